@@ -1,0 +1,83 @@
+#pragma once
+/// What candidates cost: tokens, and FLOPs = 2 * parameters * tokens (J. Kaplan et al., "Scaling laws for
+/// neural language models", arXiv 2001.08361: a forward pass costs two floating-point operations a parameter
+/// and token).
+
+#include <boost/random/normal_distribution.hpp>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "models/parameters.h"
+#include "models/rng.h"
+
+namespace ttc {
+
+/// Tokens of one solution: log-normal, or fixed where sd is 0.
+struct Tokens {
+  double mean = 0;
+  double sd = 0;
+  double prompt = 0;
+  bool prompt_cached = true;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        required("mean", &Tokens::mean, "mean tokens generated for one solution", positive),
+        field("sd", &Tokens::sd, "their standard deviation (log-normal); 0: every solution has the mean",
+              non_negative),
+        field("prompt", &Tokens::prompt, "tokens of the prompt; 0 leaves its FLOPs out", non_negative),
+        field("prompt_cached", &Tokens::prompt_cached,
+              "true: the prompt is read once for all solutions of a problem; false: once for each")};
+  }
+
+  bool known() const { return mean > 0; }
+
+  /// The tokens of one candidate, a whole number at least 1 whose mean is `mean` (rounded at random, up or
+  /// down).
+  std::uint64_t draw(Stream& stream) const {
+    double tokens = mean;
+    if (sd > 0) {
+      const double variance = std::log1p(sd * sd / (mean * mean));
+      const double z = boost::random::normal_distribution<double>{}(stream);
+      tokens = mean * std::exp(std::sqrt(variance) * z - variance / 2);
+    }
+    return static_cast<std::uint64_t>(std::max(1.0, std::floor(tokens + uniform(stream()))));
+  }
+};
+
+/// A language model that proposes solutions (a policy).
+struct Model {
+  std::string name = "model";
+  double parameters = 0;
+  Tokens tokens;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("name", &Model::name, "how tables call it"),
+        field("parameters", &Model::parameters, "size; 0 is unknown, and so are FLOPs", non_negative),
+        field("tokens", &Model::tokens, "tokens of one solution; left out, tokens and FLOPs are unknown")};
+  }
+};
+
+/// Mean cost of one problem under one strategy; NaN where unknown.
+struct Cost {
+  double solutions = 0;
+  double tokens = 0;
+  double flops = 0;
+};
+
+/// `solutions` independent samples, each read once (with a key-value cache) by a reward model of
+/// `reward_parameters`. Expected values: nothing is simulated.
+inline Cost sampling_cost(const Model& model, double solutions, double reward_parameters) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  Cost cost{.solutions = solutions, .tokens = unknown, .flops = unknown};
+  if (!model.tokens.known()) return cost;
+  cost.tokens = solutions * model.tokens.mean;
+  if (model.parameters == 0) return cost;
+  const double prompt = model.tokens.prompt * (model.tokens.prompt_cached ? 1 : solutions);
+  cost.flops = 2 * model.parameters * (cost.tokens + prompt) + 2 * reward_parameters * cost.tokens;
+  return cost;
+}
+
+}  // namespace ttc

@@ -1,0 +1,60 @@
+#pragma once
+/// Variates beyond Boost.Random's: gamma and its logarithm for any shape, beta, Dirichlet. Each draws from a
+/// Stream and is tested against its distribution function with a control that must fail.
+
+#include <boost/random/normal_distribution.hpp>
+#include <cmath>
+#include <numeric>
+#include <span>
+
+#include "models/rng.h"
+
+namespace ttc {
+
+inline double draw_normal(Stream& stream) { return boost::random::normal_distribution<double>{}(stream); }
+
+/// log of a Gamma(shape, 1) variate, shape > 0; for tiny shapes (down to 1e-300) the variate itself would
+/// underflow. G. Marsaglia and W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26
+/// (2000); shapes below one through Gamma(shape + 1) * U^(1/shape).
+inline double draw_log_gamma(Stream& stream, double shape) {
+  double boost_up = 0;
+  if (shape < 1) {
+    boost_up = std::log(uniform(stream())) / shape;
+    shape += 1;
+  }
+  const double d = shape - 1.0 / 3;
+  const double c = 1 / std::sqrt(9 * d);
+  for (;;) {
+    const double x = draw_normal(stream);
+    const double root = 1 + c * x;
+    if (root <= 0) continue;
+    const double v = root * root * root;
+    const double u = uniform(stream());
+    const double squeeze = 1 - 0.0331 * x * x * x * x;
+    if (u < squeeze || std::log(u) < 0.5 * x * x + d * (1 - v + std::log(v)))
+      return std::log(d * v) + boost_up;
+  }
+}
+
+inline double draw_gamma(Stream& stream, double shape) { return std::exp(draw_log_gamma(stream, shape)); }
+
+/// A Beta(a, b) variate in [0, 1], a, b > 0.
+inline double draw_beta(Stream& stream, double a, double b) {
+  const double log_x = draw_log_gamma(stream, a);
+  const double log_y = draw_log_gamma(stream, b);
+  return 1 / (1 + std::exp(log_y - log_x));
+}
+
+/// Fills `p` with a Dirichlet variate of the given concentrations (same size, each > 0); p sums to 1.
+inline void draw_dirichlet(Stream& stream, std::span<const double> concentration, std::span<double> p) {
+  double largest = -std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    p[i] = draw_log_gamma(stream, concentration[i]);
+    largest = std::max(largest, p[i]);
+  }
+  for (double& x : p) x = std::exp(x - largest);
+  const double total = std::accumulate(p.begin(), p.end(), 0.0);
+  for (double& x : p) x /= total;
+}
+
+}  // namespace ttc

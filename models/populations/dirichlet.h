@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string>
+
+#include "models/parameters.h"
+#include "models/populations/wrong_answers.h"
+#include "models/problem.h"
+
+namespace ttc {
+
+/// The Beta law of a probability over problems, by its mean and how little it varies.
+struct BetaMass {
+  double mean = 0.5;
+  double concentration = 2;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        required("mean", &BetaMass::mean, "mean over problems", inside(0, 1)),
+        field("concentration", &BetaMass::concentration,
+              "a + b of the Beta law: small, problems are easy or hopeless; large, all alike", positive)};
+  }
+  double draw(Stream& stream) const {
+    return draw_beta(stream, mean * concentration, (1 - mean) * concentration);
+  }
+};
+
+/// One model; the correct answer's probability is Beta over problems, the wrong answers share the rest by a
+/// symmetric Dirichlet law.
+struct DirichletPopulation {
+  static constexpr std::string_view key = "dirichlet";
+  static constexpr std::string_view doc =
+      "one model; the correct answer's mass is Beta over problems, wrong answers share the rest by a "
+      "Dirichlet law";
+
+  std::uint64_t answers = 10;
+  BetaMass correct;
+  double wrong_concentration = 1;
+  double abstain = 0;
+
+  static constexpr auto fields() {
+    using P = DirichletPopulation;
+    return std::tuple{
+        field("answers", &P::answers, "how many different answers a problem has, the correct one among them",
+              between(2, 30000)),
+        required("correct", &P::correct, "the correct answer's probability over problems"),
+        field("wrong_concentration", &P::wrong_concentration,
+              "Dirichlet concentration of each wrong answer; small: one wrong answer is popular", positive),
+        field("abstain", &P::abstain, "share of the rest that gives no answer at all", share)};
+  }
+
+  std::uint64_t size() const { return 0; }
+
+  std::string complaint(std::size_t models) const {
+    if (models == 1) return {};
+    return "kind \"dirichlet\" describes one model; for several use kind = \"levels\", \"table\" or "
+           "\"answers\"";
+  }
+
+  Problem problem(std::uint64_t seed, std::uint64_t index, std::size_t models) const {
+    Stream stream(Purpose::population, {.seed = seed, .problem = index});
+    const double p = correct.draw(stream);
+    const AnswerLaw law = spread(p, abstain, draw_wrong_shares(stream, answers - 1, wrong_concentration));
+    return {.level = 0, .laws = std::vector<AnswerLaw>(models, law), .name = {}};
+  }
+};
+
+static_assert(ProblemPopulation<DirichletPopulation> && Component<DirichletPopulation>);
+
+}  // namespace ttc

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/parameters.h"
+#include "models/problem.h"
+
+namespace ttc {
+
+/// Five difficulty levels and any number of models. Given the level, the models' success logits are jointly
+/// normal, so that problems hard for one tend to be hard for the others; wrong answers are shared between
+/// models to a chosen degree.
+struct LevelsPopulation {
+  static constexpr std::string_view key = "levels";
+  static constexpr std::string_view doc =
+      "several models and five difficulty levels; success logits are jointly normal given the level";
+  using List = std::vector<double>;
+
+  List weights{437, 894, 1131, 1214, 1324};  // MATH's problems by level
+  List mean{0};
+  List slope{-0.9};
+  List sd{2};
+  double correlation = 0.8;
+  std::vector<List> correlations;
+  std::uint64_t answers = 10;
+  double wrong_concentration = 0.9;
+  double shared_wrong = 0.5;
+  double abstain = 0;
+
+  static constexpr auto fields() {
+    using P = LevelsPopulation;
+    return std::tuple{
+        field("weights", &P::weights, "relative frequency of the five levels (default: MATH's)",
+              non_negative),
+        field("mean", &P::mean, "each model's mean success logit at level 3 (one number: the same for all)"),
+        field("slope", &P::slope, "what each level adds to it (one number: the same for all)"),
+        field("sd", &P::sd, "each model's standard deviation of the logit within a level", non_negative),
+        field("correlation", &P::correlation, "correlation of any two models' logits within a level",
+              between(-1, 1)),
+        field("correlations", &P::correlations, "the whole matrix instead, a row a model", between(-1, 1)),
+        field("answers", &P::answers, "how many different answers a problem has, the correct one among them",
+              between(2, 30000)),
+        field("wrong_concentration", &P::wrong_concentration,
+              "Dirichlet concentration of each wrong answer; small: one wrong answer is popular", positive),
+        field("shared_wrong", &P::shared_wrong,
+              "how far models share their wrong answers: 0 independent laws, 1 the same law", share),
+        field("abstain", &P::abstain, "share of the rest that gives no answer at all", share)};
+  }
+
+  std::uint64_t size() const { return 0; }
+
+  std::string complaint(std::size_t models) const;
+  Problem problem(std::uint64_t seed, std::uint64_t index, std::size_t models) const;
+};
+
+static_assert(ProblemPopulation<LevelsPopulation> && Component<LevelsPopulation>);
+
+}  // namespace ttc

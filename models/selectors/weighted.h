@@ -1,0 +1,82 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "models/parameters.h"
+#include "models/rewards/reward.h"
+#include "models/selectors/selector.h"
+
+namespace ttc {
+
+/// How the scores of an answer's candidates become its weight.
+enum class Aggregate { sum, mean, product };
+
+constexpr auto value_names(Aggregate) { return std::array<std::string_view, 3>{"sum", "mean", "product"}; }
+
+/// Weighted vote: the answer whose candidates have the largest sum of scores. Its limit is Theorem 2 of
+/// "Inference scaling laws: an empirical analysis of compute-optimal inference" (arXiv 2408.00724). The mean
+/// forgets how often an answer was given; the product falls with every vote, so it favours rare answers.
+struct WeightedVote {
+  static constexpr std::string_view key = "weighted";
+  static constexpr std::string_view doc = "weighted vote: the answer with the largest sum of reward scores";
+
+  Reward reward;
+  Aggregate aggregate = Aggregate::sum;
+  TieRule ties = TieRule::random;
+
+  static constexpr auto fields() {
+    using W = WeightedVote;
+    return std::tuple{
+        field("reward", &W::reward, "the reward model that scores candidates"),
+        field("aggregate", &W::aggregate, "an answer's weight: sum, mean or product of its scores"),
+        field("ties", &W::ties, "a tie's credit: shared (random), or lost (wrong)")};
+  }
+
+  /// What one trial accumulates.
+  class Votes {
+   public:
+    Votes(const WeightedVote& rule, const AnswerLaw& law)
+        : rule_(rule),
+          correct_(law.correct),
+          total_(law.answers()),
+          count_(law.answers()),
+          weight_(law.answers()) {}
+
+    void clear() {
+      total_.assign(total_.size(), 0.0);
+      count_.assign(count_.size(), 0);
+    }
+
+    void add(std::size_t answer, double score) {
+      total_[answer] += rule_.aggregate == Aggregate::product ? std::log(score) : score;
+      ++count_[answer];
+    }
+
+    Credit credit(const Coordinates& at, std::uint64_t lane) {
+      for (std::size_t a = 0; a < total_.size(); ++a) weight_[a] = count_[a] == 0 ? kNoVote : weight(a);
+      return credit_of_largest<double>(rule_.ties, weight_, correct_, kNoVote, at, lane);
+    }
+
+   private:
+    static constexpr double kNoVote = -std::numeric_limits<double>::infinity();
+
+    double weight(std::size_t a) const {
+      const double total =
+          std::max(total_[a], std::numeric_limits<double>::lowest());  // a product of 0 is a vote
+      return rule_.aggregate == Aggregate::mean ? total / count_[a] : total;
+    }
+
+    const WeightedVote& rule_;
+    std::uint32_t correct_;
+    std::vector<double> total_;
+    std::vector<std::uint32_t> count_;
+    std::vector<double> weight_;
+  };
+};
+
+static_assert(ScoreSelector<WeightedVote> && Component<WeightedVote>);
+
+}  // namespace ttc
