@@ -1,0 +1,55 @@
+#include "analysis/statistics/estimate.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "analysis/statistics/student.h"
+
+namespace ttc {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// The interval of the header's comment; `se` is the standard error of the observations' mean.
+Interval score_interval(double mean, double se, double observations, double t) {
+  const double most = mean * (1 - mean);  // the variance of 0s and 1s
+  if (std::isnan(se)) return {kNaN, kNaN};
+  if (se == 0 && most > 0) return {mean, mean};
+  const double w = 1 / ((1 + observations * most) * (1 + observations * most));
+  const double variance = (1 - w) * observations * se * se + w * most;
+  const double n = most > 0 ? observations * most / variance : observations;
+  const double centre = (mean + t * t / (2 * n)) / (1 + t * t / n);
+  const double half = t / (1 + t * t / n) * std::sqrt(most / n + t * t / (4 * n * n));
+  return {std::clamp(centre - half, 0.0, mean), std::clamp(centre + half, mean, 1.0)};  // rounding at 0 and 1
+}
+
+}  // namespace
+
+Estimate estimate_over_problems(std::span<const double> means, double level) {
+  if (means.empty()) return {kNaN, kNaN, {kNaN, kNaN}};
+  const auto q = static_cast<double>(means.size());
+  const double mean = std::min(1.0, std::accumulate(means.begin(), means.end(), 0.0) / q);
+  double squares = 0;
+  for (const double x : means) squares += (x - mean) * (x - mean);
+  const double se = q > 1 ? std::sqrt(squares / (q - 1) / q) : kNaN;
+  return {mean, se, score_interval(mean, se, q, student_quantile(q - 1, level))};
+}
+
+Estimate estimate_over_trials(std::span<const double> sums, std::span<const double> squares,
+                              std::uint64_t trials, double level) {
+  assert(sums.size() == squares.size() && trials >= 1);
+  if (sums.empty()) return {kNaN, kNaN, {kNaN, kNaN}};
+  const auto q = static_cast<double>(sums.size());
+  const auto t = static_cast<double>(trials);
+  const double mean = std::min(1.0, std::accumulate(sums.begin(), sums.end(), 0.0) / (q * t));
+  double variances = 0;  // s_q^2 (T-1), added over problems
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    variances += std::max(0.0, squares[i] - sums[i] * sums[i] / t);
+  const double se = trials > 1 ? std::sqrt(variances / (t - 1) / t) / q : kNaN;
+  return {mean, se, score_interval(mean, se, q * t, student_quantile(q * (t - 1), level))};
+}
+
+}  // namespace ttc

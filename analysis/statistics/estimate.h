@@ -1,0 +1,50 @@
+#pragma once
+/// Means over problems with their standard errors and intervals. The unit is the problem: trials on the same
+/// problem are never counted as independent observations.
+///
+/// The intervals are score intervals (Wilson's) with an effective sample size and Student's t. From N
+/// observations in [0, 1] with mean m and variance v,
+///
+///     n_eff = N m(1-m) / ((1-w) v + w m(1-m)),   w = 1 / (1 + N m(1-m))^2.
+///
+/// m(1-m) is the largest variance that a mean m allows. It stands in for v, which is then hardly known, where
+/// only few observations differ from 0 (or from 1), and wholly (n_eff = N) where none does; the limits stay
+/// in [0, 1]. Coverage of nominal 95 % intervals, simulated 4,000 times for Q = 30, 100, 500 problems:
+///
+///     Beta(.3,.7)                  96.3  94.5  95.8 %
+///     Beta(5,2)                    96.7  95.4  95.1
+///     95 % zeros, rest uniform     96.9  96.7  94.7     (w = 0: 91.4 at Q = 30; mean +- t se: 69.5)
+///     Bernoulli(.97)               93.9  97.0  95.3
+///     Beta(.05,2)                  98.5  98.0  94.9     (w = 0: 83.6 at Q = 30; mean +- t se: 78.0)
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace ttc {
+
+struct Interval {
+  double low, high;
+};
+
+/// A mean in [0, 1] with its standard error and interval. What is undefined is NaN.
+struct Estimate {
+  double mean;
+  double se;
+  Interval ci;
+};
+
+/// The mean of a population of problems, from the means of Q sampled problems, each in [0, 1].
+/// se = standard deviation (Q-1) / sqrt(Q): what another set of problems would change. se and interval are
+/// NaN from one problem, the mean too from none. Equal means inside (0, 1) have an interval without width.
+/// `level` in (0, 1) is the interval's nominal coverage.
+Estimate estimate_over_problems(std::span<const double> means, double level = 0.95);
+
+/// The mean over these very problems, from T trials on each: `sums` and `squares` are, per problem, the sum
+/// of the trials' credits (each in [0, 1]) and of their squares. se = sqrt(sum_q s_q^2 / T) / Q: what more
+/// trials would change; t has Q (T-1) degrees of freedom. se and interval are NaN from one trial, the mean
+/// too without problems.
+Estimate estimate_over_trials(std::span<const double> sums, std::span<const double> squares,
+                              std::uint64_t trials, double level = 0.95);
+
+}  // namespace ttc

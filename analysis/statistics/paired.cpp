@@ -1,0 +1,26 @@
+#include "analysis/statistics/paired.h"
+
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "analysis/statistics/student.h"
+
+namespace ttc {
+
+PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level) {
+  assert(a.size() == b.size());
+  const std::size_t problems = a.size();
+  const auto q = static_cast<double>(problems);
+  double mean = 0;
+  for (std::size_t i = 0; i < problems; ++i) mean += (a[i] - b[i]) / q;
+  double squares = 0;
+  for (std::size_t i = 0; i < problems; ++i) squares += (a[i] - b[i] - mean) * (a[i] - b[i] - mean);
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  if (problems == 0) return {nan, nan, {nan, nan}, 0};
+  const double se = problems > 1 ? std::sqrt(squares / (q - 1) / q) : nan;
+  const double half = student_quantile(q - 1, level) * se;
+  return {mean, se, {mean - half, mean + half}, problems};
+}
+
+}  // namespace ttc

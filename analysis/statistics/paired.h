@@ -1,0 +1,24 @@
+#pragma once
+/// Two strategies (or runs) on the same problems: the difference has much less noise than either mean.
+
+#include <cstddef>
+#include <span>
+
+#include "analysis/statistics/estimate.h"
+
+namespace ttc {
+
+/// The mean of a - b with its standard error and interval. What is undefined is NaN.
+struct PairedDifference {
+  double difference;
+  double se;
+  Interval ci;
+  std::size_t problems;
+};
+
+/// The paired difference of two vectors of per-problem means in the same order: mean(a - b), its standard
+/// error sd (Q-1) / sqrt(Q), and the Student-t interval with Q-1 degrees of freedom. Requires equal lengths.
+/// From one problem se and interval are NaN; from none everything is.
+PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95);
+
+}  // namespace ttc

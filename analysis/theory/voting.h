@@ -1,0 +1,48 @@
+#pragma once
+/// The majority vote over n independent samples (self-consistency), exactly.
+///
+/// Throughout, p holds the answers' probabilities, each in [0, 1]; what their sum lacks to one is the chance
+/// of an abstention, which takes a sample and casts no vote. Where all abstain there is no winner. The first
+/// `correct` answers are correct; their votes never merge. Theorem 1 of "Inference scaling laws: an empirical
+/// analysis of compute-optimal inference" (arXiv 2408.00724) is about the limit, the gap and the bound here.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "models/selectors/credit.h"
+
+namespace ttc {
+
+/// maj@n: P(the vote's winner is correct). A tie earns its correct share (`random`); under `wrong` it goes to
+/// the tied answers that are not correct. 12 significant digits to n = 10,000 and more. n >= 1. Cost:
+/// top_probability() in analysis/theory/top_count.h.
+double majority_accuracy(std::span<const double> p, std::size_t correct, std::uint64_t n,
+                         TieRule ties = TieRule::random);
+
+/// P(the vote's winner is not the limit's winner), with ties as in majority_accuracy and "no winner" counted
+/// as an error. A sum of positive terms: relative accuracy 1e-9 and better down to 1e-300. NaN where the most
+/// probable answer is not unique. n >= 1.
+double majority_error(std::span<const double> p, std::size_t correct, std::uint64_t n,
+                      TieRule ties = TieRule::random);
+
+/// The accuracy as n grows: the share of the most probable answers that is correct, under either tie rule
+/// since exact ties of votes vanish; 0 if nobody ever votes.
+double majority_limit(std::span<const double> p, std::size_t correct);
+
+/// p_(1) - p_(2) >= 0, with p_(2) = 0 for a single answer.
+double majority_gap(std::span<const double> p);
+
+/// The exact exponent of the error per sample, lim -log(error) / n = -log(1 - (sqrt p_(1) - sqrt p_(2))^2)
+/// (Chernoff's for the three-valued difference of two answers' votes). With one answer it is -log(1 - p).
+/// Infinite where the vote is never wrong, NaN where the most probable answer is not unique.
+double majority_rate(std::span<const double> p);
+
+/// Theorem 1's bound of the error, A exp(-n gap^2 / 2) for A entries in p: not clipped at one.
+double majority_bound(std::span<const double> p, std::uint64_t n);
+
+/// The answer that the vote tends to, `p.size()` if the most probable is not unique or nobody ever votes.
+std::size_t majority_winner(std::span<const double> p);
+
+}  // namespace ttc
