@@ -1,0 +1,57 @@
+#pragma once
+/// Answers as votes see them: per run and problem, the classes of equal answers, how often each was given,
+/// which are correct.
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/data/answer_table.h"
+
+namespace ttc {
+
+/// One problem's answers in one run. A class is an answer string; it is correct when more than half of its
+/// rows are flagged correct (half: wrong). Several can be; their votes never merge. Correct classes come
+/// first, then the more frequent, then by label. `samples` = the sum of `counts` + `abstentions`, except in
+/// count tables, where answers are not known: there are no classes then.
+struct ProblemAnswers {
+  std::string problem;
+  std::vector<std::string> labels;
+  std::vector<std::uint32_t> counts;
+  std::uint32_t correct_classes = 0;  ///< the first so many of `counts` are correct
+  std::uint32_t abstentions = 0;      ///< rows without an answer: each occupies a draw and casts no vote
+  std::uint32_t samples = 0;
+  std::uint32_t flagged_correct = 0;  ///< rows the grader flagged, with or without an answer
+  double tokens = std::numeric_limits<double>::quiet_NaN();  ///< mean per sample where known, else NaN
+
+  /// Samples whose class is correct.
+  std::uint32_t in_correct_classes() const;
+};
+
+/// One run of one model: problems sorted by name, at least one.
+struct RunAnswers {
+  std::string source;              ///< the file
+  std::optional<std::string> run;  ///< none where the table has no run column (or an empty cell)
+  std::string model;
+  bool answers_known = true;  ///< false for count tables: nothing to vote on
+  std::vector<ProblemAnswers> problems;
+
+  std::uint64_t abstentions = 0;
+  std::uint64_t flagged_without_answer =
+      0;                            ///< abstentions flagged correct: they count in pass@k by flags only
+  std::uint64_t disagreements = 0;  ///< classes with rows flagged both ways
+
+  std::uint64_t samples() const;
+  std::uint32_t fewest_samples() const;  ///< of any problem
+  std::uint32_t most_samples() const;
+  double tokens() const;  ///< mean per sample over the problems where it is known, else NaN
+  /// Answers could be known, and no sample has one: voting is impossible.
+  bool nothing_extracted() const { return answers_known && abstentions == samples(); }
+};
+
+/// The runs of a table in order of first appearance; runs are told apart by (run, model). O(rows log rows).
+std::vector<RunAnswers> group_answers(const AnswerTable& table);
+
+}  // namespace ttc
