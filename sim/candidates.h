@@ -1,0 +1,25 @@
+#pragma once
+/// The candidates of one trial written out: for `replay` and `sample`, where each is looked at.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sim/plan.h"
+
+namespace ttc {
+
+struct CandidateRecord {
+  std::uint32_t answer = 0;  ///< the law's number of answers where there is none
+  bool answered = false;
+  bool correct = false;
+  std::optional<std::uint64_t> tokens;  ///< none where the model's are unknown
+  std::vector<double> scores;           ///< one a reward model asked for; NaN without an answer
+};
+
+/// The first `count` candidates of a trial, as every selector of the job sees them; scores by each selector
+/// of the job that has a reward, in order.
+std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,
+                                        std::uint64_t index, std::uint64_t trial, std::uint64_t count);
+
+}  // namespace ttc

@@ -1,0 +1,24 @@
+#pragma once
+/// A curve as numbers: per-problem means at each rung, and what a rung costs.
+
+#include <vector>
+
+#include "models/cost.h"
+#include "sim/engine.h"
+#include "sim/plan.h"
+
+namespace ttc {
+
+struct CurveMeans {
+  const Job* job;
+  const Curve* curve;
+  std::vector<std::vector<double>> means;  ///< rung x problem, each in [0, 1]
+  std::vector<Cost> costs;                 ///< a rung
+
+  std::size_t rungs() const { return means.size(); }
+};
+
+/// All curves of the plan, in its order.
+std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result);
+
+}  // namespace ttc

@@ -1,0 +1,30 @@
+#pragma once
+/// A 64-bit fingerprint (FNV-1a) that notices differences; it is no protection against forgery.
+
+#include <bit>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ttc {
+
+class Digest {
+ public:
+  void add(std::uint64_t word) {
+    for (int i = 0; i < 8; ++i) byte(static_cast<std::uint8_t>(word >> 8 * i));
+  }
+  void add(double x) { add(std::bit_cast<std::uint64_t>(x)); }
+  void add(std::string_view text) {
+    for (const char c : text) byte(static_cast<std::uint8_t>(c));
+    byte(0);
+  }
+
+  std::uint64_t value() const { return state_; }
+  std::string hex() const;
+
+ private:
+  void byte(std::uint8_t b) { state_ = (state_ ^ b) * 0x100000001b3U; }
+  std::uint64_t state_ = 0xcbf29ce484222325U;
+};
+
+}  // namespace ttc

@@ -1,0 +1,180 @@
+#include "sim/engine.h"
+
+#include <fmt/format.h>
+#include <tbb/info.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "models/errors.h"
+#include "sim/digest.h"
+#include "sim/limits.h"
+#include "sim/problem_trials.h"
+
+namespace ttc {
+
+namespace {
+
+/// The jobs of one point on some problems and some trials: what one task does.
+struct Block {
+  std::size_t first_job, last_job;
+  std::uint64_t first_problem, last_problem;
+  std::uint64_t first_trial, last_trial;
+};
+
+/// Small enough to balance threads and to stop soon, never depending on how many threads there are.
+std::vector<Block> make_blocks(const Plan& plan) {
+  constexpr std::uint64_t kColumns = 128;
+  const std::uint64_t problems_each = std::max<std::uint64_t>(1, plan.problems() / kColumns);
+  const std::uint64_t trial_parts = std::clamp<std::uint64_t>(kColumns / plan.problems(), 1, plan.trials());
+  std::vector<Block> blocks;
+  for (std::size_t job = 0; job < plan.jobs.size();) {
+    std::size_t end = job;
+    while (end < plan.jobs.size() && plan.jobs[end].point == plan.jobs[job].point) ++end;
+    for (std::uint64_t q = 0; q < plan.problems(); q += problems_each)
+      for (std::uint64_t part = 0; part < trial_parts; ++part)
+        blocks.push_back({job, end, q, std::min(q + problems_each, plan.problems()),
+                          plan.trials() * part / trial_parts, plan.trials() * (part + 1) / trial_parts});
+    job = end;
+  }
+  return blocks;
+}
+
+ProblemFacts facts_of(const Problem& problem, const AnswerLaw& law) {
+  const std::size_t popular = popular_wrong(law);
+  return {
+      .level = problem.level,
+      .answers = static_cast<std::uint32_t>(law.answers()),
+      .correct_answers = law.correct,
+      .correct_mass = law.correct_mass(),
+      .top_correct_mass = law.correct > 0 ? *std::max_element(law.p.begin(), law.p.begin() + law.correct) : 0,
+      .top_wrong_mass = popular < law.answers() ? law.p[popular] : 0,
+      .abstain_mass = law.abstain()};
+}
+
+std::uint64_t digest_of(const Problem& problem) {
+  Digest digest;
+  for (const AnswerLaw& law : problem.laws) {
+    digest.add(std::uint64_t{law.correct});
+    digest.add(std::uint64_t{law.answers()});
+    for (const double p : law.p) digest.add(p);
+  }
+  digest.add(static_cast<std::uint64_t>(problem.level));
+  return digest.value();
+}
+
+class Runner {
+ public:
+  Runner(const Plan& plan, const RunOptions& options)
+      : plan_(plan), options_(options), result_(plan), digests_(plan.study.points.size() * plan.problems()) {}
+
+  RunResult run() {
+    const std::vector<Block> blocks = make_blocks(plan_);
+    const int threads = options_.threads > 0 ? options_.threads : tbb::info::default_concurrency();
+    tbb::task_arena arena(threads);
+    arena.execute([&] {
+      tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
+        run_block(blocks[i]);
+        report(blocks.size());
+      });
+    });
+    finish_digests();
+    return std::move(result_);
+  }
+
+ private:
+  void run_block(const Block& block) {
+    const std::size_t row0 = plan_.jobs[block.first_job].curves.front().first_row;
+    const Job& last = plan_.jobs[block.last_job - 1];
+    const std::size_t rows = last.curves.back().first_row + last.ladder.size() - row0;
+    Tallies part(rows, block.last_problem - block.first_problem);
+    for (std::uint64_t q = block.first_problem; q < block.last_problem; ++q) {
+      const Problem problem = make_problem(plan_.scenario(plan_.jobs[block.first_job]), q);
+      if (block.first_trial == 0) record(problem, plan_.jobs[block.first_job].point, q);
+      for (std::size_t j = block.first_job; j < block.last_job; ++j)
+        run_job(plan_.jobs[j], problem, q, block, part, row0);
+    }
+    result_.tallies.merge(part, row0, block.first_problem);
+  }
+
+  void run_job(const Job& job, const Problem& problem, std::uint64_t q, const Block& block, Tallies& part,
+               std::size_t row0) {
+    std::uint64_t trial = block.first_trial;
+    try {
+      ProblemTrials trials(plan_, job, problem, q);
+      if (block.first_trial == 0) record_limits(job, trials.law(), q);
+      for (; trial < block.last_trial; ++trial) {
+        if (options_.stop && *options_.stop) throw Interrupted("interrupted: nothing was written");
+        trials.run(trial, part, row0, q - block.first_problem);
+      }
+    } catch (const Interrupted&) {
+      throw;
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const std::exception& e) {
+      throw RuntimeFailure(
+          fmt::format("{} at point {}, problem {}, trial {} (to see it: ttcsim replay SCENARIO --point {} "
+                      "--problem {} --trial {})",
+                      e.what(), job.point, q, trial, job.point, q, trial));
+    }
+  }
+
+  void record(const Problem& problem, std::size_t point, std::uint64_t q) {
+    digests_[point * plan_.problems() + q] = digest_of(problem);
+    if (point == 0) result_.names[q] = problem.name;
+    for (std::size_t m = 0; m < problem.laws.size(); ++m)
+      result_.facts[(point * problem.laws.size() + m) * plan_.problems() + q] =
+          facts_of(problem, problem.laws[m]);
+  }
+
+  void record_limits(const Job& job, const AnswerLaw& law, std::uint64_t q) {
+    const Coordinates at{.seed = plan_.seed(), .problem = q};
+    for (const Curve& curve : job.curves) {
+      const Selector& selector = plan_.selector(job, curve);
+      result_.limits[curve.index * plan_.problems() + q] =
+          limit(selector, law, score_laws(selector, law, at));
+    }
+  }
+
+  void report(std::size_t blocks) {
+    const std::size_t done = done_.fetch_add(1) + 1;
+    if (!options_.on_progress) return;
+    const std::lock_guard lock(progress_);
+    options_.on_progress(static_cast<double>(done) / static_cast<double>(blocks));
+  }
+
+  void finish_digests() {
+    for (std::size_t point = 0; point < plan_.study.points.size(); ++point) {
+      Digest digest;
+      for (std::uint64_t q = 0; q < plan_.problems(); ++q) digest.add(digests_[point * plan_.problems() + q]);
+      result_.digests.push_back(digest.hex());
+    }
+  }
+
+  const Plan& plan_;
+  const RunOptions& options_;
+  RunResult result_;
+  std::vector<std::uint64_t> digests_;
+  std::atomic<std::size_t> done_ = 0;
+  std::mutex progress_;
+};
+
+}  // namespace
+
+RunResult::RunResult(const Plan& plan)
+    : tallies(plan.rows, plan.problems()),
+      limits(plan.curves() * plan.problems()),
+      facts(plan.study.points.size() * plan.study.points.front().models.size() * plan.problems()),
+      names(plan.problems()),
+      digests() {}
+
+Problem make_problem(const Scenario& scenario, std::uint64_t index) {
+  return std::visit([&](const auto& p) { return p.problem(scenario.seed, index, scenario.models.size()); },
+                    scenario.population);
+}
+
+RunResult run(const Plan& plan, const RunOptions& options) { return Runner(plan, options).run(); }
+
+}  // namespace ttc

@@ -1,0 +1,96 @@
+#include "sim/overrides.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <vector>
+
+#include "models/errors.h"
+#include "models/wording.h"
+
+namespace ttc {
+
+namespace {
+
+using Path = std::vector<std::string>;
+
+Path split(std::string_view key) {
+  Path parts;
+  for (std::size_t start = 0; start <= key.size();) {
+    const std::size_t dot = std::min(key.find('.', start), key.size());
+    parts.emplace_back(key.substr(start, dot - start));
+    if (parts.back().empty()) throw ScenarioError(quoted(key) + ": not a key (an empty part)");
+    start = dot + 1;
+  }
+  return parts;
+}
+
+int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::node& value);
+
+int put_in_table(toml::table& table, const Path& path, std::size_t depth, const toml::node& value) {
+  const std::string& part = path[depth];
+  if (depth + 1 == path.size()) {
+    value.visit([&](const auto& v) { table.insert_or_assign(part, v); });
+    return 1;
+  }
+  if (!table.contains(part)) table.insert(part, toml::table{});
+  return put_at(*table.get(part), path, depth + 1, value);
+}
+
+int put_in_list(toml::array& list, const Path& path, std::size_t depth, const toml::node& value) {
+  const std::string& part = path[depth];
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), index);
+  if (error == std::errc{} && end == part.data() + part.size()) {
+    if (index >= list.size() || depth + 1 == path.size()) return 0;
+    return put_at(*list.get(index), path, depth + 1, value);
+  }
+  int places = 0;
+  for (toml::node& entry : list) {
+    toml::table* table = entry.as_table();
+    if (table && (depth + 1 == path.size() || table->contains(part)))
+      places += put_in_table(*table, path, depth, value);
+  }
+  return places;
+}
+
+/// How many places took the value.
+int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::node& value) {
+  if (toml::table* table = node.as_table()) return put_in_table(*table, path, depth, value);
+  if (toml::array* list = node.as_array()) return put_in_list(*list, path, depth, value);
+  return 0;
+}
+
+}  // namespace
+
+void put(toml::table& scenario, const std::string& key, const toml::node& value) {
+  if (put_at(scenario, split(key), 0, value) == 0)
+    throw ScenarioError(fmt::format("{}: the scenario has no such place", quoted(key)));
+}
+
+void put_setting(toml::table& scenario, std::string_view setting) {
+  const std::size_t equals = setting.find('=');
+  if (equals == std::string_view::npos || equals == 0)
+    throw ScenarioError(fmt::format("--set {}: wants key=value", quoted(setting)));
+  const auto trimmed = [](std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string_view::npos
+               ? std::string{}
+               : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+  };
+  const std::string key = trimmed(setting.substr(0, equals));
+  const std::string value = trimmed(setting.substr(equals + 1));
+  toml::table parsed;
+  try {
+    parsed = toml::parse("value = " + value);
+  } catch (const toml::parse_error&) {
+    parsed.insert("value", value);
+  }
+  try {
+    put(scenario, key, *parsed.get("value"));
+  } catch (const ScenarioError& e) {
+    throw ScenarioError(fmt::format("--set {}", e.what()));
+  }
+}
+
+}  // namespace ttc

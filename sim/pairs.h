@@ -1,0 +1,26 @@
+#pragma once
+/// Strategies against each other on the same problems, at equal budget and at equal FLOPs.
+
+#include <string>
+#include <vector>
+
+#include "analysis/statistics/paired.h"
+#include "sim/curve_means.h"
+
+namespace ttc {
+
+struct Pair {
+  std::size_t point;
+  std::string axis;  ///< "budget" or "flops": what is equal
+  double at;         ///< its value
+  const CurveMeans* a;
+  const CurveMeans* b;
+  PairedDifference difference;  ///< accuracy of a minus accuracy of b
+};
+
+/// Every two curves of one point of the sweep: at the budgets that both have; and, where the same budget
+/// costs them differently, at the FLOPs of a's rungs, b interpolated between its rungs, linearly in log
+/// FLOPs, problem by problem.
+std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves);
+
+}  // namespace ttc

@@ -1,0 +1,54 @@
+#pragma once
+/// What will be run, row by row, before anything is.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/study.h"
+
+namespace ttc {
+
+/// One line of a figure: a generator on a model with a selector, over a ladder of budgets.
+struct Curve {
+  std::size_t index = 0;     ///< among all curves of the plan
+  std::size_t selector = 0;  ///< among the strategy's
+  std::string label;         ///< the selector's, unique within the job
+  std::size_t first_row = 0;
+};
+
+/// One generator on one model at one point of the sweep: its selectors share every candidate.
+struct Job {
+  std::size_t point = 0;
+  std::size_t model = 0;
+  std::size_t strategy = 0;
+  std::string label;  ///< the generator's, unique among the point's jobs of the same model
+  std::vector<std::uint64_t> ladder;
+  std::vector<Curve> curves;
+};
+
+struct Plan {
+  Study study;
+  std::vector<Job> jobs;  ///< by point, then strategy, then model; rows are numbered in this order
+  std::size_t rows = 0;
+
+  const Scenario& scenario(const Job& job) const { return study.points[job.point]; }
+  const Strategy& strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
+  const Model& model(const Job& job) const { return scenario(job).models[job.model]; }
+  const Selector& selector(const Job& job, const Curve& curve) const {
+    return strategy(job).selectors[curve.selector];
+  }
+  std::uint64_t problems() const { return study.points.front().problems; }
+  std::uint64_t trials() const { return study.points.front().trials; }
+  std::uint64_t seed() const { return study.points.front().seed; }
+  std::size_t curves() const;
+  /// Candidates requested in all, nested budgets counted once.
+  double samples() const;
+  /// Bytes of tallies, the largest thing a run keeps.
+  double bytes() const { return 16.0 * static_cast<double>(rows) * static_cast<double>(problems()); }
+};
+
+/// Throws ScenarioError where two curves could not be told apart.
+Plan make_plan(Study study);
+
+}  // namespace ttc

@@ -1,0 +1,85 @@
+#pragma once
+/// One problem under one job, trial after trial: every rung of the ladder and every selector from one pass
+/// over nested candidates.
+
+#include <cstdint>
+#include <optional>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "models/selectors/selector.h"
+#include "sim/plan.h"
+#include "sim/rung_counts.h"
+#include "sim/tally.h"
+
+namespace ttc {
+
+/// The accumulators of the registry's score selectors, as one variant.
+template <class T>
+struct VotesOf {
+  using type = std::tuple<>;
+};
+template <ScoreSelector T>
+struct VotesOf<T> {
+  using type = std::tuple<typename T::Votes>;
+};
+template <class... T>
+std::variant<T...> as_variant(const std::tuple<T...>&);
+template <class... T>
+auto all_votes(const std::variant<T...>&)
+    -> decltype(as_variant(std::tuple_cat(std::declval<typename VotesOf<T>::type>()...)));
+using AnyVotes = decltype(all_votes(std::declval<Selector>()));
+
+/// The reward model that a selector listens to; null where it needs none.
+const Reward* reward_of(const Selector& selector);
+
+/// The score laws of a selector's reward for each answer of a problem; nothing where it needs no scores.
+std::optional<std::vector<ScoreLaw>> score_laws(const Selector& selector, const AnswerLaw& law,
+                                                const Coordinates& at);
+
+/// The reward's score of candidate number `candidate` of the trial at `at`.
+double draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate);
+
+class ProblemTrials {
+ public:
+  /// Problem `index` of the population is `problem`.
+  ProblemTrials(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index);
+  ProblemTrials(const ProblemTrials&) = delete;
+  ProblemTrials& operator=(const ProblemTrials&) = delete;
+
+  /// Runs one trial and adds its credits at (row - row0, column). No allocation.
+  void run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column);
+
+  /// Of every candidate's answer.
+  const AnswerLaw& law() const { return law_; }
+
+ private:
+  struct Scored {
+    AnyVotes votes;
+    std::size_t row;
+  };
+  /// Selectors with the same reward model see the same scores.
+  struct ScoreGroup {
+    const Reward* reward;
+    std::vector<ScoreLaw> laws;
+    std::vector<Scored> curves;
+  };
+
+  void add_score_curve(const Selector& selector, std::size_t row, const Coordinates& at);
+  void run_counts(const Coordinates& at, Tallies& tallies, std::size_t row0, std::size_t column);
+  void run_scores(ScoreGroup& group, const Coordinates& at, Tallies& tallies, std::size_t row0,
+                  std::size_t column);
+
+  const std::vector<std::uint64_t>& ladder_;
+  Coordinates at_;
+  AnswerLaw law_;
+  AnswerDraws draws_;
+  RungCounts counts_;
+  NestedDraws count_draws_;
+  NestedDraws score_draws_;
+  std::vector<std::pair<const Selector*, std::size_t>> count_curves_;
+  std::vector<ScoreGroup> score_groups_;
+};
+
+}  // namespace ttc

@@ -1,0 +1,18 @@
+#include "sim/scenario.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ttc {
+
+std::vector<std::uint64_t> Budgets::ladder() const {
+  std::vector<std::uint64_t> rungs = list;
+  if (rungs.empty())
+    for (double n = static_cast<double>(from); n <= static_cast<double>(to) * (1 + 1e-12); n *= factor)
+      rungs.push_back(static_cast<std::uint64_t>(n * (1 + 1e-12)));
+  std::sort(rungs.begin(), rungs.end());
+  rungs.erase(std::unique(rungs.begin(), rungs.end()), rungs.end());
+  return rungs;
+}
+
+}  // namespace ttc

@@ -1,0 +1,77 @@
+#pragma once
+/// A scenario: what the file says, after defaults, overrides and one choice of the swept values.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/registry.h"
+
+namespace ttc {
+
+/// The numbers of candidates at which accuracy is measured: from, from*factor, … up to `to`, or a list.
+struct Budgets {
+  std::uint64_t from = 1;
+  std::uint64_t to = 64;
+  double factor = 2;
+  std::vector<std::uint64_t> list;
+
+  static constexpr std::uint64_t kLargest = 100'000'000;
+  static constexpr Range range = between(1, static_cast<double>(kLargest));
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("from", &Budgets::from, "fewest candidates of one problem", range),
+        field("to", &Budgets::to, "most candidates of one problem", range),
+        field("factor", &Budgets::factor, "each budget is the one before times this, rounded down",
+              Range{.min = 1, .max = 1e6, .above_min = true}),
+        field("list", &Budgets::list, "the budgets one by one, instead of from, to, factor", range)};
+  }
+
+  /// The rungs, ascending and distinct.
+  std::vector<std::uint64_t> ladder() const;
+};
+
+struct Strategy {
+  std::string name;
+  std::vector<std::string> models;
+  Generator generator;
+  std::vector<Selector> selectors;
+  Budgets budgets;
+
+  static constexpr auto fields() {
+    return std::tuple{field("name", &Strategy::name, "how tables call the generator; left out, its kind"),
+                      field("models", &Strategy::models,
+                            "names of the models it is run with; left out, every model in turn"),
+                      required("generator", &Strategy::generator, "which candidates are made"),
+                      required("selectors", &Strategy::selectors, "which answer is returned: one curve each"),
+                      field("budgets", &Strategy::budgets, "candidates of one problem")};
+  }
+};
+
+struct Scenario {
+  std::string title;
+  std::uint64_t seed = 1;
+  std::uint64_t problems = 1000;
+  std::uint64_t trials = 100;
+  Population population;
+  std::vector<Model> models;
+  std::vector<Strategy> strategies;
+
+  /// A credit's square summed over this many trials still fits 64 bits.
+  static constexpr double kMostTrials = 1e7;
+
+  static constexpr auto fields() {
+    return std::tuple{field("title", &Scenario::title, "the question, in a line"),
+                      field("seed", &Scenario::seed, "of all random numbers", non_negative),
+                      field("problems", &Scenario::problems,
+                            "how many problems are drawn (tables bring their own)", between(1, 100'000'000)),
+                      field("trials", &Scenario::trials, "how often each problem is solved afresh",
+                            between(1, kMostTrials)),
+                      required("population", &Scenario::population, "what the problems are"),
+                      field("model", &Scenario::models, "the models (policies), a [[model]] each"),
+                      required("strategy", &Scenario::strategies, "what is compared, a [[strategy]] each")};
+  }
+};
+
+}  // namespace ttc

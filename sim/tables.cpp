@@ -1,0 +1,240 @@
+#include "sim/tables.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "analysis/statistics/estimate.h"
+#include "sim/digest.h"
+#include "sim/pairs.h"
+
+namespace ttc {
+
+namespace {
+
+/// Grows the columns of a group row by row.
+class Rows {
+ public:
+  Rows(std::string group, std::string dimension, std::string description)
+      : group_{
+            .name = std::move(group), .dims = {{std::move(dimension), 0}}, .columns = {}, .attributes = {}} {
+    group_.attributes.push_back({"description", std::move(description)});
+  }
+
+  template <class T>
+  void declare(std::string name, std::string long_name, std::string units = "") {
+    group_.columns.push_back({.name = std::move(name),
+                              .values = std::vector<T>{},
+                              .dims = {group_.dims.front().name},
+                              .long_name = std::move(long_name),
+                              .units = std::move(units),
+                              .attributes = {}});
+  }
+
+  /// One value for every declared column, in order; a list of numbers fills as many columns as it has
+  /// numbers.
+  template <class... T>
+  void add(const T&... values) {
+    std::size_t column = 0;
+    (append(column, values), ...);
+    ++group_.dims.front().size;
+  }
+
+  Group take() { return std::move(group_); }
+
+ private:
+  template <class T>
+  void append(std::size_t& column, const T& value) {
+    std::get<std::vector<T>>(group_.columns[column++].values).push_back(value);
+  }
+
+  void append(std::size_t& column, const std::vector<double>& numbers) {
+    for (const double x : numbers) append(column, x);
+  }
+
+  Group group_;
+};
+
+double mean_limit(const Plan& plan, const RunResult& result, const Curve& curve) {
+  const double* limits = result.limits.data() + curve.index * plan.problems();
+  return std::accumulate(limits, limits + plan.problems(), 0.0) / static_cast<double>(plan.problems());
+}
+
+Estimate over_trials(const Plan& plan, const RunResult& result, std::size_t row) {
+  const std::size_t problems = plan.problems();
+  std::vector<double> sums(problems);
+  std::vector<double> squares(problems);
+  constexpr double unit = kFullCredit;
+  for (std::size_t q = 0; q < problems; ++q) {
+    sums[q] = static_cast<double>(result.tallies.credits()[row * problems + q]) / unit;
+    squares[q] = static_cast<double>(result.tallies.squares()[row * problems + q]) / (unit * unit);
+  }
+  return estimate_over_trials(sums, squares, plan.trials());
+}
+
+std::vector<double> swept_values(const Plan& plan, std::size_t point) {
+  std::vector<double> values;
+  for (std::size_t axis = 0; axis < plan.study.axes.size(); ++axis)
+    values.push_back(plan.study.value(axis, point));
+  return values;
+}
+
+Rows declare_curves(const Plan& plan) {
+  Rows rows("curves", "row", "accuracy of every strategy at every budget, one row a point of a curve");
+  rows.declare<std::int64_t>("point", "point of the sweep");
+  for (const Axis& axis : plan.study.axes) rows.declare<double>(axis.column(), "swept: " + axis.key);
+  rows.declare<std::string>("model", "model (policy)");
+  rows.declare<std::string>("generator", "how candidates are made");
+  rows.declare<std::string>("selector", "how the answer is chosen");
+  rows.declare<std::int64_t>("curve", "rows of one curve share this number");
+  rows.declare<std::int64_t>("budget", "candidates requested for one problem", "1");
+  rows.declare<double>("accuracy", "mean over problems of the share of trials answered correctly", "1");
+  rows.declare<double>("se", "standard error for a new set of problems", "1");
+  rows.declare<double>("se_mc", "standard error for more trials on these problems", "1");
+  rows.declare<double>("ci_low", "lower end of the 95 % interval for a new set of problems", "1");
+  rows.declare<double>("ci_high", "upper end of the 95 % interval for a new set of problems", "1");
+  rows.declare<double>("ci_mc_low", "lower end of the 95 % interval for more trials on these problems", "1");
+  rows.declare<double>("ci_mc_high", "upper end of the 95 % interval for more trials on these problems", "1");
+  rows.declare<double>("limit", "exact accuracy on these problems as the budget grows; NaN where unknown",
+                       "1");
+  rows.declare<std::int64_t>("problems", "problems of the estimate", "1");
+  rows.declare<std::int64_t>("trials", "trials on each problem", "1");
+  rows.declare<double>("solutions", "mean candidates made for one problem", "1");
+  rows.declare<double>("tokens", "mean tokens generated for one problem; NaN where unknown", "1");
+  rows.declare<double>("flops", "mean floating-point operations for one problem; NaN where unknown", "1");
+  return rows;
+}
+
+Group curves_group(const Plan& plan, const RunResult& result, const std::vector<CurveMeans>& curves) {
+  Rows rows = declare_curves(plan);
+  for (const CurveMeans& c : curves) {
+    const double limit = mean_limit(plan, result, *c.curve);
+    for (std::size_t rung = 0; rung < c.rungs(); ++rung) {
+      const Estimate e = estimate_over_problems(c.means[rung]);
+      const Estimate mc = over_trials(plan, result, c.curve->first_row + rung);
+      rows.add(static_cast<std::int64_t>(c.job->point), swept_values(plan, c.job->point),
+               plan.model(*c.job).name, c.job->label, c.curve->label,
+               static_cast<std::int64_t>(c.curve->index), static_cast<std::int64_t>(c.job->ladder[rung]),
+               e.mean, e.se, mc.se, e.ci.low, e.ci.high, mc.ci.low, mc.ci.high, limit,
+               static_cast<std::int64_t>(plan.problems()), static_cast<std::int64_t>(plan.trials()),
+               c.costs[rung].solutions, c.costs[rung].tokens, c.costs[rung].flops);
+    }
+  }
+  return rows.take();
+}
+
+std::string pair_label(const Plan& plan, const CurveMeans& c) {
+  const std::string strategy = c.job->label + " + " + c.curve->label;
+  return plan.scenario(*c.job).models.size() > 1 ? plan.model(*c.job).name + ": " + strategy : strategy;
+}
+
+Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
+  Rows rows("pairs", "pair", "strategies against each other on the same problems");
+  rows.declare<std::int64_t>("point", "point of the sweep");
+  rows.declare<std::string>("axis", "what is equal for both: budget or flops");
+  rows.declare<double>("at", "its value", "1");
+  rows.declare<std::int64_t>("curve_a", "first curve");
+  rows.declare<std::int64_t>("curve_b", "second curve");
+  rows.declare<std::string>("label_a", "first strategy");
+  rows.declare<std::string>("label_b", "second strategy");
+  rows.declare<double>("difference", "accuracy of the first minus accuracy of the second", "1");
+  rows.declare<double>("se", "its standard error for a new set of problems, paired by problem", "1");
+  rows.declare<double>("ci_low", "lower end of the 95 % interval", "1");
+  rows.declare<double>("ci_high", "upper end of the 95 % interval", "1");
+  rows.declare<std::int64_t>("problems", "problems of the estimate", "1");
+  for (const Pair& p : make_pairs(curves))
+    rows.add(static_cast<std::int64_t>(p.point), p.axis, p.at, static_cast<std::int64_t>(p.a->curve->index),
+             static_cast<std::int64_t>(p.b->curve->index), pair_label(plan, *p.a), pair_label(plan, *p.b),
+             p.difference.difference, p.difference.se, p.difference.ci.low, p.difference.ci.high,
+             static_cast<std::int64_t>(p.difference.problems));
+  return rows.take();
+}
+
+/// The first point with the same population: points of a sweep that does not touch it share their problems.
+std::size_t same_population(const RunResult& result, std::size_t point) {
+  std::size_t first = 0;
+  while (result.digests[first] != result.digests[point]) ++first;
+  return first;
+}
+
+Group problems_group(const Plan& plan, const RunResult& result) {
+  Rows rows("problems", "entry",
+            "what each problem was for each model; a point of the sweep with the problems of an earlier one "
+            "is left out");
+  rows.declare<std::int64_t>("point", "first point of the sweep with this population");
+  rows.declare<std::int64_t>("problem", "number of the problem");
+  rows.declare<std::string>("name", "its name in the answer table; empty in synthetic populations");
+  rows.declare<std::string>("model", "model (policy)");
+  rows.declare<std::int64_t>("level", "difficulty 1 to 5; 0 where there are no levels");
+  rows.declare<std::int64_t>("answers", "different answers", "1");
+  rows.declare<std::int64_t>("correct_answers", "how many of them are correct", "1");
+  rows.declare<double>("correct_mass", "probability that one candidate is correct", "1");
+  rows.declare<double>("top_correct_mass", "probability of the most probable correct answer", "1");
+  rows.declare<double>("top_wrong_mass", "probability of the most probable wrong answer", "1");
+  rows.declare<double>("abstain_mass", "probability of no answer", "1");
+  rows.declare<double>(
+      "gap", "top correct minus top wrong probability: a majority vote tends to 1 above 0, to 0 below", "1");
+  std::size_t fact = 0;
+  for (std::size_t point = 0; point < plan.study.points.size(); ++point)
+    for (const Model& model : plan.study.points[point].models)
+      for (std::size_t q = 0; q < plan.problems(); ++q) {
+        const ProblemFacts& f = result.facts[fact++];
+        if (same_population(result, point) != point) continue;
+        rows.add(static_cast<std::int64_t>(point), static_cast<std::int64_t>(q), result.names[q], model.name,
+                 std::int64_t{f.level}, std::int64_t{f.answers}, std::int64_t{f.correct_answers},
+                 f.correct_mass, f.top_correct_mass, f.top_wrong_mass, f.abstain_mass,
+                 f.top_correct_mass - f.top_wrong_mass);
+      }
+  return rows.take();
+}
+
+Group tallies_group(const Plan& plan, const RunResult& result) {
+  Group group{.name = "tallies",
+              .dims = {{"row", plan.rows}, {"problem", plan.problems()}},
+              .columns = {},
+              .attributes = {}};
+  group.attributes = {{"description", "the integers that every estimate is made of"},
+                      {"unit", std::int64_t{kFullCredit}},
+                      {"trials", static_cast<std::int64_t>(plan.trials())}};
+  group.columns.push_back({"credits",
+                           result.tallies.credits(),
+                           {"row", "problem"},
+                           "sum over trials of the credit, in units of 1/720720 of a correct answer",
+                           "1",
+                           {}});
+  group.columns.push_back({"credits_squared",
+                           result.tallies.squares(),
+                           {"row", "problem"},
+                           "sum over trials of the squared credit, in the unit squared",
+                           "1",
+                           {}});
+  return group;
+}
+
+std::string population_digest(const RunResult& result) {
+  Digest digest;
+  for (const std::string& hex : result.digests) digest.add(std::string_view(hex));
+  return digest.hex();
+}
+
+}  // namespace
+
+Dataset make_dataset(const Plan& plan, const RunResult& result) {
+  const std::vector<CurveMeans> curves = curve_means(plan, result);
+  Dataset data;
+  data.attributes = {{"program", "ttcsim"},
+                     {"program_version", TTCSIM_VERSION},
+                     {"seed", plan.seed()},
+                     {"title", plan.study.points.front().title},
+                     {"scenario", plan.study.text},
+                     {"scenario_digest", plan.study.text_digest()},
+                     {"population_digest", population_digest(result)}};
+  data.groups.push_back(curves_group(plan, result, curves));
+  data.groups.push_back(pairs_group(plan, curves));
+  data.groups.push_back(problems_group(plan, result));
+  data.groups.push_back(tallies_group(plan, result));
+  return data;
+}
+
+}  // namespace ttc
