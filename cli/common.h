@@ -1,0 +1,24 @@
+#pragma once
+/// Words that several subcommands share.
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/plan.h"
+
+namespace ttc {
+
+/// SCENARIO.toml with what is put in from the command line.
+struct ScenarioWords {
+  std::string path;
+  std::vector<std::string> settings;
+  std::optional<std::uint64_t> seed;
+
+  void add_to(CLI::App& command);
+  Plan plan() const;  ///< throws ScenarioError, DataError
+};
+
+}  // namespace ttc

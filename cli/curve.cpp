@@ -1,0 +1,126 @@
+// ttcsim curve: pass@k and maj@k curves of real answers.
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/curve_report.h"
+#include "cli/text.h"
+#include "models/errors.h"
+#include "models/wording.h"
+
+namespace ttc {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> answers;
+  std::vector<std::uint32_t> k;
+  std::vector<std::string> run, model;
+  std::string pass = "row";
+  double level = 0.95;
+  bool json = false;
+  bool quiet = false;
+};
+
+void check(const Options& options) {
+  if (std::ranges::find(options.k, 0U) != options.k.end())
+    throw ScenarioError("--k: 0 samples are none (from 1)");
+  if (!(options.level > 0 && options.level < 1))
+    throw ScenarioError("--level: " + short_number(options.level) + " is not between 0 and 1 (0.95 is 95 %)");
+}
+
+CurveOptions curve_options(const Options& options) {
+  CurveOptions out{.k = options.k,
+                   .pass = options.pass == "class" ? PassBy::answer_class : PassBy::row,
+                   .level = options.level};
+  std::ranges::sort(out.k);
+  const auto repeated = std::ranges::unique(out.k);
+  out.k.erase(repeated.begin(), repeated.end());
+  return out;
+}
+
+/// Keeps the runs whose name is `wanted` (any, if none are wanted). An unknown name is an error.
+template <class NameOf>
+void keep(std::vector<RunAnswers>& runs, const std::vector<std::string>& wanted, const std::string& option,
+          NameOf name_of_run) {
+  if (wanted.empty()) return;
+  std::vector<std::string_view> known;
+  for (const auto& run : runs) known.push_back(name_of_run(run));
+  for (const auto& name : wanted)
+    if (std::ranges::find(known, name) == known.end())
+      throw ScenarioError(option + ": no answers of " + quoted(name) + did_you_mean(name, known));
+  std::erase_if(runs, [&](const RunAnswers& run) {
+    return std::ranges::find(wanted, name_of_run(run)) == wanted.end();
+  });
+}
+
+CurveReport make_report(const Options& options) {
+  CurveReport report{.runs = {}, .curves = {}, .level = options.level, .ignored_columns = {}};
+  for (const auto& path : options.answers) {
+    const auto table = read_answer_table(path);
+    std::ranges::move(group_answers(table), std::back_inserter(report.runs));
+    if (table.ignored_columns.empty()) continue;
+    std::string list;
+    for (const auto& column : table.ignored_columns) list += (list.empty() ? "" : ", ") + quoted(column);
+    report.ignored_columns.push_back(table.source + ": not used: column " + list);
+  }
+  keep(report.runs, options.run, "--run",
+       [](const RunAnswers& r) -> std::string_view { return r.run ? *r.run : ""; });
+  keep(report.runs, options.model, "--model",
+       [](const RunAnswers& r) -> std::string_view { return r.model; });
+  if (report.runs.empty()) throw ScenarioError("--run, --model: no run has both");
+  for (const auto& run : report.runs) report.curves.push_back(curves_of(run, curve_options(options)));
+  return report;
+}
+
+void run_curve(const Options& options) {
+  check(options);
+  const auto report = make_report(options);
+  const auto warnings = curve_warnings(report);
+  const auto width =
+      std::max<std::size_t>(stdout_width(), 80);  // narrower, nothing would be left of the names
+  const auto text =
+      options.json ? curve_json(report, warnings) : curve_tables(report, width, stdout_is_terminal());
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  if (std::fflush(stdout) != 0) throw RuntimeFailure("standard output: cannot be written");
+  if (options.json || options.quiet) return;
+  for (const auto& warning : warnings) std::fprintf(stderr, "note: %s\n", warning.c_str());
+}
+
+}  // namespace
+
+void add_curve(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  auto* curve =
+      app.add_subcommand("curve", "pass@k and maj@k curves of real answers, with error bars and limits");
+  curve->footer(
+      "Answer tables are CSV, .gz too, with a header line:\n"
+      "  samples: run?,model,problem,sample,answer,correct[,score][,output_tokens|tokens]\n"
+      "  counts:  model|setting,problem,n,correct[,tokens_mean][,cost]\n"
+      "An empty answer is an abstention: it takes a draw and casts no vote. Both estimates are unbiased\n"
+      "means over all k-subsets of a problem's samples; standard errors are those of a new set of problems.");
+  curve->add_option("answers", options->answers, "answer tables; - is standard input")
+      ->required()
+      ->type_name("ANSWERS");
+  curve->add_option("--k", options->k, "numbers of samples, comma separated (default: powers of two and all)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("LIST");
+  curve->add_option("--run", options->run, "only this run (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  curve->add_option("--model", options->model, "only this model or setting (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  curve->add_option("--pass", options->pass, "pass@k counts a sample's own flag (row) or its answer's class")
+      ->check(CLI::IsMember({"row", "class"}))
+      ->capture_default_str();
+  curve->add_option("--level", options->level, "of the confidence intervals")->capture_default_str();
+  curve->add_flag("--json", options->json, "print one JSON document");
+  curve->add_flag("--quiet", options->quiet, "no notes on standard error");
+  curve->callback([options] { run_curve(*options); });
+}
+
+}  // namespace ttc

@@ -1,0 +1,32 @@
+#pragma once
+/// What `ttcsim curve` has to say, and the ways to say it.
+
+#include <string>
+#include <vector>
+
+#include "analysis/data/run_pairs.h"
+
+namespace ttc {
+
+struct CurveReport {
+  std::vector<RunAnswers> runs;
+  std::vector<std::vector<CurvePoint>> curves;  ///< of each run
+  double level = 0.95;
+  std::vector<std::string> ignored_columns;  ///< one sentence a file that has some
+
+  RunCurves all() const { return {runs, curves}; }
+};
+
+/// What a reader must know before trusting the numbers, one sentence each: columns ignored, runs without
+/// answers, flags that disagree with answers, problems missing from a run, runs that are there twice.
+std::vector<std::string> curve_warnings(const CurveReport& report);
+
+/// One JSON document: curves, pairs, summary, warnings.
+std::string curve_json(const CurveReport& report, const std::vector<std::string>& warnings);
+
+/// Tables for a terminal of `width` columns (>= 80): the curves of the runs that answer the same problems,
+/// best first, and which runs the best one cannot be told apart from. `charts` adds a sparkline where there
+/// is room.
+std::string curve_tables(const CurveReport& report, std::size_t width, bool charts);
+
+}  // namespace ttc

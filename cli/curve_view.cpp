@@ -1,0 +1,44 @@
+#include "cli/curve_view.h"
+
+#include <cmath>
+#include <limits>
+
+namespace ttc {
+
+double CurveView::budget_of_95_percent() const {
+  const double target = accuracy.front() + 0.95 * (limit - accuracy.front());
+  if (!(limit > accuracy.front())) return std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t i = 1; i < budget.size(); ++i) {
+    if (accuracy[i] < target) continue;
+    const double t = (target - accuracy[i - 1]) / (accuracy[i] - accuracy[i - 1]);
+    return budget[i - 1] * std::pow(budget[i] / budget[i - 1], t);
+  }
+  return std::numeric_limits<double>::infinity();
+}
+
+std::vector<CurveView> read_curves(const Dataset& data) {
+  const Group& g = data.group("curves");
+  const auto& curve = g.values<std::int64_t>("curve");
+  const auto& budget = g.values<std::int64_t>("budget");
+  std::vector<CurveView> curves;
+  for (std::size_t row = 0; row < curve.size(); ++row) {
+    if (curves.empty() || curves.back().index != curve[row]) {
+      CurveView& c = curves.emplace_back();
+      c.point = g.values<std::int64_t>("point")[row];
+      c.index = curve[row];
+      c.model = g.values<std::string>("model")[row];
+      c.generator = g.values<std::string>("generator")[row];
+      c.selector = g.values<std::string>("selector")[row];
+      c.limit = g.values<double>("limit")[row];
+    }
+    CurveView& c = curves.back();
+    c.budget.push_back(static_cast<double>(budget[row]));
+    c.accuracy.push_back(g.values<double>("accuracy")[row]);
+    c.se.push_back(g.values<double>("se")[row]);
+    c.tokens.push_back(g.values<double>("tokens")[row]);
+    c.flops.push_back(g.values<double>("flops")[row]);
+  }
+  return curves;
+}
+
+}  // namespace ttc

@@ -1,0 +1,284 @@
+// ttcsim exact: closed forms, no simulation.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/theory/best_of_n.h"
+#include "analysis/theory/maj_at_k.h"
+#include "analysis/theory/pass_at_k.h"
+#include "analysis/theory/voting.h"
+#include "analysis/theory/weighted.h"
+#include "cli/commands.h"
+#include "cli/number_list.h"
+#include "models/errors.h"
+#include "models/wording.h"
+
+namespace ttc {
+
+namespace {
+
+/// Keys in the order of printing; what is undefined is null and has its reason beside it.
+using Result = nlohmann::ordered_json;
+
+/// Everything that any of the calls can be told.
+struct Words {
+  std::uint64_t n = 0, k = 0, correct = 0, abstain = 0;
+  std::string p, counts, reward, reward_sd, beta;
+  std::string ties = "random";
+  bool json = false;
+
+  TieRule tie_rule() const { return ties == "wrong" ? TieRule::wrong : TieRule::random; }
+};
+
+void print(const Result& result, bool json) {
+  std::string text = json ? result.dump() + "\n" : "";
+  std::size_t width = 0;
+  for (const auto& [key, value] : result.items()) width = std::max(width, key.size());
+  for (const auto& [key, value] : result.items()) {
+    if (json) break;
+    const std::string shown = value.is_null()     ? "undefined"
+                              : value.is_string() ? value.get<std::string>()
+                                                  : fmt::format("{:.12g}", value.get<double>());
+    text += fmt::format("{:<{}}  {}\n", key, width, shown);
+  }
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  if (std::fflush(stdout) != 0) throw RuntimeFailure("standard output: cannot be written");
+}
+
+/// A value; where it is undefined (NaN) or beyond numbers, null with the reason under `reason_key`.
+void put(Result& result, const std::string& key, double value, const std::string& reason_key,
+         const std::string& reason) {
+  if (std::isfinite(value)) {
+    result[key] = value;
+  } else {
+    result[key] = nullptr;
+    result[reason_key] = reason;
+  }
+}
+
+void at_least_one(std::string_view option, std::uint64_t value) {
+  if (value == 0) throw ScenarioError(fmt::format("{}: 0 is too few (from 1)", option));
+}
+
+std::vector<double> probabilities(const std::string& text) {
+  std::vector<double> p = number_list("--p", text);
+  for (const double x : p)
+    if (x < 0 || x > 1) throw ScenarioError(fmt::format("--p: {} is no probability (0 to 1)", x));
+  const double total = std::accumulate(p.begin(), p.end(), 0.0);
+  if (total > 1 + 1e-9)
+    throw ScenarioError(fmt::format(
+        "--p: sums to {:.12g} (at most 1: what is missing to 1 is the chance of no answer)", total));
+  return p;
+}
+
+void same_length(std::string_view option, std::size_t given, std::size_t answers) {
+  if (given != answers)
+    throw ScenarioError(fmt::format("{}: {} given for the {} answers of --p", option, given, answers));
+}
+
+std::string too_few(std::uint64_t k, std::uint64_t samples) {
+  return fmt::format("k = {} exceeds the {} samples", k, samples);
+}
+
+Result exact_pass_at_k(const Words& words) {
+  at_least_one("--n", words.n);
+  at_least_one("--k", words.k);
+  if (words.correct > words.n)
+    throw ScenarioError(fmt::format("--correct: {} of {} samples (at most --n)", words.correct, words.n));
+  Result result;
+  put(result, "value", pass_at_k(words.n, words.correct, words.k), "reason", too_few(words.k, words.n));
+  return result;
+}
+
+Result exact_maj_at_k(const Words& words) {
+  at_least_one("--k", words.k);
+  const auto counts = count_list("--counts", words.counts);
+  const std::uint64_t samples = std::accumulate(counts.begin(), counts.end(), words.abstain);
+  Result result;
+  put(result, "value", maj_at_k(counts, 1, words.abstain, words.k, words.tie_rule()), "reason",
+      too_few(words.k, samples));
+  return result;
+}
+
+Result exact_majority(const Words& words) {
+  at_least_one("--n", words.n);
+  const std::vector<double> p = probabilities(words.p);
+  const bool nobody = std::all_of(p.begin(), p.end(), [](double x) { return x == 0; });
+  const std::string undecided = nobody ? "no answer is ever given" : "the most probable answer is not unique";
+  const double rate = majority_rate(p);
+  Result result;
+  result["value"] = majority_accuracy(p, 1, words.n, words.tie_rule());
+  result["limit"] = majority_limit(p, 1);
+  result["gap"] = majority_gap(p);
+  put(result, "error", majority_error(p, 1, words.n, words.tie_rule()), "error_reason", undecided);
+  put(result, "rate", rate, "rate_reason",
+      std::isnan(rate) ? undecided : "infinite: the vote is never wrong");
+  result["bound"] = majority_bound(p, words.n);
+  return result;
+}
+
+Result exact_weighted(const Words& words) {
+  const std::vector<double> p = probabilities(words.p);
+  const std::vector<double> reward = number_list("--reward", words.reward);
+  same_length("--reward", reward.size(), p.size());
+  std::vector<double> deviation;
+  if (!words.reward_sd.empty()) {
+    deviation = number_list("--reward-sd", words.reward_sd);
+    same_length("--reward-sd", deviation.size(), p.size());
+    for (const double x : deviation)
+      if (x < 0) throw ScenarioError(fmt::format("--reward-sd: {} is no standard deviation (from 0)", x));
+  }
+  Result result;
+  put(result, "value", weighted_limit(p, reward, deviation, 1), "reason",
+      "a tie of three or more answers is decided by the rewards' standard deviations (--reward-sd)");
+  result["limit_majority"] = majority_limit(p, 1);
+  return result;
+}
+
+Result exact_best_of_n(const Words& words) {
+  at_least_one("--n", words.n);
+  const std::vector<double> p = probabilities(words.p);
+  std::vector<ScoreLaw> scores;
+  for (const auto& [a, b] : pair_list("--beta", words.beta)) {
+    if (!(a > 0 && b > 0))
+      throw ScenarioError(fmt::format("--beta: {}:{} is no Beta law (both above 0)", a, b));
+    scores.emplace_back(BetaScore{a, b});
+  }
+  same_length("--beta", scores.size(), p.size());
+  Result result;
+  result["value"] = best_of_n(p, scores, 1, words.n);
+  result["limit"] = best_of_n_limit(p, scores, 1);
+  return result;
+}
+
+constexpr const char* kProbabilities =
+    "chances of the answers, answer 0 the correct one; what is missing to 1 is the chance of no answer";
+constexpr const char* kTies = "a tie's credit: shared evenly (random), or given to the others (wrong)";
+
+/// A call of `exact`: its words are declared by the caller, what it computes is printed.
+template <class Compute>
+CLI::App* add_call(CLI::App& exact, const std::string& name, const std::string& doc,
+                   const std::shared_ptr<Words>& words, Compute compute) {
+  CLI::App* call = exact.add_subcommand(name, doc);
+  call->add_flag("--json", words->json, "print one JSON document with full precision");
+  call->callback([words, compute] { print(compute(*words), words->json); });
+  return call;
+}
+
+void add_ties(CLI::App* call, Words& words) {
+  call->add_option("--ties", words.ties, kTies)
+      ->check(CLI::IsMember({"random", "wrong"}))
+      ->capture_default_str()
+      ->type_name("RULE");
+}
+
+void add_list(CLI::App* call, const std::string& name, std::string& text, const std::string& doc,
+              bool required, const std::string& shape) {
+  call->add_option(name, text, doc)->required(required)->type_name(shape);
+}
+
+void add_count(CLI::App* call, const std::string& name, std::uint64_t& value, const std::string& doc,
+               bool required = true) {
+  call->add_option(name, value, doc)->required(required)->type_name("COUNT");
+}
+
+void add_counting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
+  CLI::App* pass = add_call(exact, "pass-at-k", "unbiased pass@k from n samples", words, exact_pass_at_k);
+  add_count(pass, "--n", words->n, "samples");
+  add_count(pass, "--correct", words->correct, "how many of them are correct");
+  add_count(pass, "--k", words->k, "size of the subsets");
+  pass->footer(
+      "1 - C(n-c, k) / C(n, k): the share of the k-subsets that hold a correct sample. Undefined for k > n.");
+
+  CLI::App* maj =
+      add_call(exact, "maj-at-k", "unbiased maj@k: the mean vote over all k-subsets", words, exact_maj_at_k);
+  add_list(maj, "--counts", words->counts, "samples per answer, answer 0 the correct one", true, "C0,C1,...");
+  add_count(maj, "--abstain", words->abstain,
+            "samples without an answer: they take places, cast no vote (default 0)", false);
+  add_count(maj, "--k", words->k, "size of the subsets");
+  add_ties(maj, *words);
+  maj->footer("A subset without any answer earns nothing. Undefined for k above the number of samples.");
+}
+
+void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
+  CLI::App* majority =
+      add_call(exact, "majority", "majority vote over n independent samples", words, exact_majority);
+  add_list(majority, "--p", words->p, kProbabilities, true, "P0,P1,...");
+  add_count(majority, "--n", words->n, "samples");
+  add_ties(majority, *words);
+  majority->footer(
+      "value  chance that the vote's winner is answer 0\n"
+      "limit  the same as n grows\n"
+      "gap    the largest of the chances minus the second largest\n"
+      "error  chance that the winner is not the limit's; undefined where two answers are tied for most "
+      "probable\n"
+      "rate   exact exponent of error per sample, -log(1 - (sqrt p(1) - sqrt p(2))^2)\n"
+      "bound  Theorem 1's bound of error, A exp(-n gap^2 / 2) for A answers");
+
+  CLI::App* weighted = add_call(exact, "weighted", "limit of weighted voting", words, exact_weighted);
+  add_list(weighted, "--p", words->p, kProbabilities, true, "P0,P1,...");
+  add_list(weighted, "--reward", words->reward,
+           "mean reward of each answer's samples (negative: --reward=-1,2)", true, "R0,R1,...");
+  add_list(weighted, "--reward-sd", words->reward_sd,
+           "standard deviations of the rewards; they decide ties of three or more answers", false,
+           "S0,S1,...");
+  weighted->footer(
+      "value           1 if answer 0 has the largest chance x mean reward among the answers with a chance;\n"
+      "                1/2 in a tie of two; in larger ties by the fluctuations of the sums\n"
+      "limit_majority  the limit of the plain vote");
+}
+
+void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words) {
+  CLI::App* best =
+      add_call(exact, "best-of-n", "answer of the highest-scored of n samples", words, exact_best_of_n);
+  add_list(best, "--p", words->p, kProbabilities, true, "P0,P1,...");
+  add_list(best, "--beta", words->beta, "law of the scores of each answer's samples, Beta(a, b)", true,
+           "A0:B0,...");
+  add_count(best, "--n", words->n, "samples");
+  best->footer(
+      "value  chance that the highest-scored sample that has an answer has answer 0\n"
+      "limit  the same as n grows: the smallest b takes all");
+}
+
+void check_call(const CLI::App& exact) {
+  std::string list;
+  std::vector<std::string> names;
+  for (const CLI::App* call : exact.get_subcommands({})) names.push_back(call->get_name());
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  if (const auto extra = exact.remaining(); !extra.empty())
+    throw ScenarioError(fmt::format("exact: {} is not known{} (calls: {})", quoted(extra[0]),
+                                    did_you_mean(extra[0], known), list));
+  if (exact.get_subcommands().empty())
+    throw ScenarioError(fmt::format("exact: which value? (one of {})", list));
+}
+
+}  // namespace
+
+void add_exact(CLI::App& app) {
+  const auto words = std::make_shared<Words>();
+  CLI::App* exact = app.add_subcommand("exact", "closed forms: exact values without simulation");
+  exact->require_subcommand(0, 1)->allow_extras();  // the check that follows says it better
+  exact->parse_complete_callback([exact] { check_call(*exact); });
+  exact->footer(
+      "Each call has its own --help. For example:\n"
+      "  ttcsim exact pass-at-k --n 200 --correct 13 --k 10\n"
+      "  ttcsim exact maj-at-k --counts 3,4,1 --abstain 2 --k 5\n"
+      "  ttcsim exact majority --p 0.4,0.35,0.15 --n 64\n"
+      "  ttcsim exact weighted --p 0.2,0.4,0.4 --reward 1,0.5,0.5 --reward-sd 0,0,0\n"
+      "  ttcsim exact best-of-n --p 0.3,0.7 --beta 4:2,2:4 --n 16");
+  add_counting_calls(*exact, words);
+  add_voting_calls(*exact, words);
+  add_best_of_n_call(*exact, words);
+}
+
+}  // namespace ttc

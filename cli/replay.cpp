@@ -1,0 +1,116 @@
+// ttcsim replay: one trial of one problem, step by step.
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/text.h"
+#include "models/errors.h"
+#include "sim/candidates.h"
+#include "sim/engine.h"
+#include "sim/problem_trials.h"
+
+namespace ttc {
+
+namespace {
+
+struct Options {
+  ScenarioWords scenario;
+  std::uint64_t problem = 0;
+  std::uint64_t trial = 0;
+  std::size_t point = 0;
+  std::uint64_t candidates = 32;
+};
+
+void check(const Options& options, const Plan& plan) {
+  const auto refuse = [](const char* option, std::uint64_t value, std::uint64_t count) {
+    if (value >= count)
+      throw ScenarioError(
+          fmt::format("{} is {} (it must be at most {}; numbers start at 0)", option, value, count - 1));
+  };
+  refuse("--problem", options.problem, plan.problems());
+  refuse("--trial", options.trial, plan.trials());
+  refuse("--point", options.point, plan.study.points.size());
+}
+
+void print_problem(const Problem& problem, const Scenario& scenario) {
+  for (std::size_t m = 0; m < problem.laws.size(); ++m) {
+    const AnswerLaw& law = problem.laws[m];
+    fmt::print("{}: {} answers, {} of them correct; no answer with probability {:.4f}\n  p =",
+               scenario.models[m].name, law.answers(), law.correct, law.abstain());
+    for (std::size_t a = 0; a < std::min<std::size_t>(law.answers(), 12); ++a)
+      fmt::print(" {:.4f}", law.p[a]);
+    fmt::print("{}\n", law.answers() > 12 ? " …" : "");
+  }
+}
+
+void print_candidates(const Plan& plan, const Job& job, const std::vector<CandidateRecord>& records) {
+  TextTable table(0);
+  std::vector<std::string> head{"candidate", "answer", "correct", "tokens"};
+  for (const Curve& curve : job.curves)
+    if (reward_of(plan.selector(job, curve))) head.push_back("score, " + curve.label);
+  table.add_row(head);
+  for (std::size_t n = 0; n < records.size(); ++n) {
+    const CandidateRecord& r = records[n];
+    std::vector<std::string> cells{std::to_string(n), r.answered ? std::to_string(r.answer) : "none",
+                                   r.correct ? "yes" : "no", r.tokens ? std::to_string(*r.tokens) : "-"};
+    for (const double score : r.scores) cells.push_back(r.answered ? fmt::format("{:.4f}", score) : "-");
+    table.add_row(cells);
+  }
+  fmt::print("{}", table.str());
+}
+
+void print_credits(const Plan& plan, const Job& job, const Problem& problem, const Options& options) {
+  const std::size_t row0 = job.curves.front().first_row;
+  Tallies tallies(job.curves.size() * job.ladder.size(), 1);
+  ProblemTrials(plan, job, problem, options.problem).run(options.trial, tallies, row0, 0);
+  TextTable table(1);
+  std::vector<std::string> head{"credit by n"};
+  for (const std::uint64_t n : job.ladder) head.push_back(std::to_string(n));
+  table.add_row(head);
+  for (const Curve& curve : job.curves) {
+    std::vector<std::string> cells{curve.label};
+    for (std::size_t rung = 0; rung < job.ladder.size(); ++rung)
+      cells.push_back(
+          short_number(static_cast<double>(tallies.credits()[curve.first_row - row0 + rung]) / kFullCredit));
+    table.add_row(cells);
+  }
+  fmt::print("{}", table.str());
+}
+
+void replay(const Options& options) {
+  const Plan plan = options.scenario.plan();
+  check(options, plan);
+  const Scenario& scenario = plan.study.points[options.point];
+  const Problem problem = make_problem(scenario, options.problem);
+  fmt::print("problem {}{}, trial {}, point {}, seed {}{}\n", options.problem,
+             problem.name.empty() ? "" : " (" + problem.name + ")", options.trial, options.point, plan.seed(),
+             problem.level > 0 ? fmt::format(", level {}", problem.level) : "");
+  print_problem(problem, scenario);
+  for (const Job& job : plan.jobs) {
+    if (job.point != options.point) continue;
+    const std::uint64_t count = std::min(job.ladder.back(), options.candidates);
+    fmt::print("\n{}, {}: the first {} of {} candidates\n", plan.model(job).name, job.label, count,
+               job.ladder.back());
+    print_candidates(plan, job, candidates(plan, job, problem, options.problem, options.trial, count));
+    print_credits(plan, job, problem, options);
+  }
+}
+
+}  // namespace
+
+void add_replay(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("replay", "one trial of one problem, step by step");
+  options->scenario.add_to(*command);
+  command->add_option("--problem", options->problem, "number of the problem, from 0")->required();
+  command->add_option("--trial", options->trial, "number of the trial, from 0")->required();
+  command->add_option("--point", options->point, "point of the sweep, from 0");
+  command->add_option("--candidates", options->candidates, "how many candidates to list (default 32)")
+      ->check(CLI::Range(1, 1'000'000));
+  command->callback([options] { replay(*options); });
+}
+
+}  // namespace ttc

@@ -1,0 +1,159 @@
+#include "cli/result_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/curve_view.h"
+#include "cli/text.h"
+
+namespace ttc {
+
+namespace {
+
+/// Curves that share their candidates, and so their budgets: one table.
+using Table = std::vector<const CurveView*>;
+
+std::vector<Table> tables_of(const std::vector<CurveView>& curves) {
+  std::vector<Table> tables;
+  for (const CurveView& c : curves) {
+    if (tables.empty() || tables.back().front()->point != c.point || tables.back().front()->job() != c.job())
+      tables.emplace_back();
+    tables.back().push_back(&c);
+  }
+  return tables;
+}
+
+/// At most `most` rungs, evenly spread, the first and the last among them.
+std::vector<std::size_t> shown_rungs(std::size_t rungs, std::size_t most) {
+  std::vector<std::size_t> shown;
+  const std::size_t count = std::min(rungs, most);
+  for (std::size_t i = 0; i < count; ++i)
+    shown.push_back(count == 1 ? rungs - 1 : (i * (rungs - 1) + (count - 1) / 2) / (count - 1));
+  return shown;
+}
+
+std::string saturation(const CurveView& c) {
+  const double n = c.budget_of_95_percent();
+  if (std::isnan(n)) return "-";
+  return std::isinf(n) ? fmt::format(">{}", short_number(c.budget.back()))
+                       : short_number(std::ceil(n - 1e-9));
+}
+
+std::string percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.1f}", 100 * share); }
+
+void add_curve_row(TextTable& table, const CurveView& c, const std::vector<std::size_t>& rungs,
+                   std::size_t room, bool chart) {
+  std::vector<std::string> cells{shortened(c.selector, room)};
+  for (const std::size_t i : rungs) cells.push_back(percent_uncertain(c.accuracy[i], c.se[i]));
+  cells.push_back(percent(c.limit));
+  cells.push_back(percent(c.limit - c.accuracy.back()));
+  cells.push_back(saturation(c));
+  if (chart) cells.push_back(" " + sparkline(c.accuracy));
+  table.add_row(std::move(cells));
+}
+
+void add_cost_row(TextTable& table, const std::string& name, const std::vector<double>& costs,
+                  const std::vector<std::size_t>& rungs) {
+  if (std::isnan(costs.front())) return;
+  std::vector<std::string> cells{name};
+  for (const std::size_t i : rungs) cells.push_back(short_number(costs[i]));
+  table.add_row(std::move(cells));
+}
+
+/// One row of FLOPs for each group of selectors that cost the same.
+void add_flops_rows(TextTable& out, const Table& table, const std::vector<std::size_t>& rungs,
+                    std::size_t room) {
+  std::vector<std::vector<double>> seen;
+  for (const CurveView* c : table) {
+    if (std::find(seen.begin(), seen.end(), c->flops) != seen.end()) continue;
+    const bool first = seen.empty();
+    seen.push_back(c->flops);
+    add_cost_row(out, first ? "FLOPs" : shortened("FLOPs, " + c->selector, room), c->flops, rungs);
+  }
+}
+
+std::string table_text(const Table& table, std::size_t width, bool charts) {
+  constexpr std::size_t kLabel = 18;
+  const CurveView& first = *table.front();
+  const std::vector<std::size_t> rungs = shown_rungs(first.budget.size(), 4 + (width > 100 ? 2 : 0));
+  TextTable text(1);
+  std::vector<std::string> head{shortened(first.job(), kLabel)};
+  for (const std::size_t i : rungs) head.push_back("n=" + short_number(first.budget[i]));
+  for (const char* name : {"limit", "to go", "95 % by"}) head.emplace_back(name);
+  text.add_row(std::move(head));
+  for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
+  add_cost_row(text, "tokens", first.tokens, rungs);
+  add_flops_rows(text, table, rungs, kLabel);
+  return text.str();
+}
+
+std::string point_text(const Dataset& data, std::int64_t point) {
+  const Group& g = data.group("curves");
+  const auto& points = g.values<std::int64_t>("point");
+  const auto row = static_cast<std::size_t>(std::find(points.begin(), points.end(), point) - points.begin());
+  std::string text;
+  for (const Column& c : g.columns)
+    if (c.long_name.rfind("swept: ", 0) == 0)
+      text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", c.long_name.substr(7),
+                          std::get<std::vector<double>>(c.values)[row]);
+  return text;
+}
+
+/// Paired differences of answer-choosing strategies at the largest budget that both have; an oracle is no
+/// rival.
+std::string pairs_text(const Dataset& data) {
+  const Group& g = data.group("pairs");
+  const auto& points = g.values<std::int64_t>("point");
+  const auto& axis = g.values<std::string>("axis");
+  const auto& a = g.values<std::int64_t>("curve_a");
+  const auto& b = g.values<std::int64_t>("curve_b");
+  TextTable table(2);
+  std::size_t rows = 0;
+  const auto oracle = [](const std::string& label) { return label.ends_with("coverage"); };
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool last =
+        i + 1 == points.size() || a[i + 1] != a[i] || b[i + 1] != b[i] || axis[i + 1] != axis[i];
+    const std::string& label_a = g.values<std::string>("label_a")[i];
+    const std::string& label_b = g.values<std::string>("label_b")[i];
+    if (!last || points[i] != 0 || oracle(label_a) || oracle(label_b) || ++rows > 12) continue;
+    const double at = g.values<double>("at")[i];
+    table.add_row({shortened(label_a, 22) + " -", shortened(label_b, 22),
+                   axis[i] == "budget" ? "n=" + short_number(at) : short_number(at) + " FLOPs",
+                   points_uncertain(g.values<double>("difference")[i], g.values<double>("se")[i])});
+  }
+  return rows == 0 ? "" : "\nPaired by problem, in points:\n" + table.str();
+}
+
+std::string head_text(const Dataset& data) {
+  const Group& g = data.group("curves");
+  const auto& title = attribute<std::string>(data.attributes, "title");
+  return fmt::format(
+      "{}{} problems, {} trials each, seed {}.\n"
+      "Accuracy in %, with its standard error for new problems in the last digits.\n"
+      "limit: exact, on these problems; to go: what is left to it at the largest n;\n"
+      "95 % by: the n that has 95 % of the gain from the first n to the limit.\n",
+      title.empty() ? "" : title + "\n", g.values<std::int64_t>("problems").front(),
+      g.values<std::int64_t>("trials").front(), attribute<std::uint64_t>(data.attributes, "seed"));
+}
+
+}  // namespace
+
+std::string result_text(const Dataset& data, std::size_t width, bool charts) {
+  const std::vector<CurveView> curves = read_curves(data);
+  if (curves.empty()) return "no curves\n";
+  std::string text = head_text(data);
+  std::int64_t point = -1;
+  for (const Table& table : tables_of(curves)) {
+    text += "\n";
+    if (table.front()->point != point) {
+      point = table.front()->point;
+      if (const std::string where = point_text(data, point); !where.empty()) text += where + "\n";
+    }
+    text += table_text(table, width, charts);
+  }
+  return text + pairs_text(data);
+}
+
+}  // namespace ttc

@@ -1,0 +1,181 @@
+// ttcsim run: simulate a scenario, write the result file, print the table.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/result_json.h"
+#include "cli/result_text.h"
+#include "cli/text.h"
+#include "models/errors.h"
+#include "sim/engine.h"
+#include "sim/results.h"
+#include "sim/tables.h"
+#include "sim/write_file.h"
+
+namespace ttc {
+
+namespace {
+
+struct Options {
+  ScenarioWords scenario;
+  std::string output;
+  int threads = 0;
+  bool force = false;
+  bool quiet = false;
+  bool json = false;
+  bool dry_run = false;
+
+  std::string output_path() const {
+    return output.empty() ? std::filesystem::path(scenario.path).stem().string() + ".h5" : output;
+  }
+};
+
+std::atomic<bool> stop_requested = false;
+
+/// Ctrl-C asks the engine to stop; a second one kills.
+void on_interrupt(int signal) {
+  stop_requested = true;
+  std::signal(signal, SIG_DFL);
+}
+
+/// A line on stderr, redrawn a few times a second; only where somebody watches.
+class ProgressLine {
+ public:
+  ProgressLine(double samples, bool quiet) : samples_(samples), on_(!quiet && isatty(STDERR_FILENO) == 1) {}
+  ~ProgressLine() {
+    if (drawn_) std::fputs("\r\033[K", stderr);
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void update(double share) {
+    using namespace std::chrono;
+    const auto now = steady_clock::now();
+    if (!on_ || now - last_ < milliseconds(200)) return;
+    last_ = now;
+    drawn_ = true;
+    const double seconds = duration<double>(now - start_).count();
+    fmt::print(stderr, "\r\033[K{:3.0f} %  {} samples/s  {:.0f} s left", 100 * share,
+               short_number(samples_ * share / seconds), seconds * (1 - share) / share);
+    std::fflush(stderr);
+  }
+
+ private:
+  double samples_;
+  bool on_;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = start_;
+};
+
+Dataset simulate(const Plan& plan, const Options& options) {
+  ProgressLine progress(plan.samples(), options.quiet);
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  return make_dataset(
+      plan, run(plan, {.threads = options.threads, .stop = &stop_requested, .on_progress = [&](double share) {
+                         progress.update(share);
+                       }}));
+}
+
+bool same_run(const Dataset& there, const Plan& plan) {
+  return attribute<std::string>(there.attributes, "scenario_digest") == plan.study.text_digest() &&
+         attribute<std::uint64_t>(there.attributes, "seed") == plan.seed() &&
+         attribute<std::string>(there.attributes, "program_version") == TTCSIM_VERSION;
+}
+
+/// The finished result of the same scenario, seed and version, if that is what is there; anything else there
+/// is kept.
+std::optional<Dataset> finished_before(const std::string& path, const Plan& plan) {
+  try {
+    Dataset there = read_results(path);
+    if (same_run(there, plan)) return there;
+  } catch (const DataError& e) {
+    throw ScenarioError(fmt::format("{}; it is kept (--force replaces it, -o writes elsewhere)", e.what()));
+  }
+  throw ScenarioError(fmt::format(
+      "{}: holds another scenario, seed or version and is kept (--force replaces it, -o writes elsewhere)",
+      path));
+}
+
+/// Fails before the work, not after it.
+void check_writable(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+  if (!std::filesystem::is_directory(folder))
+    throw RuntimeFailure(fmt::format("{}: no such folder", folder.string()));
+  if (access(folder.c_str(), W_OK) != 0)
+    throw RuntimeFailure(fmt::format("{}: cannot be written to", folder.string()));
+  if (std::filesystem::is_directory(path)) throw RuntimeFailure(fmt::format("{}: is a folder", path));
+}
+
+void print_dry_run(const Plan& plan, const Options& options) {
+  if (options.json) {
+    nlohmann::ordered_json plan_json{{"output", options.output_path()}, {"points", plan.study.points.size()},
+                                     {"curves", plan.curves()},         {"rows", plan.rows},
+                                     {"problems", plan.problems()},     {"trials", plan.trials()},
+                                     {"samples", plan.samples()},       {"bytes", plan.bytes()}};
+    fmt::print("{}\n", plan_json.dump(2));
+    return;
+  }
+  fmt::print("would run  {} problems x {} trials, {} point(s) of the sweep, {} curves, {} rows\n",
+             plan.problems(), plan.trials(), plan.study.points.size(), plan.curves(), plan.rows);
+  fmt::print("samples    {}\nmemory     about {} MB of tallies\noutput     {}\n",
+             short_number(plan.samples()), short_number(std::ceil(plan.bytes() / 1e6)),
+             options.output_path());
+}
+
+void print_result(const Dataset& data, const Options& options, bool was_there) {
+  const std::string path = options.output_path();
+  if (options.json) {
+    nlohmann::ordered_json document{{"file", path}, {"already_complete", was_there}};
+    document.update(result_json(data));
+    fmt::print("{}\n", document.dump());
+    return;
+  }
+  std::fputs(result_text(data, stdout_width(), stdout_is_terminal()).c_str(), stdout);
+  fmt::print("\n{} {}; to open it in Python:\n", was_there ? "Already complete in" : "Written to", path);
+  fmt::print("  xarray.open_dataset(\"{}\", group=\"curves\").to_dataframe()\n", path);
+}
+
+void run_scenario(const Options& options) {
+  const Plan plan = options.scenario.plan();
+  if (options.dry_run) return print_dry_run(plan, options);
+  const std::string path = options.output_path();
+  if (std::filesystem::exists(path) && !std::filesystem::is_directory(path) && !options.force)
+    return print_result(*finished_before(path, plan), options, true);
+  check_writable(path);
+  const Dataset data = simulate(plan, options);
+  write_file(path, to_image(data));
+  print_result(data, options, false);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("run", "simulate a scenario, write the result file, print the table");
+  options->scenario.add_to(*command);
+  command->add_option("-o,--output", options->output,
+                      "result file (default: the scenario's name + .h5, here)");
+  command
+      ->add_option("--threads", options->threads,
+                   "threads (default: all cores); the result does not depend on it")
+      ->check(CLI::Range(1, 4096));
+  command->add_flag("--force", options->force, "replace an output that is there");
+  command->add_flag("--quiet", options->quiet, "no progress");
+  command->add_flag("--json", options->json, "one JSON document instead of the table");
+  command->add_flag("--dry-run", options->dry_run, "say what would run: rows, samples, memory");
+  command->callback([options] { run_scenario(*options); });
+}
+
+}  // namespace ttc

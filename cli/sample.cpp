@@ -1,0 +1,77 @@
+// ttcsim sample: synthetic answers, in the table that `ttcsim curve` reads.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "models/errors.h"
+#include "sim/candidates.h"
+#include "sim/engine.h"
+#include "sim/write_file.h"
+
+namespace ttc {
+
+namespace {
+
+struct Options {
+  ScenarioWords scenario;
+  std::string output;
+  std::uint64_t samples = 16;
+  bool force = false;
+};
+
+/// A cell of CSV: quoted where it must be.
+std::string cell(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& options, std::string& csv) {
+  const Problem problem = make_problem(plan.scenario(job), q);
+  const std::string name = problem.name.empty() ? fmt::format("q{:05}", q) : problem.name;
+  std::size_t n = 0;
+  for (const CandidateRecord& r : candidates(plan, job, problem, q, 0, options.samples)) {
+    csv += fmt::format("{},{},{},{},{:d}", cell(plan.model(job).name), cell(name), n++,
+                       r.answered ? fmt::format("a{}", r.answer) : "", r.correct);
+    csv += r.scores.empty() || !r.answered ? "," : fmt::format(",{:.6f}", r.scores.front());
+    csv += r.tokens ? fmt::format(",{}\n", *r.tokens) : ",\n";
+  }
+}
+
+void sample(const Options& options) {
+  const Plan plan = options.scenario.plan();
+  if (std::filesystem::exists(options.output) && !options.force)
+    throw ScenarioError(fmt::format("{}: exists and is kept (--force replaces it)", options.output));
+  std::string csv = "model,problem,sample,answer,correct,score,output_tokens\n";
+  std::vector<bool> done(plan.study.points.front().models.size());
+  for (const Job& job : plan.jobs) {
+    if (job.point != 0 || done[job.model] || job.ladder.back() == 1) continue;
+    done[job.model] = true;
+    for (std::uint64_t q = 0; q < plan.problems(); ++q) add_rows(plan, job, q, options, csv);
+  }
+  write_file(options.output, std::as_bytes(std::span(csv)));
+}
+
+}  // namespace
+
+void add_sample(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("sample", "write synthetic answers in the table that `ttcsim curve` reads");
+  command->footer(
+      "Each model answers each problem as in trial 0 of its first strategy; scores are of that strategy's "
+      "first reward model.");
+  options->scenario.add_to(*command);
+  command->add_option("-o,--output", options->output, "answer table to write (CSV)")->required();
+  command->add_option("--samples", options->samples, "samples of each problem (default 16)")
+      ->check(CLI::Range(1, 100'000));
+  command->add_flag("--force", options->force, "replace an output that is there");
+  command->callback([options] { sample(*options); });
+}
+
+}  // namespace ttc

@@ -1,0 +1,58 @@
+#pragma once
+/// How numbers and tables look in a terminal. No colours anywhere; nothing here is wider than it is told to
+/// be.
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ttc {
+
+/// A value with its standard error in its last digits, two of them: (41.27, 0.38) -> "41.27(38)", (41.3, 12)
+/// -> "41(12)", (4.123e12, 3.8e10) -> "4.123(38)e12". With no error (0, NaN or infinite) six digits of the
+/// value alone; an undefined value is "-".
+std::string format_uncertain(double value, double error);
+
+/// The same in per cent, of shares: (0.413, 0.012) -> "41.3(12)".
+std::string percent_uncertain(double share, double error);
+
+/// The same for a difference of shares in percentage points, with its sign: (0.021, 0.008) -> "+2.10(80)".
+std::string points_uncertain(double difference, double error);
+
+/// A few digits where more would not be read: 290 -> "290", 12345.6 -> "12346", 4.1e12 -> "4.1e12", NaN ->
+/// "-".
+std::string short_number(double value);
+
+/// Terminal columns that UTF-8 text takes: combining marks none, East Asian wide characters two.
+std::size_t display_width(std::string_view text);
+
+/// Text of at most `width` columns: too long, its middle becomes an ellipsis (both ends of a model's name
+/// tell).
+std::string shortened(std::string_view text, std::size_t width);
+
+/// One character a value, eighths of a block from the lowest to the highest; a blank for NaN.
+std::string sparkline(std::span<const double> values);
+
+/// Rows of cells in aligned columns: the first `left` columns flush left, the others flush right, one blank
+/// between.
+class TextTable {
+ public:
+  explicit TextTable(std::size_t left) : left_(left) {}
+  void add_row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  /// Lines without trailing blanks, each ended.
+  std::string str() const;
+
+ private:
+  std::size_t left_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// Somebody reads along: charts are worth their place, and lines may be as wide as the window.
+bool stdout_is_terminal();
+
+/// Columns of the terminal on standard output, 80 where it is none.
+std::size_t stdout_width();
+
+}  // namespace ttc

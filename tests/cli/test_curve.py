@@ -1,0 +1,247 @@
+"""`ttcsim curve` through the real binary: tables, JSON, notes, and everything that answers can be wrong in."""
+
+import gzip
+import itertools
+import json
+import os
+import subprocess
+
+import pytest
+
+TTCSIM = os.environ["TTCSIM"]
+SAMPLES = "run,model,problem,sample,answer,correct\n"
+
+
+def ttcsim(*words, stdin=None, env=None):
+    return subprocess.run([TTCSIM, *map(str, words)], input=stdin, capture_output=True, timeout=60,
+                          env={**os.environ, **(env or {})})
+
+
+def curve_json(*words, stdin=None):
+    done = ttcsim("curve", *words, "--json", stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+    return json.loads(done.stdout)
+
+
+def write(folder, text, name="answers.csv"):
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def rows(run, problem, answers, correct):
+    """One row a letter of `answers`, "-" for none; flagged correct where the letter is in `correct`."""
+    return "".join(f"{run},model-{run},{problem},{i},{'' if a == '-' else a},{int(a in correct)}\n"
+                   for i, a in enumerate(answers))
+
+
+@pytest.fixture
+def table(tmp_path):
+    text = (SAMPLES + rows("r1", "p", "AAAB", "A") + rows("r1", "q", "AB-B", "A") + rows("r2", "p", "AABB", "A") +
+            rows("r2", "q", "BBBB", "A"))
+    return write(tmp_path, text)
+
+
+def value(document, metric, k, run="r1"):
+    found = [c for c in document["curves"] if (c["run"], c["metric"], c["k"]) == (run, metric, k)]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_values_and_keys(table):
+    document = curve_json(table)
+    one = value(document, "pass_at_k", 1)
+    assert set(one) >= {"run", "model", "metric", "k", "value", "se", "ci_low", "ci_high", "problems", "reason"}
+    assert one["value"] == pytest.approx((3 / 4 + 1 / 4) / 2)
+    assert one["se"] == pytest.approx(0.25)  # deviations of 1/4 from the mean: sd sqrt(1/8), over sqrt(2)
+    assert one["model"] == "model-r1" and one["problems"] == 2 and one["reason"] is None
+    assert one["ci_low"] < one["value"] < one["ci_high"]
+    assert value(document, "maj_at_k", 2)["value"] == pytest.approx((3 / 4 + (2 * 0.5 + 1) / 6) / 2)
+    assert value(document, "maj_limit", None)["value"] == pytest.approx((1 + 0) / 2)
+    assert [c["k"] for c in document["curves"] if c["run"] == "r1" and c["metric"] == "pass_at_k"] == [1, 2, 4]
+
+
+def test_pairs_are_by_problem(table):
+    document = curve_json(table, "--k", "1,4")
+    pairs = {(p["metric"], p["k"]): p for p in document["pairs"]}
+    assert len(pairs) == len(document["pairs"]) == 5
+    one = pairs["pass_at_k", 1]
+    assert (one["run"], one["other_run"], one["problems"]) == ("r1", "r2", 2)
+    assert one["difference"] == pytest.approx(((3 / 4 - 2 / 4) + (1 / 4 - 0)) / 2)
+    assert one["se"] == pytest.approx(0, abs=1e-15)
+
+
+def test_k_above_the_samples_is_null_with_a_reason(table):
+    document = curve_json(table, "--k", "4,5")
+    for c in document["curves"]:
+        assert (c["value"] is None) == (c["reason"] is not None) == (c["k"] == 5)
+    assert "5" in value(document, "maj_at_k", 5)["reason"]
+
+
+def test_counts(tmp_path):
+    path = write(tmp_path, "setting,problem,n,correct\ns,p,4,1\ns,q,6,6\n")
+    document = curve_json(path)
+    assert {c["metric"] for c in document["curves"]} == {"pass_at_k"}
+    assert [c["k"] for c in document["curves"]] == [1, 2, 4]
+    assert document["curves"][1]["value"] == pytest.approx((2 / 4 + 1) / 2)
+    assert document["curves"][0]["run"] is None and document["curves"][0]["model"] == "s"
+
+
+def test_abstentions_flagged_correct_count_in_pass_by_flags_only(tmp_path):
+    text = SAMPLES + "r,m,p,1,,1\nr,m,p,2,,1\nr,m,p,3,B,0\nr,m,p,4,B,0\n"
+    path = write(tmp_path, text)
+    document = curve_json(path)
+    assert value(document, "pass_at_k", 1, "r")["value"] == 0.5
+    assert value(document, "maj_at_k", 1, "r")["value"] == 0
+    assert value(curve_json(path, "--pass", "class"), "pass_at_k", 1, "r")["value"] == 0
+    assert document["summary"]["runs"][0]["flagged_without_answer"] == 2
+    assert any("without an answer" in w for w in document["warnings"])
+
+
+def test_a_run_without_answers_is_a_warning(tmp_path):
+    path = write(tmp_path, SAMPLES + "r,m,p,1,,1\nr,m,p,2,,0\n")
+    assert any("voting is impossible" in w for w in curve_json(path)["warnings"])
+    done = ttcsim("curve", path)
+    assert done.returncode == 0
+    assert b"voting is impossible" in done.stderr
+    assert ttcsim("curve", path, "--quiet").stderr == b""
+
+
+def test_half_the_flags_do_not_make_a_class_correct(tmp_path):
+    path = write(tmp_path, SAMPLES + "r,m,p,1,A,1\nr,m,p,2,A,0\n")
+    document = curve_json(path)
+    assert value(document, "maj_limit", None, "r")["value"] == 0
+    assert value(document, "pass_at_k", 2, "r")["value"] == 1
+    assert document["summary"]["runs"][0]["disagreements"] == 1
+
+
+def test_runs_are_selected_by_name(table):
+    assert {c["run"] for c in curve_json(table, "--run", "r2")["curves"]} == {"r2"}
+    assert {c["run"] for c in curve_json(table, "--model", "model-r1", "--model", "model-r2")["curves"]} == {"r1", "r2"}
+    done = ttcsim("curve", table, "--model", "model-r3")
+    assert done.returncode == 2
+    assert b'did you mean "model-r1"?' in done.stderr
+    assert ttcsim("curve", table, "--run", "r1", "--model", "model-r2").returncode == 2
+
+
+def test_several_files_are_kept_apart(tmp_path):
+    a = write(tmp_path, "model,problem,n,correct\nm,p,2,1\nm,q,2,0\n", "a.csv")
+    b = write(tmp_path, "model,problem,n,correct\nm,p,2,2\n", "b.csv")
+    document = curve_json(a, b)
+    assert [(c["source"], c["problems"]) for c in document["curves"] if c["k"] == 1] == [(str(a), 2), (str(b), 1)]
+    assert document["pairs"][0]["problems"] == 1 and document["pairs"][0]["se"] is None
+    assert any("kept apart" in w for w in document["warnings"])
+    assert any("1 of 2 problems missing" in w for w in document["warnings"])
+
+
+def test_columns_that_are_not_used_are_named(tmp_path):
+    path = write(tmp_path, "model,problem,n,correct,wall_time\nm,p,2,1,3\n")
+    assert any('"wall_time"' in w for w in curve_json(path)["warnings"])
+
+
+def test_stdin_gzip_crlf_and_byte_order_mark(table):
+    text = table.read_bytes()
+    expected = [c["value"] for c in curve_json(table)["curves"]]
+    packed = table.with_suffix(".csv.gz")
+    packed.write_bytes(gzip.compress(text))
+    dos = write(table.parent, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"), "dos.csv")
+    for document in (curve_json("-", stdin=text), curve_json("-", stdin=gzip.compress(text)), curve_json(packed),
+                     curve_json(dos)):
+        assert [c["value"] for c in document["curves"]] == expected
+
+
+def test_the_table_fits_and_is_plain(table):
+    done = ttcsim("curve", table, env={"NO_COLOR": "1"})
+    assert done.returncode == 0 and b"\x1b" not in done.stdout
+    lines = done.stdout.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any(line.startswith("model-r1") and "pass" in line for line in lines)
+    assert not set("▁▂▃▄▅▆▇█") & set(done.stdout.decode())  # no chart in a pipe
+    best = next(i for i, line in enumerate(lines) if line.startswith("Best by maj@4"))
+    assert lines[best + 1] == "  model-r1 (r1)"
+
+
+def test_wide_names_and_many_ks_still_fit(tmp_path):
+    lines = [f"organisation/{'very-' * 20}long-name-{m},{p},1000,{m + p}" for m in range(3) for p in range(9)]
+    path = write(tmp_path, "model,problem,n,correct\n" + "\n".join(lines) + "\n")
+    out = ttcsim("curve", path).stdout.decode()
+    assert max(map(len, out.splitlines())) <= 80
+    assert "k=1000" in out and "…" in out
+
+
+def test_no_error_into_head(table):
+    command = f"'{TTCSIM}' curve '{table}' --json | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60)
+    assert done.returncode in (0, 128 + 13) and done.stderr == b""
+
+
+def test_full_disk_is_a_failure(table):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([TTCSIM, "curve", str(table)], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 1 and done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("words", [["--k", "0"], ["--k", "two"], ["--level", "95"], ["--level", "0"],
+                                   ["--pass", "rows"], ["--no-such-option"]])
+def test_usage_errors(table, words):
+    done = ttcsim("curve", table, *words)
+    assert done.returncode == 2 and done.stdout == b""
+    assert done.stderr.count(b"\n") == 1
+
+
+BAD = {
+    "empty": (b"", "is empty"),
+    "header only": (SAMPLES, "no answers"),
+    "missing column": ("run,model,problem,sample,answr,correct\n", 'did you mean "answr"'),
+    "missing column of counts": ("modle,problem,n,correct\n", 'did you mean "modle"'),
+    "column twice": ("model,model,problem,n,correct\n", 'two columns are called "model"'),
+    "flag": (SAMPLES + "r,m,p,1,A,yes\n", 'answers.csv:2: correct "yes"'),
+    "fractional sample": (SAMPLES + "r,m,p,1.5,A,1\n", 'answers.csv:2: sample "1.5"'),
+    "nan score": ("model,problem,sample,answer,correct,score\nm,p,1,A,1,nan\n", 'answers.csv:2: score "nan"'),
+    "negative score": ("model,problem,sample,answer,correct,score\nm,p,1,A,1,-1\n", "is negative"),
+    "n": ("model,problem,n,correct\nm,p,x,1\n", 'answers.csv:2: n "x"'),
+    "correct above n": ("model,problem,n,correct\nm,p,3,4\n", "more than n"),
+    "sample twice": (SAMPLES + "r,m,p,1,A,1\nr,m,p,1,B,0\n", "answers.csv:3: sample 1"),
+    "problem twice": ("model,problem,n,correct\nm,p,3,1\nm,p,3,1\n", "answers.csv:3: problem"),
+    "too few cells": (SAMPLES + "r,m,p,1,A\n", "answers.csv:2: 5 cells"),
+    "too many cells": (SAMPLES + "r,m,p,1,A,B,1\n", "answers.csv:2: 7 cells"),
+    "open quote": (SAMPLES + 'r,m,p,1,"A,1\nr,m,p,2,B,0\n', "answers.csv:2: a quoted cell"),
+    "garbage": (bytes(range(1, 256)) * 20, "answers.csv:"),
+    "zero bytes": (SAMPLES.encode("utf-16"), "zero byte"),
+    "truncated gzip": (gzip.compress(SAMPLES.encode() * 50)[:40], "damaged gzip"),
+    "gzip without its end": (gzip.compress(b"model,problem,n,correct\nm,p,3,1\n")[:-4], "damaged gzip"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_bad_answers(tmp_path, what):
+    content, message = BAD[what]
+    done = ttcsim("curve", write(tmp_path, content))
+    assert done.returncode == 3
+    assert done.stdout == b""
+    assert done.stderr.count(b"\n") == 1
+    assert message in done.stderr.decode()
+
+
+def test_files_that_are_not_there(tmp_path):
+    for path in (tmp_path / "none.csv", tmp_path):
+        done = ttcsim("curve", path)
+        assert done.returncode == 3
+        assert str(path) in done.stderr.decode() and done.stderr.count(b"\n") == 1
+
+
+def test_unbiased_over_all_subsets(tmp_path):
+    """maj@k and pass@k against the mean over every subset, on a problem with two correct classes and abstentions."""
+    answers, correct = "AABCC-B", "AC"
+    document = curve_json(write(tmp_path, SAMPLES + rows("r", "p", answers, correct)), "--k", "1,2,3,4,5,6,7")
+    for k in range(1, 8):
+        vote = hit = 0
+        subsets = list(itertools.combinations(answers, k))
+        for subset in subsets:
+            counts = {a: subset.count(a) for a in subset if a != "-"}
+            top = [a for a in counts if counts[a] == max(counts.values())]
+            vote += sum(a in correct for a in top) / len(top) if top else 0
+            hit += any(a in correct for a in subset)
+        assert value(document, "maj_at_k", k, "r")["value"] == pytest.approx(vote / len(subsets), rel=1e-12)
+        assert value(document, "pass_at_k", k, "r")["value"] == pytest.approx(hit / len(subsets), rel=1e-12)

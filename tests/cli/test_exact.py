@@ -1,0 +1,182 @@
+"""ttcsim exact, through the real binary: keys, values, reasons, exit codes."""
+
+import json
+import math
+import os
+import subprocess
+
+import pytest
+
+PROGRAM = os.environ["TTCSIM"]
+
+
+def run(*words):
+    return subprocess.run([PROGRAM, "exact", *words], capture_output=True, text=True, timeout=60)
+
+
+def exact(*words):
+    done = run(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def close(value, expected, relative=1e-12):
+    return math.isclose(value, expected, rel_tol=relative)
+
+
+def test_pass_at_k():
+    assert exact("pass-at-k", "--n", "10", "--correct", "3", "--k", "2") == {"value": pytest.approx(1 - 42 / 90)}
+    assert exact("pass-at-k", "--n", "10", "--correct", "0", "--k", "2")["value"] == 0
+    assert exact("pass-at-k", "--n", "10", "--correct", "9", "--k", "2")["value"] == 1
+    assert close(exact("pass-at-k", "--n", "1000000", "--correct", "1", "--k", "10")["value"], 1e-5)
+
+
+def test_k_beyond_the_samples_is_undefined():
+    for words in (["pass-at-k", "--n", "3", "--correct", "1"], ["maj-at-k", "--counts", "2,1"]):
+        result = exact(*words, "--k", "4")
+        assert result["value"] is None
+        assert result["reason"] == "k = 4 exceeds the 3 samples"
+    assert "undefined" in run("pass-at-k", "--n", "3", "--correct", "1", "--k", "4").stdout
+
+
+def test_maj_at_k():
+    # Of the three pairs of {right, right, wrong}, one is right and two are coins.
+    assert close(exact("maj-at-k", "--counts", "2,1", "--k", "2")["value"], 2 / 3)
+    assert close(exact("maj-at-k", "--counts", "2,1", "--k", "2", "--ties", "wrong")["value"], 1 / 3)
+    assert close(exact("maj-at-k", "--counts", "1,1", "--abstain", "1", "--k", "2")["value"], 1 / 2)
+    assert exact("maj-at-k", "--counts", "0,0", "--abstain", "5", "--k", "2")["value"] == 0
+
+
+def test_majority():
+    result = exact("majority", "--p", "0.6,0.4", "--n", "3")
+    assert set(result) == {"value", "limit", "gap", "error", "rate", "bound"}
+    assert close(result["value"], 0.648)
+    assert close(result["error"], 0.352)
+    assert result["limit"] == 1
+    assert close(result["gap"], 0.2)
+    assert close(result["rate"], -math.log(1 - (math.sqrt(0.6) - math.sqrt(0.4)) ** 2))
+    assert close(result["bound"], 2 * math.exp(-3 * 0.2**2 / 2))
+    assert result["bound"] > 1  # not clipped
+
+
+def test_majority_with_ties_wrong():
+    random = exact("majority", "--p", "0.6,0.4", "--n", "2")
+    wrong = exact("majority", "--p", "0.6,0.4", "--n", "2", "--ties", "wrong")
+    assert close(random["value"], 0.6)
+    assert close(wrong["value"], 0.36)
+    assert close(wrong["error"], 0.64)
+    # The limit's winner is the other answer, which a tie then goes to.
+    assert close(exact("majority", "--p", "0.4,0.6", "--n", "2", "--ties", "wrong")["error"], 0.16)
+
+
+def test_errors_as_small_as_numbers_go():
+    result = exact("majority", "--p", "0.96875,0.015625", "--n", "500")
+    assert 0 < result["error"] < 1e-200
+    assert close(exact("majority", "--p", "0.9", "--n", "290")["error"], 1e-290, 1e-9)
+
+
+def test_majority_where_something_is_undefined():
+    tied = exact("majority", "--p", "0.4,0.4,0.2", "--n", "9")
+    assert tied["limit"] == 0.5
+    assert tied["gap"] == 0
+    assert tied["error"] is None and tied["rate"] is None
+    assert tied["rate_reason"] == "the most probable answer is not unique"
+    sure = exact("majority", "--p", "1,0", "--n", "9")
+    assert sure["value"] == 1 and sure["error"] == 0
+    assert sure["rate"] is None and "infinite" in sure["rate_reason"]
+    nobody = exact("majority", "--p", "0,0", "--n", "9")
+    assert nobody["value"] == 0 and nobody["limit"] == 0 and nobody["error"] is None
+
+
+def test_weighted():
+    result = exact("weighted", "--p", "0.3,0.6", "--reward", "0.9,0.2")
+    assert result == {"value": 1, "limit_majority": 0}
+    assert exact("weighted", "--p", "0.2,0.4", "--reward", "1,0.5")["value"] == 0.5
+    assert exact("weighted", "--p", "0,0.4", "--reward", "1,0.5")["value"] == 0
+    assert exact("weighted", "--p", "0.1,0.4", "--reward=-1,-1")["value"] == 1
+
+
+def test_weighted_ties_of_three():
+    words = ["weighted", "--p", "0.2,0.4,0.4", "--reward", "1,0.5,0.5"]
+    result = exact(*words)
+    assert result["value"] is None and "--reward-sd" in result["reason"]
+    assert result["limit_majority"] == 0
+    known = exact(*words, "--reward-sd", "0,0,0")
+    assert close(known["value"], 0.25 + math.asin(2 / 3) / (2 * math.pi), 1e-9)
+
+
+def test_best_of_n():
+    words = ["best-of-n", "--p", "0.3,0.5", "--beta", "0.5:0.5,0.5:0.5"]
+    assert close(exact(*words, "--n", "4")["value"], 0.375 * (1 - 0.2**4), 1e-10)
+    # Two uniforms, two squares: n = 2 by hand, 2 (1/4 * 1/2 + 1/4 * 1/3).
+    square = exact("best-of-n", "--p", "0.5,0.5", "--beta", "1:1,2:1", "--n", "2")
+    assert close(square["value"], 0.25 + 1 / 6, 1e-10)
+    assert close(square["limit"], 1 / 3, 1e-12)
+
+
+def test_human_output():
+    done = run("majority", "--p", "0.4,0.35,0.15", "--n", "64")
+    assert done.returncode == 0 and done.stderr == ""
+    lines = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+    assert list(lines) == ["value", "limit", "gap", "error", "rate", "bound"]
+    assert close(float(lines["value"]) + float(lines["error"]), 1, 1e-11)
+
+
+def test_json_has_full_precision():
+    text = run("majority", "--p", "0.4,0.35,0.15", "--n", "64", "--json").stdout
+    assert text.count("\n") == 1
+    value = json.loads(text)["value"]
+    assert repr(value) in text
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        (["pass-at-k", "--n", "3", "--correct", "4", "--k", "1"], "--correct"),
+        (["pass-at-k", "--n", "0", "--correct", "0", "--k", "1"], "--n"),
+        (["pass-at-k", "--n", "3", "--correct", "1", "--k", "0"], "--k"),
+        (["pass-at-k", "--n", "3", "--correct", "-1", "--k", "1"], "--correct"),
+        (["pass-at-k", "--n", "3.5", "--correct", "1", "--k", "1"], "--n"),
+        (["pass-at-k", "--n", "3", "--k", "1"], "--correct"),
+        (["maj-at-k", "--counts", "2,x", "--k", "1"], '"x"'),
+        (["maj-at-k", "--counts", "2,-1", "--k", "1"], '"-1"'),
+        (["maj-at-k", "--counts", "2,1.5", "--k", "1"], '"1.5"'),
+        (["maj-at-k", "--counts", "2,,1", "--k", "1"], "--counts"),
+        (["maj-at-k", "--counts", "2,1", "--k", "1", "--ties", "first"], "--ties"),
+        (["majority", "--p", "0.6,0.5", "--n", "3"], "1.1"),
+        (["majority", "--p", "0.6,-0.1", "--n", "3"], "-0.1"),
+        (["majority", "--p", "0.6,nan", "--n", "3"], '"nan"'),
+        (["majority", "--p", "0.6,0.4", "--n", "0"], "--n"),
+        (["weighted", "--p", "0.6,0.4", "--reward", "1"], "--reward"),
+        (["weighted", "--p", "0.6,0.4", "--reward", "1,1", "--reward-sd", "1,-1"], "--reward-sd"),
+        (["best-of-n", "--p", "0.6,0.4", "--beta", "1:1", "--n", "3"], "--beta"),
+        (["best-of-n", "--p", "0.6,0.4", "--beta", "1:1,0:1", "--n", "3"], "0:1"),
+        (["best-of-n", "--p", "0.6,0.4", "--beta", "1:1,2", "--n", "3"], '"2"'),
+        (["mixture", "--p", "0.5"], "mixture"),
+        ([], "pass-at-k"),
+        (["major", "--p", "0.5"], "majority"),
+        (["extra", "majority", "--p", "0.5", "--n", "3"], "extra"),
+    ],
+)
+def test_bad_words_are_one_line_and_exit_2(words, expected):
+    done = run(*words)
+    assert done.returncode == 2, done.stdout
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert expected in done.stderr
+
+
+def test_sums_that_round_to_one_are_accepted():
+    assert run("majority", "--p", "0.3333333334,0.3333333333,0.3333333333", "--n", "5").returncode == 0
+    assert run("majority", "--p", "0.5,0.5000000009", "--n", "5").returncode == 0
+    assert run("majority", "--p", "0.5,0.500000002", "--n", "5").returncode == 2
+
+
+def test_help_says_what_there_is():
+    done = run("--help")
+    assert done.returncode == 0
+    for call in ("pass-at-k", "maj-at-k", "majority", "weighted", "best-of-n"):
+        assert call in done.stdout
+        assert "--json" in run(call, "--help").stdout
+    assert "mixture" not in done.stdout

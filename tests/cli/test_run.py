@@ -1,0 +1,235 @@
+"""`ttcsim run`, `show`, `check`, `describe`, `replay`, `sample` through the real binary."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+TTCSIM = os.environ["TTCSIM"]
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+SMALL = """
+title = "Small"
+problems = 30
+trials = 20
+[population]
+kind = "dirichlet"
+answers = 5
+correct = { mean = 0.4, concentration = 2 }
+[[model]]
+name = "m"
+parameters = 7e9
+tokens = { mean = 100, sd = 30 }
+[[strategy]]
+generator = "sampling"
+selectors = ["coverage", "majority", { kind = "weighted", reward = "latent" }]
+budgets = { to = 16 }
+"""
+
+
+def ttcsim(*words, cwd, **more):
+    return subprocess.run([TTCSIM, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120, **more)
+
+
+@pytest.fixture
+def small(tmp_path):
+    (tmp_path / "small.toml").write_text(SMALL)
+    return tmp_path
+
+
+def refused(result, code, *words):
+    assert result.returncode == code, result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    for word in words:
+        assert word in result.stderr
+
+
+def test_run_prints_the_table_and_writes_the_file(small):
+    result = ttcsim("run", "small.toml", cwd=small)
+    assert result.returncode == 0 and result.stderr == ""
+    for word in ("Small", "majority", "limit", "tokens", "FLOPs", "small.h5"):
+        assert word in result.stdout
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    assert (small / "small.h5").exists()
+
+
+def test_json_is_one_document_and_agrees_with_show(small):
+    ran = json.loads(ttcsim("run", "small.toml", "--json", cwd=small).stdout)
+    shown = json.loads(ttcsim("show", "small.h5", "--json", cwd=small).stdout)
+    assert ran["curves"] == shown["curves"] and len(ran["curves"]) == 15
+    row = ran["curves"][-1]
+    assert row["budget"] == 16 and row["tokens"] == 1600 and row["flops"] == 2 * 7e9 * 1600
+    assert row["ci_low"] < row["accuracy"] < row["ci_high"]
+    assert all(pair["axis"] == "budget" for pair in ran["pairs"])
+
+
+def test_same_bytes_for_any_number_of_threads(small):
+    for threads in (1, 2, 3, 8):
+        assert ttcsim("run", "small.toml", "-o", f"{threads}.h5", "--threads", threads, cwd=small).returncode == 0
+    assert len({(small / f"{t}.h5").read_bytes() for t in (1, 2, 3, 8)}) == 1
+
+
+def test_a_complete_result_is_shown_and_another_is_kept(small):
+    assert ttcsim("run", "small.toml", cwd=small).returncode == 0
+    before = (small / "small.h5").read_bytes()
+    again = ttcsim("run", "small.toml", cwd=small)
+    assert again.returncode == 0 and "Already complete" in again.stdout
+    refused(ttcsim("run", "small.toml", "--seed", 5, cwd=small), 2, "small.h5", "--force")
+    assert (small / "small.h5").read_bytes() == before
+    assert ttcsim("run", "small.toml", "--seed", 5, "--force", cwd=small).returncode == 0
+    assert (small / "small.h5").read_bytes() != before
+
+
+def test_an_output_that_is_no_result_is_kept(small):
+    (small / "small.h5").write_text("precious notes")
+    refused(ttcsim("run", "small.toml", cwd=small), 2, "small.h5")
+    assert (small / "small.h5").read_text() == "precious notes"
+
+
+def test_unwritable_outputs_fail_before_the_work(small):
+    refused(ttcsim("run", "small.toml", "-o", "nowhere/x.h5", cwd=small), 1, "nowhere")
+    (small / "folder.h5").mkdir()
+    refused(ttcsim("run", "small.toml", "-o", "folder.h5", cwd=small), 1, "folder.h5")
+
+
+def test_dry_run_runs_nothing(small):
+    result = ttcsim("run", "small.toml", "--dry-run", cwd=small)
+    assert result.returncode == 0 and "15 rows" in result.stdout
+    assert json.loads(ttcsim("run", "small.toml", "--dry-run", "--json", cwd=small).stdout)["rows"] == 15
+    assert not (small / "small.h5").exists()
+
+
+@pytest.mark.parametrize(
+    "edit, words",
+    [
+        (("kind = \"dirichlet\"", "kind = \"dirichlt\""), ("small.toml:6", "population.kind", "dirichlet")),
+        (("answers = 5", "answer = 5"), ("small.toml:7", "population.answer", "answers")),
+        (("mean = 0.4", "mean = 1.2"), ("small.toml:8", "population.correct.mean", "below 1")),
+        (("mean = 0.4, ", ""), ("population.correct.mean", "missing")),
+        (("problems = 30", "problems = 0"), ("small.toml:3", "problems", "at least 1")),
+        (("to = 16", "to = 0"), ("budgets.to", "at least 1")),
+        (("to = 16", "from = 32, to = 16"), ("budgets", "empty")),
+        (("problems = 30", "problems = = 30"), ("small.toml:3", "TOML")),
+        (("problems = 30", "problems = 30.5"), ("problems", "whole")),
+        (("trials = 20", "trials = nan"), ("trials",)),
+        (("\"majority\"", "\"majorty\""), ("majority",)),
+        (("\"majority\"", "\"coverage\""), ("twice",)),
+        (("title", "problem = 3\ntitle"), ("small.toml:2", "problem", "problems")),
+        (("budgets", "models = [\"n\"]\nbudgets"), ("\"n\"", "\"m\"")),
+    ],
+)
+def test_bad_scenarios_are_one_line_with_the_place(small, edit, words):
+    assert edit[0] in SMALL
+    (small / "small.toml").write_text(SMALL.replace(*edit, 1))
+    for command in ("run", "check"):
+        refused(ttcsim(command, "small.toml", cwd=small), 2, *words)
+    assert not (small / "small.h5").exists()
+
+
+def test_probabilities_above_one_are_refused(tmp_path):
+    (tmp_path / "t.toml").write_text(
+        "population = { kind = 'table', rows = [ { p = [0.7, 0.5] } ] }\n"
+        "strategy = { generator = 'sampling', selectors = 'majority' }\n"
+    )
+    refused(ttcsim("check", "t.toml", cwd=tmp_path), 2, "row 0", "1.2")
+
+
+def test_missing_and_unreadable_scenarios(tmp_path):
+    refused(ttcsim("run", "nothing.toml", cwd=tmp_path), 2, "nothing.toml")
+    refused(ttcsim("run", ".", cwd=tmp_path), 2, "folder")
+    refused(ttcsim("run", cwd=tmp_path), 2, "SCENARIO")
+    refused(ttcsim("rnu", cwd=tmp_path), 2)
+
+
+def test_set_and_sweep(small):
+    (small / "small.toml").write_text(SMALL + '[sweep]\n"strategy.selectors.reward.auc" = [0.6, 0.9]\n')
+    refused(ttcsim("run", "small.toml", cwd=small), 2, "strategy.selectors.reward.auc")  # a word has no such key
+    (small / "small.toml").write_text(
+        SMALL.replace('reward = "latent"', 'reward = { kind = "latent" }')
+        + '[sweep]\n"strategy.selectors.reward.auc" = [0.6, 0.9]\n"population.correct.mean" = [0.3, 0.5]\n'
+    )
+    rows = json.loads(ttcsim("run", "small.toml", "--set", "trials=5", "--json", cwd=small).stdout)["curves"]
+    assert {(r["strategy_selectors_reward_auc"], r["population_correct_mean"]) for r in rows} == {
+        (0.6, 0.3), (0.6, 0.5), (0.9, 0.3), (0.9, 0.5)}
+    assert {r["trials"] for r in rows} == {5}
+    refused(ttcsim("run", "small.toml", "--set", "trails=5", cwd=small), 2, "trails", "trials")
+    refused(ttcsim("run", "small.toml", "--set", "trials", cwd=small), 2, "key=value")
+    (small / "bad.toml").write_text(SMALL + '[sweep]\n"seed" = [1, 2]\n')
+    refused(ttcsim("run", "bad.toml", cwd=small), 2, "seed", "swept")
+
+
+def test_interrupt_stops_within_a_second_and_writes_nothing(small):
+    process = subprocess.Popen([TTCSIM, "run", "small.toml", "--set", "trials=10000000", "--set", "problems=5000"],
+                               cwd=small, stderr=subprocess.PIPE, text=True)
+    time.sleep(0.7)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert len(errors.strip().splitlines()) == 1 and "nothing was written" in errors
+    assert list(small.iterdir()) == [small / "small.toml"]
+
+
+def test_show_refuses_what_is_no_result(small):
+    (small / "x.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(1000))
+    refused(ttcsim("show", "x.h5", cwd=small), 3, "x.h5")
+    refused(ttcsim("show", "none.h5", cwd=small), 3, "none.h5")
+
+
+def test_check_validates_every_scenario_that_is_shipped():
+    result = ttcsim("check", *sorted(SCENARIOS.glob("*.toml")), cwd=SCENARIOS)
+    assert result.returncode == 0, result.stderr
+
+
+def test_describe_lists_every_component_and_parameter(tmp_path):
+    names = {e["name"]: e for e in json.loads(ttcsim("describe", "--json", cwd=tmp_path).stdout)}
+    assert {"dirichlet", "levels", "table", "answers", "sampling", "greedy", "coverage", "majority", "weighted",
+            "best_of_n", "latent", "beta", "scenario", "model", "strategy"} <= set(names)
+    for name, entry in names.items():
+        shown = ttcsim("describe", name, cwd=tmp_path).stdout
+        for parameter in entry["parameters"]:
+            assert parameter["doc"] in shown and parameter["name"] in shown
+    refused(ttcsim("describe", "majorty", cwd=tmp_path), 2, "majority")
+
+
+def test_replay_shows_the_trial_that_was_run(small):
+    result = ttcsim("replay", "small.toml", "--problem", 3, "--trial", 4, cwd=small)
+    assert result.returncode == 0
+    for word in ("problem 3", "trial 4", "candidate", "score, weighted", "credit by n", "majority"):
+        assert word in result.stdout
+    assert result.stdout == ttcsim("replay", "small.toml", "--problem", 3, "--trial", 4, cwd=small).stdout
+    refused(ttcsim("replay", "small.toml", "--problem", 30, "--trial", 0, cwd=small), 2, "at most 29")
+
+
+def test_sample_writes_a_table_that_curve_reads(small):
+    assert ttcsim("sample", "small.toml", "-o", "a.csv", "--samples", 8, cwd=small).returncode == 0
+    lines = (small / "a.csv").read_text().splitlines()
+    assert lines[0] == "model,problem,sample,answer,correct,score,output_tokens" and len(lines) == 1 + 30 * 8
+    curves = json.loads(ttcsim("curve", "a.csv", "--json", cwd=small).stdout)["curves"]
+    assert {c["metric"] for c in curves} == {"pass_at_k", "maj_at_k", "maj_limit"}
+    refused(ttcsim("sample", "small.toml", "-o", "a.csv", cwd=small), 2, "a.csv")
+
+
+def test_the_shipped_answer_table_is_what_its_scenario_makes(tmp_path):
+    made = tmp_path / "answers.csv"
+    assert ttcsim("sample", SCENARIOS / "synthetic-answers.toml", "-o", made, cwd=tmp_path).returncode == 0
+    assert made.read_bytes() == (SCENARIOS / "synthetic-answers.csv").read_bytes()
+
+
+def test_the_answers_population_tends_to_the_plain_vote(tmp_path):
+    words = ["--set", "population.runs=large-32b", "--set", "trials=50", "--json"]
+    rows = json.loads(ttcsim("run", SCENARIOS / "real-answers.toml", *words, cwd=tmp_path).stdout)["curves"]
+    curves = json.loads(
+        ttcsim("curve", SCENARIOS / "synthetic-answers.csv", "--model", "large-32b", "--json", cwd=tmp_path).stdout)["curves"]
+    limit = next(c["value"] for c in curves if c["metric"] == "maj_limit")
+    votes = [r for r in rows if r["selector"] == "majority"]
+    assert votes[-1]["limit"] == pytest.approx(limit, abs=1e-12)
+    assert votes[-1]["budget"] == 4096 and abs(votes[-1]["accuracy"] - limit) < 0.02
+
+
+def test_pipes_closed_early_are_no_error(small):
+    result = subprocess.run(f"'{TTCSIM}' describe | head -1", shell=True, cwd=small, capture_output=True, text=True)
+    assert result.returncode == 0 and result.stderr == ""
