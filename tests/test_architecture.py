@@ -1,0 +1,59 @@
+"""The direction of includes, headers that stand alone, TBB in one file, and shell scripts that parse."""
+
+import re
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ["models", "analysis", "sim", "cli"]
+SOURCES = [p for f in FOLDERS for p in sorted((ROOT / f).rglob("*")) if p.suffix in (".h", ".cpp")]
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+
+
+def bad_includes(folder, text):
+    allowed = FOLDERS[: FOLDERS.index(folder) + 1]
+    return [name for mark, name in INCLUDE.findall(text)
+            if (mark == '"' and name.split("/")[0] not in allowed)
+            or (mark == "<" and name.split("/")[0] in FOLDERS)]
+
+
+def test_folders_include_only_to_their_left():
+    assert len(SOURCES) > 50
+    for path in SOURCES:
+        assert not bad_includes(path.relative_to(ROOT).parts[0], path.read_text()), path
+
+
+def test_the_check_would_notice():
+    assert bad_includes("models", '#include "sim/engine.h"\n') == ["sim/engine.h"]
+    assert bad_includes("analysis", '  # include "cli/text.h"\n') == ["cli/text.h"]
+    assert bad_includes("sim", '#include "analysis/theory/voting.h"\n') == []
+
+
+def test_only_the_engine_knows_tbb():
+    users = [p.relative_to(ROOT).as_posix() for p in SOURCES if re.search(r"#include <(oneapi/)?tbb", p.read_text())]
+    assert users == ["sim/engine.cpp"]
+
+
+def test_models_do_nothing_but_compute():
+    forbidden = re.compile(r"#include <(thread|mutex|fstream|filesystem|iostream|cstdio|chrono|ctime|random)>")
+    for path in SOURCES:
+        if path.relative_to(ROOT).parts[0] == "models":
+            assert not forbidden.search(path.read_text()), path
+
+
+def test_headers_compile_alone():
+    headers = [p for p in SOURCES if p.suffix == ".h"]
+    flags = ["-std=c++20", "-fsyntax-only", "-x", "c++", f"-I{ROOT}", "-isystem", "/usr/include/eigen3", "-isystem",
+             "/usr/include/hdf5/serial", "-DTOML_HEADER_ONLY=0", "-DFMT_SHARED"]
+    with ThreadPoolExecutor(2) as pool:
+        results = pool.map(lambda h: (h, subprocess.run(["g++", *flags, h], capture_output=True, text=True)), headers)
+        failures = [f"{h}: {r.stderr.splitlines()[0]}" for h, r in results if r.returncode]
+    assert not failures
+
+
+def test_shell_scripts_parse():
+    scripts = [*ROOT.glob("*.sh"), *ROOT.glob("scripts/*.sh"), ROOT / ".ci" / "run"]
+    assert len(scripts) >= 5
+    for script in scripts:
+        assert subprocess.run(["bash", "-n", script]).returncode == 0, script
