@@ -126,3 +126,19 @@ def test_counts(name):
         k = c["k"]
         exact = [1 - math.comb(n - right, k) / math.comb(n, k) for n, right in cells[c["model"]]]
         assert c["value"] == pytest.approx(statistics.fmean(exact), abs=1e-12)
+
+
+def test_a_population_of_real_answers_votes_its_way_to_the_exact_limit(answers, tmp_path):
+    document, cells = answers
+    scenario = Path(__file__).parents[2] / "scenarios" / "real-answers.toml"
+    path = next(Path(FOLDER) / name for name in SAMPLES if set(read(name)) == set(cells))
+    for run in list(cells)[:6]:
+        words = ["--set", f"population.path={path}", "--set", f"population.runs={run}", "--set", "trials=40"]
+        done = subprocess.run([TTCSIM, "run", scenario, *words, "--json", "-o", f"{run}.h5"], cwd=tmp_path,
+                              capture_output=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        last = [row for row in json.loads(done.stdout)["curves"] if row["selector"] == "majority"][-1]
+        limit = points(document, run)["maj_limit", None]["value"]
+        assert last["budget"] == 4096
+        assert last["limit"] == pytest.approx(limit, abs=1e-12)
+        assert abs(last["accuracy"] - limit) <= 5 * last["se_mc"] + 1e-9

@@ -30,9 +30,11 @@ budgets = { from = 1, to = 2048, factor = 4 }
          (strategies.empty() ? every_selector : strategies);
 }
 
-/// A population of every kind that needs no file, with the models it wants.
+/// A population of every kind, with the models it wants.
 struct SamplePopulation {
   std::string name, population, models;
+
+  bool brings_its_problems() const { return name == "table" || name == "answers"; }
 };
 
 inline std::vector<SamplePopulation> sample_populations() {
@@ -46,14 +48,19 @@ inline std::vector<SamplePopulation> sample_populations() {
        "kind = \"table\"\nrows = [ { p = [0.4, 0.35, 0.2] }, { p = [0.2, 0.3, 0.1, 0.25], correct = 2, level "
        "= 4 }, "
        "{ p = [1.0] }, { p = [0.0, 0.6] } ]",
+       ""},
+      {"answers",
+       "kind = \"answers\"\nruns = \"small-4b\"\npath = \"" TTCSIM_SOURCE_DIR
+       "/scenarios/synthetic-answers.csv\"",
        ""}};
 }
+static_assert(std::variant_size_v<Population> == 4, "a new kind of population wants a sample here");
 
 /// `small_scenario` without the number of problems where the population brings its own.
 inline Plan sample_plan(const SamplePopulation& sample, const std::string& strategies = "",
                         const std::vector<std::string>& settings = {}) {
   std::string text = small_scenario(sample.population, sample.models, strategies);
-  if (sample.name == "table") text.replace(0, text.find('\n') + 1, "");
+  if (sample.brings_its_problems()) text.replace(0, text.find('\n') + 1, "");
   return plan_of(text, settings);
 }
 

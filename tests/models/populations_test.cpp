@@ -1,0 +1,142 @@
+#include <gtest/gtest.h>
+
+#include <boost/math/distributions/beta.hpp>
+#include <cmath>
+
+#include "models/registry.h"
+#include "tests/statistical.h"
+
+namespace ttc {
+namespace {
+
+using testing::kLevel;
+
+constexpr std::uint64_t kProblems = 20000;
+
+double logit(double p) { return std::log(p / (1 - p)); }
+
+/// The correlation of two models' success logits over problems of one level.
+double logit_correlation(const LevelsPopulation& population, int level) {
+  double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+  for (std::uint64_t q = 0; q < kProblems; ++q) {
+    const Problem problem = population.problem(1, q, 2);
+    if (problem.level != level) continue;
+    const double a = logit(problem.laws[0].p[0]);
+    const double b = logit(problem.laws[1].p[0]);
+    ++n, x += a, y += b, xx += a * a, yy += b * b, xy += a * b;
+  }
+  return (xy / n - x / n * y / n) / std::sqrt((xx / n - x * x / n / n) * (yy / n - y * y / n / n));
+}
+
+TEST(Populations, DirichletsCorrectMassIsBeta) {
+  const DirichletPopulation population{
+      .answers = 4, .correct = {0.3, 2}, .wrong_concentration = 0.5, .abstain = 0.2};
+  std::vector<double> correct;
+  for (std::uint64_t q = 0; q < kProblems; ++q) {
+    const AnswerLaw law = population.problem(5, q, 1).laws.front();
+    ASSERT_NEAR(law.abstain(), 0.2 * (1 - law.p[0]), 1e-12);
+    correct.push_back(law.p[0]);
+  }
+  const auto beta = [](double a, double b) {
+    return [=](double x) { return boost::math::cdf(boost::math::beta_distribution<>(a, b), x); };
+  };
+  EXPECT_GT(testing::kolmogorov_p(correct, beta(0.6, 1.4)), kLevel);
+  EXPECT_LT(testing::kolmogorov_p(correct, beta(0.66, 1.34)), kLevel);
+}
+
+TEST(Populations, ASmallConcentrationMakesAPopularWrongAnswer) {
+  const auto share = [](double concentration) {
+    const DirichletPopulation population{
+        .answers = 10, .correct = {0.3, 2}, .wrong_concentration = concentration, .abstain = 0};
+    double total = 0;
+    for (std::uint64_t q = 0; q < 2000; ++q) {
+      const AnswerLaw law = population.problem(5, q, 1).laws.front();
+      total += law.p[popular_wrong(law)] / (1 - law.p[0]);
+    }
+    return total / 2000;
+  };
+  EXPECT_GT(share(0.2), share(5) + 0.2);
+}
+
+TEST(Populations, LevelsHaveTheirWeightsMeansAndCorrelation) {
+  LevelsPopulation population;
+  population.mean = {-1, 1};
+  population.slope = {-0.5};
+  population.sd = {1.5, 0.7};
+  population.correlation = 0.6;
+  std::vector<std::uint64_t> levels(5);
+  double sum = 0, count = 0;
+  for (std::uint64_t q = 0; q < kProblems; ++q) {
+    const Problem problem = population.problem(1, q, 2);
+    ++levels[static_cast<std::size_t>(problem.level - 1)];
+    if (problem.level != 4) continue;
+    sum += logit(problem.laws[0].p[0]);
+    ++count;
+  }
+  const std::vector<double> weights{437 / 5000.0, 894 / 5000.0, 1131 / 5000.0, 1214 / 5000.0, 1324 / 5000.0};
+  EXPECT_GT(testing::chi_squared_p(levels, weights), kLevel);
+  EXPECT_LT(testing::chi_squared_p(levels, std::vector<double>(5, 0.2)), kLevel);
+  EXPECT_NEAR(sum / count, -1.5, 5 * 1.5 / std::sqrt(count));
+  EXPECT_NEAR(logit_correlation(population, 3), 0.6, 0.05);
+  population.correlations = {{1, -0.3}, {-0.3, 1}};
+  EXPECT_NEAR(logit_correlation(population, 3), -0.3, 0.05);
+  population.correlations = {{1, 1}, {1, 1}};
+  EXPECT_NEAR(logit_correlation(population, 3), 1, 1e-9);
+}
+
+TEST(Populations, WrongAnswersAreSharedToTheDegreeAskedFor) {
+  const auto distance = [](double shared) {
+    LevelsPopulation population;
+    population.shared_wrong = shared;
+    double total = 0;
+    for (std::uint64_t q = 0; q < 200; ++q) {
+      const Problem problem = population.problem(1, q, 2);
+      for (std::size_t a = 1; a < 10; ++a)
+        total += std::abs(problem.laws[0].p[a] / (1 - problem.laws[0].p[0]) -
+                          problem.laws[1].p[a] / (1 - problem.laws[1].p[0]));
+    }
+    return total;
+  };
+  EXPECT_NEAR(distance(1), 0, 1e-9);
+  EXPECT_LT(distance(0.8), distance(0.2));
+  EXPECT_LT(distance(0.2), distance(0));
+}
+
+TEST(Populations, OnePositiveModelMoreDoesNotChangeTheOthers) {
+  LevelsPopulation population;
+  const Problem two = population.problem(1, 7, 2);
+  const Problem three = population.problem(1, 7, 3);
+  EXPECT_EQ(two.level, three.level);
+  EXPECT_EQ(two.laws[0].p.size(), three.laws[0].p.size());
+}
+
+TEST(Populations, ComplaintsSayWhatIsInconsistent) {
+  EXPECT_NE(DirichletPopulation{}.complaint(2).find("levels"), std::string::npos);
+  LevelsPopulation levels;
+  EXPECT_EQ(levels.complaint(3), "");
+  levels.mean = {0, 1};
+  EXPECT_NE(levels.complaint(3).find("mean"), std::string::npos);
+  levels.mean = {0};
+  levels.correlation = -0.9;
+  EXPECT_NE(levels.complaint(3).find("semidefinite"), std::string::npos);
+  levels.correlation = 0.5;
+  levels.correlations = {{1, 0.5}, {0.4, 1}};
+  EXPECT_NE(levels.complaint(2).find("symmetric"), std::string::npos);
+  EXPECT_NE(TablePopulation{}.complaint(1).find("empty"), std::string::npos);
+  EXPECT_NE((TablePopulation{{{.p = {{0.7, 0.5}}}}}.complaint(1).find("1.2")), std::string::npos);
+  EXPECT_NE((TablePopulation{{{.p = {{0.7}}, .correct = 2}}}.complaint(1).find("more correct")),
+            std::string::npos);
+}
+
+TEST(Populations, TemperatureSharpensAndKeepsWhatIsImpossible) {
+  const AnswerLaw law{{0.5, 0.3, 0.0}, 1};  // a fifth abstains
+  const AnswerLaw sharp = at_temperature(law, 0.5);
+  EXPECT_NEAR(sharp.p[0], 0.25 / 0.38, 1e-12);
+  EXPECT_NEAR(sharp.abstain(), 0.04 / 0.38, 1e-12);
+  EXPECT_EQ(sharp.p[2], 0);
+  EXPECT_NEAR(at_temperature(law, 1e-6).p[0], 1, 1e-12);
+  EXPECT_NEAR(at_temperature(law, 1e9).p[1], 1.0 / 3, 1e-6);
+}
+
+}  // namespace
+}  // namespace ttc

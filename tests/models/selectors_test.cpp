@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/registry.h"
+
+namespace ttc {
+namespace {
+
+using Counts = std::vector<std::uint32_t>;
+
+Credit majority(const Counts& counts, std::uint32_t correct = 1, TieRule ties = TieRule::random) {
+  return MajorityVote{ties}.credit(counts, correct, {}, 0);
+}
+
+TEST(Majority, TheLargestCountWins) {
+  EXPECT_EQ(majority({3, 2, 2}), kFullCredit);
+  EXPECT_EQ(majority({2, 3, 2}), 0U);
+}
+
+TEST(Majority, TiesAreSharedExactly) {
+  EXPECT_EQ(majority({2, 2, 1}), kFullCredit / 2);
+  EXPECT_EQ(majority({2, 2, 2, 0}, 2), kFullCredit / 3 * 2);  // two of three winners are correct
+  EXPECT_EQ(majority({2, 2, 1}, 1, TieRule::wrong), 0U);
+  EXPECT_EQ(majority({2, 2, 1}, 2, TieRule::wrong), kFullCredit);  // both winners are correct
+  for (std::uint32_t m = 1; m <= 16; ++m) EXPECT_EQ(majority(Counts(m, 4)) * m, kFullCredit);
+}
+
+TEST(Majority, NobodyVotedIsWrong) { EXPECT_EQ(majority({0, 0, 0}), 0U); }
+
+TEST(Majority, LargeTiesAreDrawnFairly) {
+  const Counts tied(20, 1);
+  double won = 0;
+  for (std::uint64_t trial = 0; trial < 40000; ++trial)
+    won += MajorityVote{}.credit(tied, 3, {.trial = trial}, 0) == kFullCredit ? 1 : 0;
+  EXPECT_NEAR(won / 40000, 0.15, 5 * std::sqrt(0.15 * 0.85 / 40000));
+}
+
+TEST(Coverage, AnyCorrectCandidateSolves) {
+  EXPECT_EQ(Coverage{}.credit(Counts{0, 9}, 1, {}, 0), 0U);
+  EXPECT_EQ(Coverage{}.credit(Counts{1, 9}, 1, {}, 0), kFullCredit);
+  EXPECT_EQ(Coverage{}.credit(Counts{0, 1, 9}, 2, {}, 0), kFullCredit);
+}
+
+Credit weighted(Aggregate aggregate, const std::vector<std::pair<std::size_t, double>>& candidates) {
+  const WeightedVote vote{.reward = {}, .aggregate = aggregate};
+  const AnswerLaw law{{0.3, 0.3, 0.3}, 1};
+  WeightedVote::Votes votes(vote, law);
+  votes.add(0, 99);
+  votes.clear();
+  for (const auto& [answer, score] : candidates) votes.add(answer, score);
+  return votes.credit({}, 0);
+}
+
+TEST(Weighted, AggregatesAsItSays) {
+  const std::vector<std::pair<std::size_t, double>> candidates{{0, 0.6}, {1, 0.4}, {1, 0.4}};
+  EXPECT_EQ(weighted(Aggregate::sum, candidates), 0U);               // .6 < .8
+  EXPECT_EQ(weighted(Aggregate::mean, candidates), kFullCredit);     // .6 > .4
+  EXPECT_EQ(weighted(Aggregate::product, candidates), kFullCredit);  // .6 > .16
+  EXPECT_EQ(weighted(Aggregate::sum, {{0, 0.5}, {1, 0.5}}), kFullCredit / 2);
+  EXPECT_EQ(weighted(Aggregate::sum, {}), 0U);
+  EXPECT_EQ(weighted(Aggregate::product, {{0, 0.0}}), kFullCredit);  // a score of nothing is still a vote
+}
+
+TEST(BestOfN, TheHighestScoreWins) {
+  const BestOfN best;
+  const AnswerLaw law{{0.3, 0.3, 0.3}, 1};
+  BestOfN::Votes votes(best, law);
+  EXPECT_EQ(votes.credit({}, 0), 0U);
+  votes.add(1, 0.7);
+  EXPECT_EQ(votes.credit({}, 0), 0U);
+  votes.add(0, 0.8);
+  EXPECT_EQ(votes.credit({}, 0), kFullCredit);
+  votes.add(2, 0.8);
+  votes.add(2, 0.8);
+  EXPECT_EQ(votes.credit({}, 0), kFullCredit / 3);  // candidates tie, not answers
+  votes.clear();
+  EXPECT_EQ(votes.credit({}, 0), 0U);
+}
+
+TEST(Cost, CountsTokensPromptsAndRewardModels) {
+  Model model{
+      .name = "m", .parameters = 10, .tokens = {.mean = 100, .sd = 0, .prompt = 50, .prompt_cached = true}};
+  EXPECT_EQ(sampling_cost(model, 4, 0).tokens, 400);
+  EXPECT_EQ(sampling_cost(model, 4, 0).flops, 2 * 10 * (400 + 50));
+  EXPECT_EQ(sampling_cost(model, 4, 3).flops, 2 * 10 * (400 + 50) + 2 * 3 * 400);
+  model.tokens.prompt_cached = false;
+  EXPECT_EQ(sampling_cost(model, 4, 0).flops, 2 * 10 * (400 + 4 * 50));
+  EXPECT_TRUE(std::isnan(sampling_cost(Model{}, 4, 0).tokens));
+}
+
+TEST(Cost, DrawnTokensHaveTheStatedMeanAndDeviation) {
+  const Tokens tokens{.mean = 290, .sd = 120};
+  double sum = 0, squares = 0;
+  for (std::uint64_t i = 0; i < 100000; ++i) {
+    Stream stream(Purpose::tokens, {.trial = i});
+    const auto drawn = static_cast<double>(tokens.draw(stream));
+    sum += drawn;
+    squares += drawn * drawn;
+  }
+  const double mean = sum / 100000;
+  EXPECT_NEAR(mean, 290, 5 * 120 / std::sqrt(100000.0));
+  EXPECT_NEAR(std::sqrt(squares / 100000 - mean * mean), 120, 3);
+}
+
+}  // namespace
+}  // namespace ttc

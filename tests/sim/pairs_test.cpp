@@ -1,0 +1,54 @@
+#include "sim/pairs.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/sim/scenario_text.h"
+
+namespace ttc {
+namespace {
+
+/// A curve on two problems with the given means at each rung, at `flops` a candidate.
+struct Made {
+  Job job;
+  Curve curve;
+  CurveMeans means;
+
+  Made(std::vector<std::uint64_t> ladder, std::vector<std::vector<double>> rungs, double flops) {
+    job.ladder = std::move(ladder);
+    means = {.job = &job, .curve = &curve, .means = std::move(rungs), .costs = {}};
+    for (const std::uint64_t n : job.ladder) {
+      const auto solutions = static_cast<double>(n);
+      means.costs.push_back({.solutions = solutions, .tokens = solutions, .flops = flops * solutions});
+    }
+  }
+};
+
+TEST(Pairs, CompareAtTheBudgetsThatBothHave) {
+  const Made a({1, 2, 4}, {{0.5, 0.1}, {0.6, 0.2}, {0.7, 0.4}}, 10);
+  const Made b({2, 4, 8}, {{0.5, 0.1}, {0.5, 0.2}, {0.9, 0.9}}, 10);
+  const auto pairs = make_pairs({a.means, b.means});
+  ASSERT_EQ(pairs.size(), 2U);
+  EXPECT_EQ(pairs[0].axis, "budget");
+  EXPECT_EQ(pairs[0].at, 2);
+  EXPECT_NEAR(pairs[0].difference.difference, 0.1, 1e-12);
+  EXPECT_NEAR(pairs[0].difference.se, 0, 1e-12);  // both problems gain the same
+  EXPECT_NEAR(pairs[1].difference.difference, 0.2, 1e-12);
+}
+
+TEST(Pairs, InterpolateInLogFlopsWhereCostsDiffer) {
+  const Made cheap({1, 2, 4}, {{0.5, 0.1}, {0.6, 0.2}, {0.7, 0.4}}, 10);
+  const Made dear({1, 4}, {{0.2, 0.0}, {0.6, 0.4}}, 20);
+  std::vector<Pair> pairs = make_pairs({cheap.means, dear.means});
+  std::erase_if(pairs, [](const Pair& p) { return p.axis != "flops"; });
+  ASSERT_EQ(pairs.size(), 2U);  // 20 and 40; 10 is below what the dear one costs at least
+  EXPECT_EQ(pairs[0].at, 20);
+  EXPECT_NEAR(pairs[0].difference.difference, 0.3, 1e-12);
+  EXPECT_EQ(pairs[1].at, 40);
+  EXPECT_NEAR(pairs[1].difference.difference, 0.55 - 0.3,
+              1e-12);  // half-way between 20 and 80 on the log axis
+}
+
+}  // namespace
+}  // namespace ttc
