@@ -65,7 +65,13 @@ void print_candidates(const Plan& plan, const Job& job, const std::vector<Candid
 void print_credits(const Plan& plan, const Job& job, const Problem& problem, const Options& options) {
   const std::size_t row0 = job.curves.front().first_row;
   Tallies tallies(job.curves.size() * job.ladder.size(), 1);
-  ProblemTrials(plan, job, problem, options.problem).run(options.trial, tallies, row0, 0);
+  ProblemTrials trials(plan, job, problem, options.problem);
+  trials.run(options.trial, tallies, row0, 0);
+  if (trials.end_of_single_draws() < job.ladder.back())
+    fmt::print(
+        "From candidate {} on, selectors that need no scores draw their counts at once, not from this "
+        "list.\n",
+        trials.end_of_single_draws());
   TextTable table(1);
   std::vector<std::string> head{"credit by n"};
   for (const std::uint64_t n : job.ladder) head.push_back(std::to_string(n));

@@ -88,7 +88,7 @@ Dataset simulate(const Plan& plan, const Options& options) {
 }
 
 bool same_run(const Dataset& there, const Plan& plan) {
-  return attribute<std::string>(there.attributes, "scenario_digest") == plan.study.text_digest() &&
+  return attribute<std::string>(there.attributes, "scenario_digest") == plan.study.digest() &&
          attribute<std::uint64_t>(there.attributes, "seed") == plan.seed() &&
          attribute<std::string>(there.attributes, "program_version") == TTCSIM_VERSION;
 }
@@ -148,6 +148,8 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
 
 void run_scenario(const Options& options) {
   const Plan plan = options.scenario.plan();
+  if (!options.quiet)
+    for (const std::string& note : plan.study.notes) fmt::print(stderr, "note: {}\n", note);
   if (options.dry_run) return print_dry_run(plan, options);
   const std::string path = options.output_path();
   if (std::filesystem::exists(path) && !std::filesystem::is_directory(path) && !options.force)

@@ -3,8 +3,8 @@
 ///
 /// Draw i of a trial inverts the distribution function at a 64-bit uniform whose top byte is byte i of the
 /// `answer` stream and whose other bits come from `answer_fine`, looked up only for the few bytes that do not
-/// decide. So a draw costs a byte and a table look-up, is exact to 2^-64, and depends on its coordinates
-/// alone: laws that differ a little (a swept parameter) give sequences that differ a little.
+/// decide. So a draw costs a byte and a table look-up, is as exact as the law's doubles, and depends on its
+/// coordinates alone: laws that differ a little (a swept parameter) give sequences that differ a little.
 
 #include <array>
 #include <bit>
@@ -20,24 +20,27 @@
 
 namespace ttc {
 
-/// Outcomes are the answers 0 … K-1 of a law, and K for an abstention. At most 30,000 answers.
+/// Outcomes are the answers 0 … K-1 of a law, and K for an abstention. At most kMostAnswers answers.
 class AnswerDraws {
  public:
   using Outcome = std::uint16_t;
-  static constexpr std::size_t kMaxAnswers = 30000;
 
-  explicit AnswerDraws(const AnswerLaw& law) : p_(law.p), upto_(law.answers() + 1) {
-    assert(law.answers() <= kMaxAnswers);
+  explicit AnswerDraws(const AnswerLaw& law) : upto_(law.answers() + 1), of_rest_(law.answers()) {
+    assert(law.answers() <= kMostAnswers);
+    last_ = static_cast<Outcome>(law.answers());
+    if (law.abstain() == 0)  // then the last answer with mass takes what rounding leaves over
+      while (last_ > 0 && law.p[last_ - 1] <= 0) --last_;
+    if (law.abstain() == 0 && last_ > 0) --last_;
     double cumulative = 0;
-    for (std::size_t a = 0; a < p_.size(); ++a) upto_[a] = threshold(cumulative += p_[a]);
+    for (std::size_t a = 0; a < law.answers(); ++a) upto_[a] = threshold(cumulative += law.p[a]);
     upto_.back() = ~std::uint64_t{0};
-    if (law.abstain() == 0) close_at_last_possible();
-    Outcome first = 0;
-    for (std::size_t byte = 0; byte < 256; ++byte) {
-      first = invert(std::uint64_t{byte} << 56, first);
-      const Outcome last = invert(std::uint64_t{byte} << 56 | kFineBits, first);
-      by_byte_[byte] = first == last ? first : static_cast<Outcome>(first | kOpen);
+    double rest = law.abstain();
+    for (std::size_t a = law.answers(); a-- > 0;) {
+      assert(law.p[a] >= 0);
+      rest += law.p[a];
+      of_rest_[a] = law.p[a] > 0 ? law.p[a] / rest : 0;
     }
+    fill_table();
   }
 
   /// One more than the answers: how long `counts` must be.
@@ -57,20 +60,18 @@ class AnswerDraws {
   void add_bulk(const Coordinates& at, std::uint64_t lane, std::uint64_t n,
                 std::span<std::uint32_t> counts) const {
     auto left = static_cast<std::int64_t>(n);
-    double mass = 1;
-    for (std::size_t a = 0; a < p_.size() && left > 0; ++a) {
-      if (p_[a] <= 0) continue;
-      const bool last = upto_[a] == ~std::uint64_t{0};
+    for (std::size_t a = 0; a < last_ && left > 0; ++a) {
+      if (of_rest_[a] <= 0) continue;
       Stream stream(Purpose::answer_bulk, at, lane << 20 | a);
-      const std::int64_t drawn = last ? left : draw_binomial(stream, left, std::min(1.0, p_[a] / mass));
+      const std::int64_t drawn = draw_binomial(stream, left, of_rest_[a]);
       counts[a] += static_cast<std::uint32_t>(drawn);
       left -= drawn;
-      mass -= p_[a];
     }
-    counts[p_.size()] += static_cast<std::uint32_t>(left);
+    counts[last_] += static_cast<std::uint32_t>(left);
   }
 
   /// Where counting draws one by one costs about as much as the binomials of `add_bulk` (measured).
+  /// It decides which random numbers are used, so another value changes results.
   std::uint64_t worth_bulk() const { return 22 * outcomes(); }
 
  private:
@@ -92,17 +93,18 @@ class AnswerDraws {
     return boost::random::binomial_distribution<std::int64_t, double>(n, p)(stream);
   }
 
-  /// Without abstentions the last answer with mass takes what rounding left over.
-  void close_at_last_possible() {
-    for (std::size_t a = p_.size(); a-- > 0;) {
-      upto_[a] = ~std::uint64_t{0};
-      if (p_[a] > 0) break;
+  void fill_table() {
+    Outcome first = 0;
+    for (std::size_t byte = 0; byte < by_byte_.size(); ++byte) {
+      first = invert(std::uint64_t{byte} << 56, first);
+      const Outcome last = invert(std::uint64_t{byte} << 56 | kFineBits, first);
+      by_byte_[byte] = first == last ? first : static_cast<Outcome>(first | kOpen);
     }
   }
 
   /// The outcome whose interval holds u, which is `from` or a later one.
   Outcome invert(std::uint64_t u, std::size_t from) const {
-    while (from + 1 < upto_.size() && upto_[from] <= u) ++from;
+    while (from < last_ && upto_[from] <= u) ++from;
     return static_cast<Outcome>(from);
   }
 
@@ -128,9 +130,10 @@ class AnswerDraws {
     return words[i / 8] >> (i % 8 * 8) & 0xFF;
   }
 
-  std::vector<double> p_;
   std::vector<std::uint64_t>
       upto_;  ///< outcome a is drawn by uniforms below upto_[a] (and not below the one before)
+  std::vector<double> of_rest_;         ///< chance of answer a, given none before it
+  Outcome last_;                        ///< the last outcome that can be drawn
   std::array<Outcome, 256> by_byte_{};  ///< the outcome of a top byte, or the first of several with kOpen
 };
 

@@ -3,14 +3,14 @@
 /// neural language models", arXiv 2001.08361: a forward pass costs two floating-point operations a parameter
 /// and token).
 
-#include <boost/random/normal_distribution.hpp>
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
 
+#include "models/distributions.h"
 #include "models/parameters.h"
-#include "models/rng.h"
 
 namespace ttc {
 
@@ -23,26 +23,25 @@ struct Tokens {
 
   static constexpr auto fields() {
     return std::tuple{
-        required("mean", &Tokens::mean, "mean tokens generated for one solution", positive),
+        required("mean", &Tokens::mean, "mean tokens generated for one solution", between(1, 1e9)),
         field("sd", &Tokens::sd, "their standard deviation (log-normal); 0: every solution has the mean",
-              non_negative),
-        field("prompt", &Tokens::prompt, "tokens of the prompt; 0 leaves its FLOPs out", non_negative),
+              between(0, 1e9)),
+        field("prompt", &Tokens::prompt, "tokens of the prompt; 0 leaves its FLOPs out", between(0, 1e9)),
         field("prompt_cached", &Tokens::prompt_cached,
               "true: the prompt is read once for all solutions of a problem; false: once for each")};
   }
 
   bool known() const { return mean > 0; }
 
-  /// The tokens of one candidate, a whole number at least 1 whose mean is `mean` (rounded at random, up or
-  /// down).
+  /// The tokens of one candidate: a whole number, rounded at random so that its mean is `mean`, but at least
+  /// 1 and at most 1e15, which matters only where sd is far above the mean.
   std::uint64_t draw(Stream& stream) const {
     double tokens = mean;
     if (sd > 0) {
       const double variance = std::log1p(sd * sd / (mean * mean));
-      const double z = boost::random::normal_distribution<double>{}(stream);
-      tokens = mean * std::exp(std::sqrt(variance) * z - variance / 2);
+      tokens = mean * std::exp(std::sqrt(variance) * draw_normal(stream) - variance / 2);
     }
-    return static_cast<std::uint64_t>(std::max(1.0, std::floor(tokens + uniform(stream()))));
+    return static_cast<std::uint64_t>(std::clamp(std::floor(tokens + uniform(stream())), 1.0, 1e15));
   }
 };
 
@@ -68,7 +67,7 @@ struct Cost {
 };
 
 /// `solutions` independent samples, each read once (with a key-value cache) by a reward model of
-/// `reward_parameters`. Expected values: nothing is simulated.
+/// `reward_parameters`, those without an answer too. Expected values: nothing is simulated.
 inline Cost sampling_cost(const Model& model, double solutions, double reward_parameters) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   Cost cost{.solutions = solutions, .tokens = unknown, .flops = unknown};

@@ -13,9 +13,9 @@ namespace ttc {
 
 inline double draw_normal(Stream& stream) { return boost::random::normal_distribution<double>{}(stream); }
 
-/// log of a Gamma(shape, 1) variate, shape > 0; for tiny shapes (down to 1e-300) the variate itself would
-/// underflow. G. Marsaglia and W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26
-/// (2000); shapes below one through Gamma(shape + 1) * U^(1/shape).
+/// log of a Gamma(shape, 1) variate, shape >= 1e-6; for tiny shapes the variate itself would underflow. G.
+/// Marsaglia and W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000); shapes
+/// below one through Gamma(shape + 1) * U^(1/shape).
 inline double draw_log_gamma(Stream& stream, double shape) {
   double boost_up = 0;
   if (shape < 1) {
@@ -38,11 +38,15 @@ inline double draw_log_gamma(Stream& stream, double shape) {
 
 inline double draw_gamma(Stream& stream, double shape) { return std::exp(draw_log_gamma(stream, shape)); }
 
-/// A Beta(a, b) variate in [0, 1], a, b > 0.
-inline double draw_beta(Stream& stream, double a, double b) {
+/// The log-odds of a Beta(a, b) variate, a, b >= 1e-6.
+inline double draw_beta_logit(Stream& stream, double a, double b) {
   const double log_x = draw_log_gamma(stream, a);
-  const double log_y = draw_log_gamma(stream, b);
-  return 1 / (1 + std::exp(log_y - log_x));
+  return log_x - draw_log_gamma(stream, b);
+}
+
+/// A Beta(a, b) variate in [0, 1], a, b >= 1e-6.
+inline double draw_beta(Stream& stream, double a, double b) {
+  return 1 / (1 + std::exp(-draw_beta_logit(stream, a, b)));
 }
 
 /// Fills `p` with a Dirichlet variate of the given concentrations (same size, each > 0); p sums to 1.

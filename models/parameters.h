@@ -30,6 +30,8 @@ struct Range {
 
 inline constexpr Range anything{};
 inline constexpr Range positive{.min = 0, .above_min = true};
+/// Shapes and concentrations of gamma-like laws, where their arithmetic holds.
+inline constexpr Range gamma_shape{.min = 1e-6, .max = 1e9};
 inline constexpr Range non_negative{.min = 0};
 inline constexpr Range share{.min = 0, .max = 1};
 inline constexpr Range between(double min, double max) { return {.min = min, .max = max}; }

@@ -11,14 +11,20 @@
 
 namespace ttc {
 
+/// The most answers that one problem may have; drawing them uses 15 bits.
+inline constexpr std::size_t kMostAnswers = 30000;
+
 /// The law of one model's final answer to one problem: probabilities of the answers; what they lack to one is
 /// the chance of no answer at all (an abstention). Answers are numbered so that the correct ones come first.
 struct AnswerLaw {
   std::vector<double> p;
   std::uint32_t correct =
       1;  ///< how many answers are correct: several in real tables; their votes never merge
+  std::vector<std::uint64_t> identity =
+      {};  ///< what tells an answer from others, whichever model gives it; empty: its number
 
   std::size_t answers() const { return p.size(); }
+  std::uint64_t identity_of(std::size_t answer) const { return identity.empty() ? answer : identity[answer]; }
   bool is_correct(std::size_t answer) const { return answer < correct; }
   double answered() const { return std::accumulate(p.begin(), p.end(), 0.0); }
   double correct_mass() const { return std::accumulate(p.begin(), p.begin() + correct, 0.0); }

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "models/utf8.h"
+
 namespace ttc {
 
 namespace {
@@ -14,15 +16,11 @@ constexpr std::size_t kLongestQuote = 60;
 
 /// Length in bytes of the valid printable UTF-8 character at the front of `text`, 0 if there is none.
 std::size_t printable_character(std::string_view text) {
-  const auto lead = static_cast<std::uint8_t>(text[0]);
-  if (lead < 0x80) return lead >= 0x20 && lead != 0x7F ? 1 : 0;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() < length) return 0;
-  const auto continues = [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) == 0x80; };
-  if (!std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length), continues)) return 0;
-  const bool c1_control = lead == 0xC2 && static_cast<std::uint8_t>(text[1]) < 0xA0;
-  return c1_control ? 0 : length;
+  const std::size_t length = utf8_length(text);
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  const bool control = (length == 1 && (byte(0) < 0x20 || byte(0) == 0x7F)) ||
+                       (length == 2 && byte(0) == 0xC2 && byte(1) < 0xA0);
+  return control ? 0 : length;
 }
 
 std::string escaped(char c) {

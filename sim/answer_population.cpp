@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
-#include "analysis/data/answer_classes.h"
 #include "models/errors.h"
+#include "models/utf8.h"
 #include "models/wording.h"
+#include "sim/digest.h"
 
 namespace ttc {
 
@@ -15,21 +16,23 @@ namespace {
 
 std::string name_of(const RunAnswers& run) { return run.run.value_or(run.model); }
 
-/// By the run's name first, else by a model's name that only one run has.
+/// The run that `name` means: a run's name (of the model `model`, where several runs have it) or a model's
+/// name.
 const RunAnswers& find_run(const std::vector<RunAnswers>& runs, const std::string& name,
-                           const std::string& path) {
+                           const std::string& model, const std::string& path) {
+  std::vector<const RunAnswers*> found;
   std::vector<std::string_view> known;
-  std::vector<const RunAnswers*> of_model;
   for (const RunAnswers& run : runs) {
-    if (run.run == name) return run;
-    if (run.model == name) of_model.push_back(&run);
+    if (run.run == name || run.model == name) found.push_back(&run);
     for (const std::string* word : {&run.model, run.run ? &*run.run : &run.model}) known.emplace_back(*word);
   }
-  if (of_model.size() == 1) return *of_model.front();
-  if (of_model.size() > 1)
-    throw ScenarioError(fmt::format("{}: {} runs of model {}; name one: {} …", path, of_model.size(),
-                                    quoted(name), quoted(name_of(*of_model.front()))));
-  throw ScenarioError(fmt::format("{}: no run {}{}", path, quoted(name), did_you_mean(name, known)));
+  if (found.size() > 1) std::erase_if(found, [&](const RunAnswers* run) { return run->model != model; });
+  if (found.size() == 1) return *found.front();
+  if (std::ranges::find(known, name) == known.end())
+    throw ScenarioError(fmt::format("{}: no run {}{}", path, quoted(name), did_you_mean(name, known)));
+  throw ScenarioError(
+      fmt::format("{}: several runs are called {} (name a run, or a [[model]] that only one of them has)",
+                  path, quoted(name)));
 }
 
 std::vector<std::string> wanted_runs(const AnswersPopulation& population, const std::vector<RunAnswers>& runs,
@@ -44,37 +47,57 @@ std::vector<std::string> wanted_runs(const AnswersPopulation& population, const 
   return names;
 }
 
+/// A model for each run, called as the table calls it, or by the run where that would be twice the same.
+void name_models(std::vector<Model>& models, const std::vector<std::string>& wanted,
+                 const std::vector<RunAnswers>& runs, const std::string& path) {
+  std::set<std::string> names;
+  for (const std::string& name : wanted) names.insert(find_run(runs, name, "", path).model);
+  for (const std::string& name : wanted)
+    models.emplace_back().name = names.size() == wanted.size() ? find_run(runs, name, "", path).model : name;
+}
+
 AnswerLaw empirical_law(const ProblemAnswers& answers) {
-  AnswerLaw law{{}, answers.correct_classes};
+  AnswerLaw law{.p = {}, .correct = answers.correct_classes, .identity = {}};
   for (const std::uint32_t count : answers.counts)
     law.p.push_back(static_cast<double>(count) / answers.samples);
-  if (law.p.empty()) law = {{0.0}, 0};  // nothing but abstentions
+  for (const std::string& label : answers.labels) {
+    Digest digest;
+    digest.add(std::string_view(label));
+    law.identity.push_back(digest.value());
+  }
+  if (law.p.empty()) return {.p = {0.0}, .correct = 0, .identity = {}};  // nothing but abstentions
   return law;
 }
 
 }  // namespace
 
-void load_answers(AnswersPopulation& population, const std::string& path, std::vector<Model>& models) {
-  const std::vector<RunAnswers> runs = group_answers(read_answer_table(path));
+void load_answers(AnswersPopulation& population, const std::string& path, std::vector<Model>& models,
+                  AnswerTables& tables) {
+  if (!tables.contains(path)) tables.emplace(path, group_answers(read_answer_table(path)));
+  const std::vector<RunAnswers>& runs = tables.at(path);
   const std::vector<std::string> wanted = wanted_runs(population, runs, models, path);
-  if (models.empty())
-    for (const std::string& name : wanted) models.emplace_back().name = find_run(runs, name, path).model;
+  if (models.empty()) name_models(models, wanted, runs, path);
   if (wanted.size() != models.size())
     throw ScenarioError(fmt::format("{}: {} run(s) for {} [[model]](s)", path, wanted.size(), models.size()));
   std::map<std::string, std::vector<AnswerLaw>> laws;
   for (std::size_t m = 0; m < wanted.size(); ++m) {
-    const RunAnswers& run = find_run(runs, wanted[m], path);
+    const RunAnswers& run = find_run(runs, wanted[m], models[m].name, path);
     if (!run.answers_known)
       throw DataError(fmt::format("{}: holds counts, not answers (nothing to vote on)", path));
-    if (!models[m].tokens.known() && run.tokens() > 0) models[m].tokens.mean = run.tokens();
-    for (const ProblemAnswers& problem : run.problems)
+    if (!models[m].tokens.known() && run.tokens() >= 1) models[m].tokens.mean = run.tokens();
+    for (const ProblemAnswers& problem : run.problems) {
+      if (!is_utf8(problem.problem))
+        throw DataError(
+            fmt::format("{}: the problem {} has a name that is not UTF-8", path, quoted(problem.problem)));
       if (auto& of_problem = laws[problem.problem]; of_problem.size() == m)
         of_problem.push_back(empirical_law(problem));
+    }
   }
   auto problems = std::make_shared<std::vector<Problem>>();
   for (auto& [name, of_problem] : laws)
     if (of_problem.size() == wanted.size())
       problems->push_back({.laws = std::move(of_problem), .name = name});
+  population.left_out = laws.size() - problems->size();
   population.loaded = std::move(problems);
 }
 

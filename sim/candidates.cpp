@@ -32,7 +32,7 @@ std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const 
         r.tokens = tokens.draw(stream);
       }
       for (const auto& laws : rewards)
-        r.scores.push_back(r.answered ? draw_score(laws[outcome], at, n)
+        r.scores.push_back(r.answered ? draw_score(laws[outcome], at, n).value()
                                       : std::numeric_limits<double>::quiet_NaN());
     }
   return records;

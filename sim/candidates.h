@@ -17,8 +17,9 @@ struct CandidateRecord {
   std::vector<double> scores;           ///< one a reward model asked for; NaN without an answer
 };
 
-/// The first `count` candidates of a trial, as every selector of the job sees them; scores by each selector
-/// of the job that has a reward, in order.
+/// The first `count` candidates of a trial, as selectors with rewards see them; selectors of counts see the
+/// same up to ProblemTrials::end_of_single_draws(). Scores are those of each selector of the job that has a
+/// reward, in order.
 std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,
                                         std::uint64_t index, std::uint64_t trial, std::uint64_t count);
 

@@ -4,6 +4,8 @@
 #include <limits>
 #include <set>
 
+#include "models/utf8.h"
+
 namespace ttc {
 namespace {
 
@@ -21,36 +23,6 @@ const Named& get_named(const std::vector<Named>& items, std::string_view name, c
   throw DataError(where + std::string(name) + ": there is none (known: " + known + ")");
 }
 
-/// How many bytes the UTF-8 sequence that starts with `lead` has; 0 if none starts so.
-std::size_t sequence_length(unsigned char lead) {
-  if (lead == 0) return 0;  // a C string would end here
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead < 0xE0) return 2;
-  if (lead >= 0xE0 && lead < 0xF0) return 3;
-  if (lead >= 0xF0 && lead < 0xF5) return 4;
-  return 0;
-}
-
-/// Overlong forms, surrogates and code points beyond U+10FFFF show in the first two bytes.
-bool forbidden_pair(unsigned char lead, unsigned char next) {
-  return (lead == 0xE0 && next < 0xA0) || (lead == 0xED && next >= 0xA0) || (lead == 0xF0 && next < 0x90) ||
-         (lead == 0xF4 && next >= 0x90);
-}
-
-bool storable_text(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(byte(i));
-    if (length == 0 || length > text.size() - i) return false;
-    for (std::size_t j = 1; j < length; ++j) {
-      if ((byte(i + j) & 0xC0) != 0x80) return false;
-    }
-    if (length > 1 && forbidden_pair(byte(i), byte(i + 1))) return false;
-    i += length;
-  }
-  return true;
-}
-
 bool storable_name(std::string_view name) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   const auto inner = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
@@ -62,7 +34,7 @@ void require(bool condition, const std::string& where, const std::string& what) 
 }
 
 void check_text(std::string_view text, const std::string& where) {
-  require(storable_text(text), where, "a text that is not UTF-8 or contains a NUL");
+  require(is_utf8(text), where, "a text that is not UTF-8 or contains a NUL");
 }
 
 template <class Named>

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "models/problem.h"
+
 namespace ttc {
 
 class Digest {
@@ -20,6 +22,9 @@ class Digest {
   }
 
   std::uint64_t value() const { return state_; }
+  /// The law of its answers, its level and its name.
+  void add(const Problem& problem);
+
   std::string hex() const;
 
  private:

@@ -18,18 +18,18 @@ namespace ttc {
 namespace {
 
 /// The jobs of one point on some problems and some trials: what one task does.
-struct Block {
+struct WorkBlock {
   std::size_t first_job, last_job;
   std::uint64_t first_problem, last_problem;
   std::uint64_t first_trial, last_trial;
 };
 
 /// Small enough to balance threads and to stop soon, never depending on how many threads there are.
-std::vector<Block> make_blocks(const Plan& plan) {
+std::vector<WorkBlock> make_blocks(const Plan& plan) {
   constexpr std::uint64_t kColumns = 128;
   const std::uint64_t problems_each = std::max<std::uint64_t>(1, plan.problems() / kColumns);
   const std::uint64_t trial_parts = std::clamp<std::uint64_t>(kColumns / plan.problems(), 1, plan.trials());
-  std::vector<Block> blocks;
+  std::vector<WorkBlock> blocks;
   for (std::size_t job = 0; job < plan.jobs.size();) {
     std::size_t end = job;
     while (end < plan.jobs.size() && plan.jobs[end].point == plan.jobs[job].point) ++end;
@@ -56,12 +56,7 @@ ProblemFacts facts_of(const Problem& problem, const AnswerLaw& law) {
 
 std::uint64_t digest_of(const Problem& problem) {
   Digest digest;
-  for (const AnswerLaw& law : problem.laws) {
-    digest.add(std::uint64_t{law.correct});
-    digest.add(std::uint64_t{law.answers()});
-    for (const double p : law.p) digest.add(p);
-  }
-  digest.add(static_cast<std::uint64_t>(problem.level));
+  digest.add(problem);
   return digest.value();
 }
 
@@ -71,7 +66,7 @@ class Runner {
       : plan_(plan), options_(options), result_(plan), digests_(plan.study.points.size() * plan.problems()) {}
 
   RunResult run() {
-    const std::vector<Block> blocks = make_blocks(plan_);
+    const std::vector<WorkBlock> blocks = make_blocks(plan_);
     const int threads = options_.threads > 0 ? options_.threads : tbb::info::default_concurrency();
     tbb::task_arena arena(threads);
     arena.execute([&] {
@@ -85,29 +80,30 @@ class Runner {
   }
 
  private:
-  void run_block(const Block& block) {
+  void run_block(const WorkBlock& block) {
     const std::size_t row0 = plan_.jobs[block.first_job].curves.front().first_row;
     const Job& last = plan_.jobs[block.last_job - 1];
     const std::size_t rows = last.curves.back().first_row + last.ladder.size() - row0;
     Tallies part(rows, block.last_problem - block.first_problem);
-    for (std::uint64_t q = block.first_problem; q < block.last_problem; ++q) {
-      const Problem problem = make_problem(plan_.scenario(plan_.jobs[block.first_job]), q);
-      if (block.first_trial == 0) record(problem, plan_.jobs[block.first_job].point, q);
-      for (std::size_t j = block.first_job; j < block.last_job; ++j)
-        run_job(plan_.jobs[j], problem, q, block, part, row0);
-    }
+    for (std::uint64_t q = block.first_problem; q < block.last_problem; ++q)
+      run_problem(block, q, part, row0);
     result_.tallies.merge(part, row0, block.first_problem);
   }
 
-  void run_job(const Job& job, const Problem& problem, std::uint64_t q, const Block& block, Tallies& part,
-               std::size_t row0) {
+  /// Every job of the block on one problem. What goes wrong is told with its coordinates.
+  void run_problem(const WorkBlock& block, std::uint64_t q, Tallies& part, std::size_t row0) {
+    const std::size_t point = plan_.jobs[block.first_job].point;
     std::uint64_t trial = block.first_trial;
     try {
-      ProblemTrials trials(plan_, job, problem, q);
-      if (block.first_trial == 0) record_limits(job, trials.law(), q);
-      for (; trial < block.last_trial; ++trial) {
-        if (options_.stop && *options_.stop) throw Interrupted("interrupted: nothing was written");
-        trials.run(trial, part, row0, q - block.first_problem);
+      const Problem problem = make_problem(plan_.study.points[point], q);
+      if (block.first_trial == 0) record(problem, point, q);
+      for (std::size_t j = block.first_job; j < block.last_job; ++j) {
+        ProblemTrials trials(plan_, plan_.jobs[j], problem, q);
+        if (block.first_trial == 0) record_limits(plan_.jobs[j], trials.law(), q);
+        for (trial = block.first_trial; trial < block.last_trial; ++trial) {
+          if (options_.stop && *options_.stop) throw Interrupted("interrupted: nothing was written");
+          trials.run(trial, part, row0, q - block.first_problem);
+        }
       }
     } catch (const Interrupted&) {
       throw;
@@ -115,9 +111,9 @@ class Runner {
       throw;
     } catch (const std::exception& e) {
       throw RuntimeFailure(
-          fmt::format("{} at point {}, problem {}, trial {} (to see it: ttcsim replay SCENARIO --point {} "
+          fmt::format("{} (to see it: ttcsim replay with the same scenario, --set and --seed, --point {} "
                       "--problem {} --trial {})",
-                      e.what(), job.point, q, trial, job.point, q, trial));
+                      e.what(), point, q, trial));
     }
   }
 
@@ -139,10 +135,9 @@ class Runner {
   }
 
   void report(std::size_t blocks) {
-    const std::size_t done = done_.fetch_add(1) + 1;
     if (!options_.on_progress) return;
     const std::lock_guard lock(progress_);
-    options_.on_progress(static_cast<double>(done) / static_cast<double>(blocks));
+    options_.on_progress(static_cast<double>(++done_) / static_cast<double>(blocks));
   }
 
   void finish_digests() {
@@ -157,7 +152,7 @@ class Runner {
   const RunOptions& options_;
   RunResult result_;
   std::vector<std::uint64_t> digests_;
-  std::atomic<std::size_t> done_ = 0;
+  std::size_t done_ = 0;  // guarded by progress_
   std::mutex progress_;
 };
 

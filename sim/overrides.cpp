@@ -14,12 +14,13 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-Path split(std::string_view key) {
+Path split(std::string_view key, const std::string& by) {
   Path parts;
   for (std::size_t start = 0; start <= key.size();) {
     const std::size_t dot = std::min(key.find('.', start), key.size());
     parts.emplace_back(key.substr(start, dot - start));
-    if (parts.back().empty()) throw ScenarioError(quoted(key) + ": not a key (an empty part)");
+    if (parts.back().empty())
+      throw ScenarioError(fmt::format("{} {}: not a key (an empty part)", by, quoted(key)));
     start = dot + 1;
   }
   return parts;
@@ -63,9 +64,9 @@ int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::no
 
 }  // namespace
 
-void put(toml::table& scenario, const std::string& key, const toml::node& value) {
-  if (put_at(scenario, split(key), 0, value) == 0)
-    throw ScenarioError(fmt::format("{}: the scenario has no such place", quoted(key)));
+void put(toml::table& scenario, const std::string& key, const toml::node& value, const std::string& by) {
+  if (put_at(scenario, split(key, by), 0, value) == 0)
+    throw ScenarioError(fmt::format("{} {}: the scenario has no such place", by, quoted(key)));
 }
 
 void put_setting(toml::table& scenario, std::string_view setting) {
@@ -86,11 +87,7 @@ void put_setting(toml::table& scenario, std::string_view setting) {
   } catch (const toml::parse_error&) {
     parsed.insert("value", value);
   }
-  try {
-    put(scenario, key, *parsed.get("value"));
-  } catch (const ScenarioError& e) {
-    throw ScenarioError(fmt::format("--set {}", e.what()));
-  }
+  put(scenario, key, *parsed.get("value"), "--set");
 }
 
 }  // namespace ttc

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace ttc {
 
@@ -19,19 +20,12 @@ void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair
   }
 }
 
-bool cost_differs(const CurveMeans& a, const CurveMeans& b) {
-  const double per_a = a.costs.front().flops / a.costs.front().solutions;
-  const double per_b = b.costs.front().flops / b.costs.front().solutions;
-  return std::abs(per_a - per_b) > 1e-12 * per_a;  // false where unknown
-}
-
-/// Per-problem means at `flops`; empty outside the curve's rungs.
+/// Per-problem means at `flops`, interpolated linearly in log FLOPs; empty outside the curve's rungs.
 std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
-  for (std::size_t j = 0; j + 1 < c.rungs(); ++j) {
-    const double low = c.costs[j].flops;
-    const double high = c.costs[j + 1].flops;
-    if (!(flops >= low && flops <= high)) continue;
-    const double t = std::log(flops / low) / std::log(high / low);
+  for (std::size_t j = 0; j < c.rungs(); ++j) {
+    if (std::abs(c.costs[j].flops - flops) <= 1e-12 * flops) return c.means[j];
+    if (j + 1 == c.rungs() || !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops)) continue;
+    const double t = std::log(flops / c.costs[j].flops) / std::log(c.costs[j + 1].flops / c.costs[j].flops);
     std::vector<double> means(c.means[j].size());
     for (std::size_t q = 0; q < means.size(); ++q) means[q] = (1 - t) * c.means[j][q] + t * c.means[j + 1][q];
     return means;
@@ -39,12 +33,24 @@ std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
   return {};
 }
 
+/// The FLOPs of every rung of either curve, ascending; none where the same budget costs both the same, or is
+/// unknown.
+std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
+  const bool differ =
+      std::abs(a.flops_of_one - b.flops_of_one) > 1e-12 * a.flops_of_one;  // false where unknown
+  std::set<double> flops;
+  if (!differ) return flops;
+  for (const CurveMeans* c : {&a, &b})
+    for (const Cost& cost : c->costs) flops.insert(cost.flops);
+  return flops;
+}
+
 void pairs_at_flops(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
-  if (!cost_differs(a, b)) return;
-  for (std::size_t i = 0; i < a.rungs(); ++i) {
-    const std::vector<double> other = means_at_flops(b, a.costs[i].flops);
-    if (other.empty()) continue;
-    out.push_back({a.job->point, "flops", a.costs[i].flops, &a, &b, paired_difference(a.means[i], other)});
+  for (const double flops : compared_flops(a, b)) {
+    const std::vector<double> of_a = means_at_flops(a, flops);
+    const std::vector<double> of_b = means_at_flops(b, flops);
+    if (of_a.empty() || of_b.empty()) continue;
+    out.push_back({a.job->point, "flops", flops, &a, &b, paired_difference(of_a, of_b)});
   }
 }
 

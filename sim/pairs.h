@@ -19,8 +19,8 @@ struct Pair {
 };
 
 /// Every two curves of one point of the sweep: at the budgets that both have; and, where the same budget
-/// costs them differently, at the FLOPs of a's rungs, b interpolated between its rungs, linearly in log
-/// FLOPs, problem by problem.
+/// costs them differently, at the FLOPs of the rungs of either that lie within the other's ladder, which is
+/// interpolated between its rungs, linearly in log FLOPs, problem by problem.
 std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves);
 
 }  // namespace ttc

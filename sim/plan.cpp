@@ -33,14 +33,25 @@ std::vector<std::string> unique_labels(const std::vector<Choice>& choices,
   return labels;
 }
 
-std::vector<std::string> generator_labels(const Scenario& scenario) {
+bool runs_with(const Strategy& strategy, const Model& model) {
+  return strategy.models.empty() || std::ranges::find(strategy.models, model.name) != strategy.models.end();
+}
+
+/// Of the strategies that are run with `model`; empty for the others.
+std::vector<std::string> generator_labels(const Scenario& scenario, const Model& model) {
   std::vector<Generator> generators;
   std::vector<std::string> names;
   for (const Strategy& strategy : scenario.strategies) {
+    if (!runs_with(strategy, model)) continue;
     generators.push_back(strategy.generator);
     names.push_back(strategy.name);
   }
-  return unique_labels(generators, names);
+  const std::vector<std::string> unique = unique_labels(generators, names);
+  std::vector<std::string> labels;
+  std::size_t next = 0;
+  for (const Strategy& strategy : scenario.strategies)
+    labels.push_back(runs_with(strategy, model) ? unique[next++] : "");
+  return labels;
 }
 
 std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
@@ -52,14 +63,21 @@ std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
   return ladder;
 }
 
-std::vector<std::size_t> models_of(const Scenario& scenario, const Strategy& strategy) {
-  std::vector<std::size_t> models;
-  for (std::size_t m = 0; m < scenario.models.size(); ++m) {
-    const auto& wanted = strategy.models;
-    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), scenario.models[m].name) != wanted.end())
-      models.push_back(m);
-  }
-  return models;
+void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::size_t model,
+             const std::string& label) {
+  const Strategy& strategy = plan.study.points[point].strategies[strategy_index];
+  const std::vector<std::string> selectors =
+      unique_labels(strategy.selectors, std::vector<std::string>(strategy.selectors.size()));
+  std::size_t index = plan.jobs.empty() ? 0 : plan.jobs.back().curves.back().index + 1;
+  Job job{.point = point,
+          .model = model,
+          .strategy = strategy_index,
+          .label = label,
+          .ladder = ladder_of(strategy),
+          .curves = {}};
+  for (std::size_t i = 0; i < selectors.size(); ++i, plan.rows += job.ladder.size())
+    job.curves.push_back({.index = index++, .selector = i, .label = selectors[i], .first_row = plan.rows});
+  plan.jobs.push_back(std::move(job));
 }
 
 }  // namespace
@@ -76,29 +94,23 @@ double Plan::samples() const {
   return per_trial * static_cast<double>(problems()) * static_cast<double>(trials());
 }
 
+double Plan::bytes() const {
+  const auto cells = static_cast<double>(rows) * static_cast<double>(problems());
+  const auto records =
+      static_cast<double>(study.points.size() * study.points.front().models.size() * problems());
+  return 60 * cells + 350 * records;
+}
+
 Plan make_plan(Study study) {
   Plan plan{.study = std::move(study), .jobs = {}};
-  std::size_t curves = 0;
   for (std::size_t point = 0; point < plan.study.points.size(); ++point) {
     const Scenario& scenario = plan.study.points[point];
-    const std::vector<std::string> labels = generator_labels(scenario);
-    for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
-      const Strategy& strategy = scenario.strategies[s];
-      const std::vector<std::string> selectors =
-          unique_labels(strategy.selectors, std::vector<std::string>(strategy.selectors.size()));
-      for (const std::size_t model : models_of(scenario, strategy)) {
-        Job job{.point = point,
-                .model = model,
-                .strategy = s,
-                .label = labels[s],
-                .ladder = ladder_of(strategy),
-                .curves = {}};
-        for (std::size_t i = 0; i < selectors.size(); ++i, plan.rows += job.ladder.size())
-          job.curves.push_back(
-              {.index = curves++, .selector = i, .label = selectors[i], .first_row = plan.rows});
-        plan.jobs.push_back(std::move(job));
-      }
-    }
+    std::vector<std::vector<std::string>> labels;
+    for (const Model& model : scenario.models) labels.push_back(generator_labels(scenario, model));
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
+      for (std::size_t model = 0; model < scenario.models.size(); ++model)
+        if (runs_with(scenario.strategies[s], scenario.models[model]))
+          add_job(plan, point, s, model, labels[model][s]);
   }
   return plan;
 }

@@ -44,8 +44,9 @@ struct Plan {
   std::size_t curves() const;
   /// Candidates requested in all, nested budgets counted once.
   double samples() const;
-  /// Bytes of tallies, the largest thing a run keeps.
-  double bytes() const { return 16.0 * static_cast<double>(rows) * static_cast<double>(problems()); }
+  /// About how much memory a run needs at its end: the tallies, their copies in the result and its file, and
+  /// a record of every problem.
+  double bytes() const;
 };
 
 /// Throws ScenarioError where two curves could not be told apart.

@@ -4,18 +4,6 @@ namespace ttc {
 
 namespace {
 
-AnyVotes make_votes(const Selector& selector, const AnswerLaw& law) {
-  return std::visit(
-      [&](const auto& s) -> AnyVotes {
-        using S = std::decay_t<decltype(s)>;
-        if constexpr (ScoreSelector<S>)
-          return typename S::Votes(s, law);
-        else
-          throw std::logic_error("not a score selector");
-      },
-      selector);
-}
-
 Credit count_credit(const Selector& selector, std::span<const std::uint32_t> counts, std::uint32_t correct,
                     const Coordinates& at, std::uint64_t lane) {
   return std::visit(
@@ -41,7 +29,7 @@ const Reward* reward_of(const Selector& selector) {
       selector);
 }
 
-double draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate) {
+Score draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate) {
   Stream stream(Purpose::score, at, candidate);
   return std::visit([&](const auto& l) { return l.draw(stream); }, law);
 }
@@ -64,43 +52,40 @@ ProblemTrials::ProblemTrials(const Plan& plan, const Job& job, const Problem& pr
       score_draws_(draws_, ladder_.back()) {
   for (const Curve& curve : job.curves) {
     const Selector& selector = plan.selector(job, curve);
-    if (reward_of(selector))
-      add_score_curve(selector, curve.first_row, at_);
-    else
-      count_curves_.emplace_back(&selector, curve.first_row);
+    std::visit(
+        [&]<class S>(const S& s) {
+          if constexpr (ScoreSelector<S>)
+            group_of(selector, s.reward).curves.push_back({typename S::Votes(s, law_), curve.first_row});
+          else
+            count_curves_.emplace_back(&selector, curve.first_row);
+        },
+        selector);
   }
 }
 
-void ProblemTrials::add_score_curve(const Selector& selector, std::size_t row, const Coordinates& at) {
-  const Reward* reward = reward_of(selector);
+ProblemTrials::ScoreGroup& ProblemTrials::group_of(const Selector& selector, const Reward& reward) {
   for (ScoreGroup& group : score_groups_)
-    if (*group.reward == *reward) {
-      group.curves.push_back({make_votes(selector, law_), row});
-      return;
-    }
-  score_groups_.push_back({reward, *score_laws(selector, law_, at), {}});
-  score_groups_.back().curves.push_back({make_votes(selector, law_), row});
+    if (*group.reward == reward) return group;
+  return score_groups_.emplace_back(ScoreGroup{&reward, *score_laws(selector, law_, at_), {}});
 }
 
 void ProblemTrials::run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column) {
   at_.trial = trial;
-  if (!count_curves_.empty()) run_counts(at_, tallies, row0, column);
-  for (ScoreGroup& group : score_groups_) run_scores(group, at_, tallies, row0, column);
+  if (!count_curves_.empty()) run_counts(tallies, row0, column);
+  for (ScoreGroup& group : score_groups_) run_scores(group, tallies, row0, column);
 }
 
-void ProblemTrials::run_counts(const Coordinates& at, Tallies& tallies, std::size_t row0,
-                               std::size_t column) {
-  count_draws_.start(at);
+void ProblemTrials::run_counts(Tallies& tallies, std::size_t row0, std::size_t column) {
+  count_draws_.start(at_);
   counts_.draw(count_draws_);
   for (const auto& [selector, row] : count_curves_)
     for (std::size_t rung = 0; rung < ladder_.size(); ++rung)
       tallies.add(row - row0 + rung, column,
-                  count_credit(*selector, counts_.at_rung(rung), law_.correct, at, ladder_[rung]));
+                  count_credit(*selector, counts_.at_rung(rung), law_.correct, at_, ladder_[rung]));
 }
 
-void ProblemTrials::run_scores(ScoreGroup& group, const Coordinates& at, Tallies& tallies, std::size_t row0,
-                               std::size_t column) {
-  score_draws_.start(at);
+void ProblemTrials::run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column) {
+  score_draws_.start(at_);
   for (Scored& curve : group.curves) std::visit([](auto& votes) { votes.clear(); }, curve.votes);
   std::uint64_t candidate = 0;
   for (std::size_t rung = 0; rung < ladder_.size(); ++rung) {
@@ -108,13 +93,15 @@ void ProblemTrials::run_scores(ScoreGroup& group, const Coordinates& at, Tallies
       for (const AnswerDraws::Outcome answer : score_draws_.next(candidate, ladder_[rung])) {
         const std::uint64_t n = candidate++;
         if (answer >= law_.answers()) continue;  // no answer: nothing to score
-        const double score = draw_score(group.laws[answer], at, n);
+        const Score score = draw_score(group.laws[answer], at_, n);
         for (Scored& curve : group.curves)
           std::visit([&](auto& votes) { votes.add(answer, score); }, curve.votes);
       }
     for (Scored& curve : group.curves)
       std::visit(
-          [&](auto& votes) { tallies.add(curve.row - row0 + rung, column, votes.credit(at, ladder_[rung])); },
+          [&](auto& votes) {
+            tallies.add(curve.row - row0 + rung, column, votes.credit(at_, ladder_[rung]));
+          },
           curve.votes);
   }
 }

@@ -39,7 +39,7 @@ std::optional<std::vector<ScoreLaw>> score_laws(const Selector& selector, const 
                                                 const Coordinates& at);
 
 /// The reward's score of candidate number `candidate` of the trial at `at`.
-double draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate);
+Score draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate);
 
 class ProblemTrials {
  public:
@@ -53,6 +53,8 @@ class ProblemTrials {
 
   /// Of every candidate's answer.
   const AnswerLaw& law() const { return law_; }
+  /// From this candidate on, counts are drawn in bulk and no longer those of the candidates that are scored.
+  std::uint64_t end_of_single_draws() const { return counts_.end_of_single_draws(); }
 
  private:
   struct Scored {
@@ -66,10 +68,9 @@ class ProblemTrials {
     std::vector<Scored> curves;
   };
 
-  void add_score_curve(const Selector& selector, std::size_t row, const Coordinates& at);
-  void run_counts(const Coordinates& at, Tallies& tallies, std::size_t row0, std::size_t column);
-  void run_scores(ScoreGroup& group, const Coordinates& at, Tallies& tallies, std::size_t row0,
-                  std::size_t column);
+  ScoreGroup& group_of(const Selector& selector, const Reward& reward);
+  void run_counts(Tallies& tallies, std::size_t row0, std::size_t column);
+  void run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column);
 
   const std::vector<std::uint64_t>& ladder_;
   Coordinates at_;

@@ -7,8 +7,11 @@ namespace ttc {
 
 std::vector<std::uint64_t> Budgets::ladder() const {
   std::vector<std::uint64_t> rungs = list;
+  // Below a factor's reach each rung is one more than the last.
   if (rungs.empty())
-    for (double n = static_cast<double>(from); n <= static_cast<double>(to) * (1 + 1e-12); n *= factor)
+    for (double n = static_cast<double>(from);
+         n <= static_cast<double>(to) * (1 + 1e-12) && rungs.size() <= kMostRungs;
+         n = std::max(n * factor, std::floor(n * (1 + 1e-12)) + 1))
       rungs.push_back(static_cast<std::uint64_t>(n * (1 + 1e-12)));
   std::sort(rungs.begin(), rungs.end());
   rungs.erase(std::unique(rungs.begin(), rungs.end()), rungs.end());

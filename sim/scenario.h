@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/cost.h"
 #include "models/registry.h"
 
 namespace ttc {
@@ -17,6 +18,7 @@ struct Budgets {
   std::vector<std::uint64_t> list;
 
   static constexpr std::uint64_t kLargest = 100'000'000;
+  static constexpr std::size_t kMostRungs = 10'000;
   static constexpr Range range = between(1, static_cast<double>(kLargest));
 
   static constexpr auto fields() {

@@ -12,7 +12,9 @@
 #include <sstream>
 
 #include "sim/answer_population.h"
+#include "sim/consistency.h"
 #include "sim/digest.h"
+#include "sim/expand.h"
 #include "sim/overrides.h"
 #include "sim/read_toml.h"
 
@@ -62,65 +64,21 @@ std::vector<Axis> read_axes(const toml::table& root, const TomlReader& reader) {
   return axes;
 }
 
-/// Where a message about `key` points to.
-const toml::node& place(const toml::table& root, std::string_view key) {
-  const toml::node* node = root.get(key);
-  return node ? *node : root;
+/// A path in the file is meant from where the file is; one given on the command line, from where the user is.
+std::string table_path(const toml::table& root, const std::string& scenario_path, const std::string& table) {
+  const toml::node* node = root["population"]["path"].node();
+  const bool in_file = node && node->source().begin.line > 0;
+  return (in_file ? std::filesystem::path(scenario_path).parent_path() / table : std::filesystem::path(table))
+      .string();
 }
 
-/// What the fields alone cannot say of a scenario.
-void check_consistency(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
-  if (scenario.models.empty()) scenario.models.emplace_back();
-  std::set<std::string> names;
-  for (const Model& model : scenario.models)
-    if (!names.insert(model.name).second)
-      reader.fail(place(root, "model"), "model", fmt::format("names {} twice", quoted(model.name)));
-  const toml::node& population = place(root, "population");
-  std::visit(
-      [&](const auto& p) {
-        const std::string complaint = p.complaint(scenario.models.size());
-        if (!complaint.empty()) reader.fail(population, "population", "is inconsistent: " + complaint);
-        if (p.size() == 0) return;
-        if (root.contains("problems") && scenario.problems != p.size())
-          reader.fail(
-              place(root, "problems"), "problems",
-              fmt::format("is {}, but the population has {} (leave it out)", scenario.problems, p.size()));
-        scenario.problems = p.size();
-      },
-      scenario.population);
-}
-
-void check_strategies(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
-  const toml::node& node = place(root, "strategy");
-  if (scenario.strategies.empty()) reader.fail(node, "strategy", "is an empty list");
-  std::vector<std::string_view> models;
-  for (const Model& model : scenario.models) models.push_back(model.name);
-  for (const Strategy& strategy : scenario.strategies) {
-    if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
-    if (strategy.budgets.ladder().empty())
-      reader.fail(node, "strategy.budgets", "is an empty ladder (from is above to)");
-    for (const std::string& name : strategy.models)
-      if (std::find(models.begin(), models.end(), name) == models.end())
-        reader.fail(
-            node, "strategy.models",
-            fmt::format("names {}, which no [[model]] has{}", quoted(name), did_you_mean(name, models)));
-  }
-}
-
-Scenario read_scenario(const toml::table& root, const std::string& path) {
+Scenario read_scenario(const toml::table& root, const std::string& path, AnswerTables& tables) {
   const TomlReader reader(path);
   Scenario scenario;
   reader.read_fields(root, "", scenario, {"sweep"});
-  if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population)) {
-    // A path in the file is meant from where the file is; one given on the command line, from where the user
-    // is.
-    const toml::node* node = root["population"]["path"].node();
-    const bool in_file = node && node->source().begin.line > 0;
-    const std::filesystem::path folder = in_file ? std::filesystem::path(path).parent_path() : ".";
-    load_answers(*answers, (folder / answers->path).string(), scenario.models);
-  }
-  check_consistency(scenario, root, reader);
-  check_strategies(scenario, root, reader);
+  if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))
+    load_answers(*answers, table_path(root, path, answers->path), scenario.models, tables);
+  settle(scenario, root, reader);
   return scenario;
 }
 
@@ -143,11 +101,11 @@ std::string Axis::column() const {
   return name;
 }
 
-std::string Digest::hex() const { return fmt::format("{:016x}", state_); }
-
-std::string Study::text_digest() const {
+std::string Study::digest() const {
   Digest digest;
   digest.add(std::string_view(text));
+  if (const auto* answers = std::get_if<AnswersPopulation>(&points.front().population))
+    for (const Problem& problem : *answers->loaded) digest.add(problem);
   return digest.hex();
 }
 
@@ -162,21 +120,30 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
   const auto overridden = [&] {
     toml::table root =
         parse(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
+    expand(root);
     for (const std::string& setting : settings) put_setting(root, setting);
+    expand(root);
     return root;
   };
   const toml::table root = overridden();
-  Study study{.text = canonical(root), .axes = read_axes(root, TomlReader(path)), .points = {}};
+  Study study{.text = canonical(root), .notes = {}, .axes = read_axes(root, TomlReader(path)), .points = {}};
+  AnswerTables tables;
   std::size_t points = 1;
-  for (const Axis& axis : study.axes) points *= axis.values.size();
-  if (points > kMostPoints)
-    throw ScenarioError(fmt::format("{}: sweep has {} points (at most {})", path, points, kMostPoints));
+  for (const Axis& axis : study.axes) {
+    points *= axis.values.size();
+    if (points > kMostPoints)
+      throw ScenarioError(fmt::format("{}: sweep has too many points (at most {})", path, kMostPoints));
+  }
   for (std::size_t point = 0; point < points; ++point) {
     toml::table at_point = overridden();
     for (std::size_t axis = 0; axis < study.axes.size(); ++axis)
-      put(at_point, study.axes[axis].key, toml::value<double>(study.value(axis, point)));
-    study.points.push_back(read_scenario(at_point, path));
+      put(at_point, study.axes[axis].key, toml::value<double>(study.value(axis, point)), path + ": sweep");
+    study.points.push_back(read_scenario(at_point, path, tables));
   }
+  if (const auto* answers = std::get_if<AnswersPopulation>(&study.points.front().population);
+      answers && answers->left_out > 0)
+    study.notes.push_back(fmt::format("{} problem(s) of {} are left out: not every run has them",
+                                      answers->left_out, answers->path));
   return study;
 }
 

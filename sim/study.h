@@ -17,10 +17,13 @@ struct Axis {
 };
 
 struct Study {
-  std::string text;              ///< the scenario as TOML, overrides applied, in canonical form
-  std::vector<Axis> axes;        ///< of the sweep; empty without one
-  std::vector<Scenario> points;  ///< the cross product of the axes, the last varying fastest; at least one
-  std::string text_digest() const;
+  std::string text;                ///< the scenario as TOML, overrides applied, in canonical form
+  std::vector<std::string> notes;  ///< what a user should know, one sentence each
+  std::vector<Axis> axes;          ///< of the sweep; empty without one
+  std::vector<Scenario> points;    ///< the cross product of the axes, the last varying fastest; at least one
+  /// Of the text, and of the answer table's problems if it has one: the same digest and seed, the same
+  /// result.
+  std::string digest() const;
 
   /// The value of axis `axis` at point `point`.
   double value(std::size_t axis, std::size_t point) const;

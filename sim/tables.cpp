@@ -175,17 +175,18 @@ Group problems_group(const Plan& plan, const RunResult& result) {
   rows.declare<double>("abstain_mass", "probability of no answer", "1");
   rows.declare<double>(
       "gap", "top correct minus top wrong probability: a majority vote tends to 1 above 0, to 0 below", "1");
-  std::size_t fact = 0;
-  for (std::size_t point = 0; point < plan.study.points.size(); ++point)
-    for (const Model& model : plan.study.points[point].models)
+  const std::size_t models = plan.study.points.front().models.size();
+  for (std::size_t point = 0; point < plan.study.points.size(); ++point) {
+    if (same_population(result, point) != point) continue;
+    for (std::size_t m = 0; m < models; ++m)
       for (std::size_t q = 0; q < plan.problems(); ++q) {
-        const ProblemFacts& f = result.facts[fact++];
-        if (same_population(result, point) != point) continue;
-        rows.add(static_cast<std::int64_t>(point), static_cast<std::int64_t>(q), result.names[q], model.name,
-                 std::int64_t{f.level}, std::int64_t{f.answers}, std::int64_t{f.correct_answers},
-                 f.correct_mass, f.top_correct_mass, f.top_wrong_mass, f.abstain_mass,
-                 f.top_correct_mass - f.top_wrong_mass);
+        const ProblemFacts& f = result.facts[(point * models + m) * plan.problems() + q];
+        rows.add(static_cast<std::int64_t>(point), static_cast<std::int64_t>(q), result.names[q],
+                 plan.study.points[point].models[m].name, std::int64_t{f.level}, std::int64_t{f.answers},
+                 std::int64_t{f.correct_answers}, f.correct_mass, f.top_correct_mass, f.top_wrong_mass,
+                 f.abstain_mass, f.top_correct_mass - f.top_wrong_mass);
       }
+  }
   return rows.take();
 }
 
@@ -228,7 +229,7 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
                      {"seed", plan.seed()},
                      {"title", plan.study.points.front().title},
                      {"scenario", plan.study.text},
-                     {"scenario_digest", plan.study.text_digest()},
+                     {"scenario_digest", plan.study.digest()},
                      {"population_digest", population_digest(result)}};
   data.groups.push_back(curves_group(plan, result, curves));
   data.groups.push_back(pairs_group(plan, curves));

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "models/answer_draws.h"
+#include "models/generators/generator.h"
 #include "models/generators/temperature.h"
 #include "models/parameters.h"
+#include "models/rng.h"
 
 namespace ttc {
 
@@ -27,18 +28,22 @@ struct Greedy {
     const AnswerLaw sharp = at_temperature(base, temperature);
     Stream stream(Purpose::greedy, at);
     double u = uniform(stream());
-    AnswerLaw one{std::vector<double>(base.answers(), 0.0), base.correct};
+    AnswerLaw one = base;
+    one.p.assign(base.answers(), 0.0);
+    std::size_t last =
+        base.answers();  // without abstentions the last answer with mass takes what rounding leaves
     for (std::size_t a = 0; a < sharp.answers(); ++a) {
-      if ((u -= sharp.p[a]) >= 0) continue;
-      one.p[a] = 1;
-      break;
+      if (sharp.p[a] <= 0) continue;
+      last = a;
+      if ((u -= sharp.p[a]) < 0) break;
     }
+    if (last < base.answers() && (u < 0 || sharp.abstain() == 0)) one.p[last] = 1;
     return one;
   }
 
   std::uint64_t largest_budget() const { return 1; }
 };
 
-static_assert(Component<Greedy>);
+static_assert(CandidateGenerator<Greedy> && Component<Greedy>);
 
 }  // namespace ttc

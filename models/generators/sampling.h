@@ -1,12 +1,11 @@
 #pragma once
 
 #include <limits>
-#include <span>
 
-#include "models/answer_draws.h"
-#include "models/cost.h"
+#include "models/generators/generator.h"
 #include "models/generators/temperature.h"
 #include "models/parameters.h"
+#include "models/rng.h"
 
 namespace ttc {
 
@@ -31,6 +30,6 @@ struct Sampling {
   std::uint64_t largest_budget() const { return std::numeric_limits<std::uint64_t>::max(); }
 };
 
-static_assert(Component<Sampling>);
+static_assert(CandidateGenerator<Sampling> && Component<Sampling>);
 
 }  // namespace ttc

@@ -18,6 +18,7 @@ struct AnswersPopulation {
   std::string path;
   std::vector<std::string> runs;
   std::shared_ptr<const std::vector<Problem>> loaded;
+  std::size_t left_out = 0;  ///< problems of the table that not every run has
 
   static constexpr auto fields() {
     return std::tuple{required("path", &AnswersPopulation::path,
@@ -30,7 +31,13 @@ struct AnswersPopulation {
   std::uint64_t size() const { return loaded ? loaded->size() : 0; }
 
   std::string complaint(std::size_t /*models*/) const {
-    return loaded && loaded->empty() ? "the table has no problem" : std::string{};
+    if (loaded->empty()) return "no problem of the table has answers of every run";
+    for (const Problem& problem : *loaded)
+      for (const AnswerLaw& law : problem.laws)
+        if (law.answers() > kMostAnswers)
+          return "problem " + problem.name + " has " + std::to_string(law.answers()) +
+                 " answers (at most 30000)";
+    return {};
   }
 
   Problem problem(std::uint64_t /*seed*/, std::uint64_t index, std::size_t /*models*/) const {

@@ -17,7 +17,7 @@ struct BetaMass {
     return std::tuple{
         required("mean", &BetaMass::mean, "mean over problems", inside(0, 1)),
         field("concentration", &BetaMass::concentration,
-              "a + b of the Beta law: small, problems are easy or hopeless; large, all alike", positive)};
+              "a + b of the Beta law: small, problems are easy or hopeless; large, all alike", gamma_shape)};
   }
   double draw(Stream& stream) const {
     return draw_beta(stream, mean * concentration, (1 - mean) * concentration);
@@ -41,10 +41,11 @@ struct DirichletPopulation {
     using P = DirichletPopulation;
     return std::tuple{
         field("answers", &P::answers, "how many different answers a problem has, the correct one among them",
-              between(2, 30000)),
+              between(2, kMostAnswers)),
         required("correct", &P::correct, "the correct answer's probability over problems"),
         field("wrong_concentration", &P::wrong_concentration,
-              "Dirichlet concentration of each wrong answer; small: one wrong answer is popular", positive),
+              "Dirichlet concentration of each wrong answer; small: one wrong answer is popular",
+              gamma_shape),
         field("abstain", &P::abstain, "share of the rest that gives no answer at all", share)};
   }
 
@@ -56,11 +57,11 @@ struct DirichletPopulation {
            "\"answers\"";
   }
 
-  Problem problem(std::uint64_t seed, std::uint64_t index, std::size_t models) const {
+  Problem problem(std::uint64_t seed, std::uint64_t index, std::size_t /*models*/) const {
     Stream stream(Purpose::population, {.seed = seed, .problem = index});
     const double p = correct.draw(stream);
     const AnswerLaw law = spread(p, abstain, draw_wrong_shares(stream, answers - 1, wrong_concentration));
-    return {.level = 0, .laws = std::vector<AnswerLaw>(models, law), .name = {}};
+    return {.level = 0, .laws = {law}, .name = {}};
   }
 };
 

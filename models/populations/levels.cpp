@@ -44,7 +44,8 @@ std::string correlation_complaint(const LevelsPopulation& population, std::size_
   if (!matrix.isApprox(matrix.transpose()) || (matrix.diagonal().array() != 1).any())
     return "correlations must be symmetric with ones on the diagonal";
   const Eigen::LDLT<Eigen::MatrixXd> factors(matrix);
-  if (factors.vectorD().minCoeff() < -1e-9)
+  // A zero pivot can hide a column that no factor reproduces.
+  if (factors.vectorD().minCoeff() < -1e-9 || !factors.reconstructedMatrix().isApprox(matrix, 1e-9))
     return "no joint law has these correlations (the matrix is not positive semidefinite)";
   return {};
 }

@@ -40,9 +40,10 @@ struct LevelsPopulation {
               between(-1, 1)),
         field("correlations", &P::correlations, "the whole matrix instead, a row a model", between(-1, 1)),
         field("answers", &P::answers, "how many different answers a problem has, the correct one among them",
-              between(2, 30000)),
+              between(2, kMostAnswers)),
         field("wrong_concentration", &P::wrong_concentration,
-              "Dirichlet concentration of each wrong answer; small: one wrong answer is popular", positive),
+              "Dirichlet concentration of each wrong answer; small: one wrong answer is popular",
+              gamma_shape),
         field("shared_wrong", &P::shared_wrong,
               "how far models share their wrong answers: 0 independent laws, 1 the same law", share),
         field("abstain", &P::abstain, "share of the rest that gives no answer at all", share)};

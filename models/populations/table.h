@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "models/answer_draws.h"
 #include "models/parameters.h"
 #include "models/problem.h"
 
@@ -57,7 +56,7 @@ struct TablePopulation {
       return std::to_string(row.p.size()) + " list(s) of probabilities for " + std::to_string(models) +
              " model(s)";
     for (const auto& p : row.p) {
-      if (p.empty() || p.size() > AnswerDraws::kMaxAnswers) return "p wants 1 to 30000 numbers";
+      if (p.empty() || p.size() > kMostAnswers) return "p wants 1 to 30000 numbers";
       if (p.size() < row.correct) return "more correct answers than answers";
       const double total = std::accumulate(p.begin(), p.end(), 0.0);
       if (total > 1 + 1e-9) return "p sums to " + std::to_string(total) + ", more than 1";

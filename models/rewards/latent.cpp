@@ -17,7 +17,7 @@ std::vector<ScoreLaw> LatentReward::laws(const AnswerLaw& answers, Coordinates a
   result.reserve(answers.answers());
   for (std::size_t a = 0; a < answers.answers(); ++a) {
     double mean = offset + (answers.is_correct(a) ? half : -half) + (a == popular ? popular_bonus : 0);
-    Stream stream(Purpose::score_bias, at, a);
+    Stream stream(Purpose::score_bias, at, answers.identity_of(a));
     if (fixed > 0) mean += fixed * draw_normal(stream);
     result.emplace_back(LogitNormalScore{mean, fresh});
   }

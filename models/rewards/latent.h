@@ -28,8 +28,10 @@ struct LatentReward {
   static constexpr auto fields() {
     using R = LatentReward;
     return std::tuple{
-        field("auc", &R::auc, "chance that a correct candidate scores above a wrong one, over problems",
-              inside(0, 1)),
+        field("auc", &R::auc,
+              "chance that a correct candidate scores above a wrong one, over problems, apart from any "
+              "popular_bonus",
+              between(1e-6, 1 - 1e-6)),
         field("scale", &R::scale, "standard deviation of the latent noise, in logits", positive),
         field("offset", &R::offset, "latent score half-way between correct and wrong, in logits"),
         field("systematic", &R::systematic,

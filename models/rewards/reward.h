@@ -1,6 +1,8 @@
 #pragma once
 /// The reward models that a scenario can name.
 
+#include <variant>
+
 #include "models/rewards/beta.h"
 #include "models/rewards/latent.h"
 

@@ -1,6 +1,5 @@
 #pragma once
-/// The law of a reward model's score on one candidate, in [0, 1]. Its moments and distribution function are
-/// theory.
+/// The law of a reward model's score on one candidate. Its moments and distribution function are theory.
 
 #include <cmath>
 #include <variant>
@@ -9,15 +8,26 @@
 
 namespace ttc {
 
+/// A score in (0, 1), kept as its log-odds: near 0 and 1 different scores are the same double, but not the
+/// same log-odds, and which candidate scores highest must not depend on rounding.
+struct Score {
+  double logit;
+
+  double value() const { return 1 / (1 + std::exp(-logit)); }
+  double log_value() const {
+    return logit > 0 ? -std::log1p(std::exp(-logit)) : logit - std::log1p(std::exp(logit));
+  }
+};
+
 struct BetaScore {
   double a, b;
-  double draw(Stream& stream) const { return draw_beta(stream, a, b); }
+  Score draw(Stream& stream) const { return {draw_beta_logit(stream, a, b)}; }
 };
 
 /// sigmoid(mean + sd * standard normal).
 struct LogitNormalScore {
   double mean, sd;
-  double draw(Stream& stream) const { return 1 / (1 + std::exp(-(mean + sd * draw_normal(stream)))); }
+  Score draw(Stream& stream) const { return {mean + sd * draw_normal(stream)}; }
 };
 
 using ScoreLaw = std::variant<BetaScore, LogitNormalScore>;

@@ -29,9 +29,9 @@ struct BestOfN {
 
     void clear() { restart(-std::numeric_limits<double>::infinity()); }
 
-    void add(std::size_t answer, double score) {
-      if (score < best_) return;
-      if (score > best_) restart(score);
+    void add(std::size_t answer, Score score) {
+      if (score.logit < best_) return;
+      if (score.logit > best_) restart(score.logit);
       ++tied_;
       tied_correct_ += answer < correct_ ? 1 : 0;
     }
@@ -41,8 +41,8 @@ struct BestOfN {
     }
 
    private:
-    void restart(double score) {
-      best_ = score;
+    void restart(double logit) {
+      best_ = logit;
       tied_ = tied_correct_ = 0;
     }
 

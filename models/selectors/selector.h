@@ -5,6 +5,7 @@
 #include <span>
 
 #include "models/problem.h"
+#include "models/rewards/score_law.h"
 #include "models/selectors/credit.h"
 
 namespace ttc {
@@ -23,7 +24,7 @@ concept ScoreSelector = std::constructible_from<typename T::Votes, const T&, con
                         requires(const T selector, const AnswerLaw& law, typename T::Votes& votes,
                                  const Coordinates& at, std::uint64_t lane) {
                           votes.clear();
-                          votes.add(std::size_t{0}, 0.5);
+                          votes.add(std::size_t{0}, Score{0});
                           { votes.credit(at, lane) } -> std::same_as<Credit>;
                         };
 

@@ -50,8 +50,8 @@ struct WeightedVote {
       count_.assign(count_.size(), 0);
     }
 
-    void add(std::size_t answer, double score) {
-      total_[answer] += rule_.aggregate == Aggregate::product ? std::log(score) : score;
+    void add(std::size_t answer, Score score) {
+      total_[answer] += rule_.aggregate == Aggregate::product ? score.log_value() : score.value();
       ++count_[answer];
     }
 

@@ -120,6 +120,11 @@ def test_dry_run_runs_nothing(small):
         (("\"majority\"", "\"coverage\""), ("twice",)),
         (("title", "problem = 3\ntitle"), ("small.toml:2", "problem", "problems")),
         (("budgets", "models = [\"n\"]\nbudgets"), ("\"n\"", "\"m\"")),
+        (("to = 16", "to = 16, list = [1]"), ("budgets.to", "no effect beside list")),
+        (("to = 16", "to = 100000, factor = 1.0000000001"), ("budgets", "rungs")),
+        (("\"sampling\"", "\"greedy\""), ("strategy.budgets", "no effect")),
+        (("title = \"Small\"", "title = \"a\\u0000b\""), ("small.toml:2", "title", "control")),
+        (("concentration = 2", "concentration = 1e-300"), ("concentration", "at least")),
     ],
 )
 def test_bad_scenarios_are_one_line_with_the_place(small, edit, words):
@@ -146,10 +151,8 @@ def test_missing_and_unreadable_scenarios(tmp_path):
 
 
 def test_set_and_sweep(small):
-    (small / "small.toml").write_text(SMALL + '[sweep]\n"strategy.selectors.reward.auc" = [0.6, 0.9]\n')
-    refused(ttcsim("run", "small.toml", cwd=small), 2, "strategy.selectors.reward.auc")  # a word has no such key
-    (small / "small.toml").write_text(
-        SMALL.replace('reward = "latent"', 'reward = { kind = "latent" }')
+    (small / "small.toml").write_text(  # words are written out first, so that every key has a place
+        SMALL.replace('{ kind = "weighted", reward = "latent" }', '"weighted"')
         + '[sweep]\n"strategy.selectors.reward.auc" = [0.6, 0.9]\n"population.correct.mean" = [0.3, 0.5]\n'
     )
     rows = json.loads(ttcsim("run", "small.toml", "--set", "trials=5", "--json", cwd=small).stdout)["curves"]
@@ -158,6 +161,13 @@ def test_set_and_sweep(small):
     assert {r["trials"] for r in rows} == {5}
     refused(ttcsim("run", "small.toml", "--set", "trails=5", cwd=small), 2, "trails", "trials")
     refused(ttcsim("run", "small.toml", "--set", "trials", cwd=small), 2, "key=value")
+    weighted = {r["strategy_selectors_reward_auc"]: r["accuracy"] for r in rows
+                if r["selector"] == "weighted" and r["budget"] == 16 and r["population_correct_mean"] == 0.3}
+    assert weighted[0.9] > weighted[0.6]
+    refused(ttcsim("run", "small.toml", "--set", "strategy.selectors.rewrd.auc=0.6", cwd=small), 2, "no such place")
+    (small / "many.toml").write_text(SMALL + "[sweep]\n" + "".join(
+        f'"population.x{i}" = [{", ".join("1" * 256)}]\n' for i in range(8)))
+    refused(ttcsim("check", "many.toml", cwd=small), 2, "too many points")
     (small / "bad.toml").write_text(SMALL + '[sweep]\n"seed" = [1, 2]\n')
     refused(ttcsim("run", "bad.toml", cwd=small), 2, "seed", "swept")
 
@@ -228,6 +238,33 @@ def test_the_answers_population_tends_to_the_plain_vote(tmp_path):
     votes = [r for r in rows if r["selector"] == "majority"]
     assert votes[-1]["limit"] == pytest.approx(limit, abs=1e-12)
     assert votes[-1]["budget"] == 4096 and abs(votes[-1]["accuracy"] - limit) < 0.02
+
+
+def test_a_changed_answer_table_is_another_scenario(tmp_path):
+    def table(flag):
+        rows = "".join(f"m,q{q},{s},a,{flag}\n" for q in range(3) for s in range(4))
+        (tmp_path / "t.csv").write_text("model,problem,sample,answer,correct\n" + rows)
+
+    (tmp_path / "s.toml").write_text("trials = 3\npopulation = { kind = 'answers', path = 't.csv' }\n"
+                                     "strategy = { generator = 'sampling', selectors = 'majority' }\n")
+    table(1)
+    assert ttcsim("run", "s.toml", cwd=tmp_path).returncode == 0
+    assert "Already complete" in ttcsim("run", "s.toml", cwd=tmp_path).stdout
+    table(0)
+    refused(ttcsim("run", "s.toml", cwd=tmp_path), 2, "another scenario")
+
+
+def test_runs_of_a_table_are_found_by_run_and_model(tmp_path):
+    (tmp_path / "t.csv").write_text("run,model,problem,sample,answer,correct\n1,A,q,0,x,1\n1,B,q,0,y,0\n2,B,q,0,y,1\n2,B,p,0,y,1\n")
+    (tmp_path / "s.toml").write_text("trials = 3\nmodel = [ { name = 'B' } ]\n"
+                                     "population = { kind = 'answers', path = 't.csv', runs = '1' }\n"
+                                     "strategy = { generator = 'sampling', selectors = 'coverage', budgets = { to = 1 } }\n")
+    rows = json.loads(ttcsim("run", "s.toml", "--json", cwd=tmp_path).stdout)["curves"]
+    assert [r["accuracy"] for r in rows] == [0]
+    refused(ttcsim("check", "s.toml", "--set", "population.runs=B", cwd=tmp_path), 2, "several runs")
+    refused(ttcsim("check", "s.toml", "--set", "population.runs=3", cwd=tmp_path), 2, "population.runs")
+    both = ttcsim("run", "s.toml", "--set", 'population.runs=["1","2"]', "--set", 'model=[{name="A"},{name="B"}]', "--force", cwd=tmp_path)
+    assert both.returncode == 0 and "1 problem(s)" in both.stderr
 
 
 def test_pipes_closed_early_are_no_error(small):

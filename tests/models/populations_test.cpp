@@ -102,14 +102,6 @@ TEST(Populations, WrongAnswersAreSharedToTheDegreeAskedFor) {
   EXPECT_LT(distance(0.2), distance(0));
 }
 
-TEST(Populations, OnePositiveModelMoreDoesNotChangeTheOthers) {
-  LevelsPopulation population;
-  const Problem two = population.problem(1, 7, 2);
-  const Problem three = population.problem(1, 7, 3);
-  EXPECT_EQ(two.level, three.level);
-  EXPECT_EQ(two.laws[0].p.size(), three.laws[0].p.size());
-}
-
 TEST(Populations, ComplaintsSayWhatIsInconsistent) {
   EXPECT_NE(DirichletPopulation{}.complaint(2).find("levels"), std::string::npos);
   LevelsPopulation levels;
@@ -120,12 +112,24 @@ TEST(Populations, ComplaintsSayWhatIsInconsistent) {
   levels.correlation = -0.9;
   EXPECT_NE(levels.complaint(3).find("semidefinite"), std::string::npos);
   levels.correlation = 0.5;
+  levels.correlations = {{1, 1, 1}, {1, 1, 0}, {1, 0, 1}};  // singular minors hide a negative eigenvalue
+  EXPECT_NE(levels.complaint(3).find("semidefinite"), std::string::npos);
+  levels.correlations = {{1, 1, 0.5}, {1, 1, 0.5}, {0.5, 0.5, 1}};
+  EXPECT_EQ(levels.complaint(3), "");
   levels.correlations = {{1, 0.5}, {0.4, 1}};
   EXPECT_NE(levels.complaint(2).find("symmetric"), std::string::npos);
   EXPECT_NE(TablePopulation{}.complaint(1).find("empty"), std::string::npos);
   EXPECT_NE((TablePopulation{{{.p = {{0.7, 0.5}}}}}.complaint(1).find("1.2")), std::string::npos);
   EXPECT_NE((TablePopulation{{{.p = {{0.7}}, .correct = 2}}}.complaint(1).find("more correct")),
             std::string::npos);
+}
+
+TEST(Populations, MoreAnswersThanCanBeDrawnAreRefused) {
+  AnswersPopulation answers;
+  const Problem huge{
+      .level = 0, .laws = {AnswerLaw{std::vector<double>(kMostAnswers + 1, 1e-5), 1}}, .name = "huge"};
+  answers.loaded = std::make_shared<const std::vector<Problem>>(1, huge);
+  EXPECT_NE(answers.complaint(1).find("huge"), std::string::npos);
 }
 
 TEST(Populations, TemperatureSharpensAndKeepsWhatIsImpossible) {

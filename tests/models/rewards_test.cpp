@@ -20,7 +20,7 @@ double measured_auc(const LatentReward& reward, std::uint64_t problems) {
     const auto draw = [](const ScoreLaw& law, Stream& s) {
       return std::visit([&](const auto& l) { return l.draw(s); }, law);
     };
-    if (draw(laws[0], right) > draw(laws[2], wrong)) ++above;
+    if (draw(laws[0], right).logit > draw(laws[2], wrong).logit) ++above;
   }
   return static_cast<double>(above) / static_cast<double>(problems);
 }
@@ -43,6 +43,11 @@ TEST(Rewards, SystematicErrorIsTheSameAtEveryLook) {
   };
   EXPECT_EQ(std::get<LogitNormalScore>(reward.laws(kLaw, at)[1]).sd, 0);
   EXPECT_EQ(mean(at, 1), mean({.seed = 3, .problem = 8, .model = 5}, 1));  // whoever gives the answer
+  // The same answer under another number, as another run of a real table may have it.
+  const AnswerLaw here{.p = {0.4, 0.35, 0.2}, .correct = 1, .identity = {10, 20, 30}};
+  const AnswerLaw there{.p = {0.4, 0.35, 0.2}, .correct = 1, .identity = {10, 30, 20}};
+  EXPECT_EQ(std::get<LogitNormalScore>(reward.laws(here, at)[1]).mean,
+            std::get<LogitNormalScore>(reward.laws(there, at)[2]).mean);
   EXPECT_NE(mean(at, 1), mean(at, 2));
   EXPECT_NE(mean(at, 1), mean({.seed = 3, .problem = 9}, 1));
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/cost.h"
 #include "models/registry.h"
 
 namespace ttc {
@@ -42,13 +43,16 @@ TEST(Coverage, AnyCorrectCandidateSolves) {
   EXPECT_EQ(Coverage{}.credit(Counts{0, 1, 9}, 2, {}, 0), kFullCredit);
 }
 
+/// The score with this value.
+Score score_of(double value) { return {std::log(value / (1 - value))}; }
+
 Credit weighted(Aggregate aggregate, const std::vector<std::pair<std::size_t, double>>& candidates) {
   const WeightedVote vote{.reward = {}, .aggregate = aggregate};
   const AnswerLaw law{{0.3, 0.3, 0.3}, 1};
   WeightedVote::Votes votes(vote, law);
-  votes.add(0, 99);
+  votes.add(0, Score{9});
   votes.clear();
-  for (const auto& [answer, score] : candidates) votes.add(answer, score);
+  for (const auto& [answer, score] : candidates) votes.add(answer, score_of(score));
   return votes.credit({}, 0);
 }
 
@@ -67,15 +71,18 @@ TEST(BestOfN, TheHighestScoreWins) {
   const AnswerLaw law{{0.3, 0.3, 0.3}, 1};
   BestOfN::Votes votes(best, law);
   EXPECT_EQ(votes.credit({}, 0), 0U);
-  votes.add(1, 0.7);
+  votes.add(1, score_of(0.7));
   EXPECT_EQ(votes.credit({}, 0), 0U);
-  votes.add(0, 0.8);
+  votes.add(0, score_of(0.8));
   EXPECT_EQ(votes.credit({}, 0), kFullCredit);
-  votes.add(2, 0.8);
-  votes.add(2, 0.8);
+  votes.add(2, score_of(0.8));
+  votes.add(2, score_of(0.8));
   EXPECT_EQ(votes.credit({}, 0), kFullCredit / 3);  // candidates tie, not answers
   votes.clear();
   EXPECT_EQ(votes.credit({}, 0), 0U);
+  votes.add(1, Score{50});  // both are 1 in double precision
+  votes.add(0, Score{51});
+  EXPECT_EQ(votes.credit({}, 0), kFullCredit);
 }
 
 TEST(Cost, CountsTokensPromptsAndRewardModels) {

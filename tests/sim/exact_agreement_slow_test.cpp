@@ -25,7 +25,8 @@ constexpr double kComparisons = 400;  // of this file, more than there are
 /// What a selector's accuracy on one law is at n; NaN where no closed form is known.
 double exact(const Selector& selector, const AnswerLaw& law, const Coordinates& at, std::uint64_t n) {
   if (std::holds_alternative<Coverage>(selector)) return coverage(law.correct_mass(), static_cast<double>(n));
-  if (std::holds_alternative<MajorityVote>(selector)) return majority_accuracy(law.p, law.correct, n);
+  if (const auto* vote = std::get_if<MajorityVote>(&selector))
+    return majority_accuracy(law.p, law.correct, n, vote->ties);
   if (std::holds_alternative<BestOfN>(selector))
     return best_of_n(law.p, *score_laws(selector, law, at), law.correct, n);
   return std::nan("");
@@ -52,7 +53,9 @@ double p_value(const Plan& plan, const RunResult& result, const Job& job, const 
     squares.push_back(static_cast<double>(result.tallies.squares()[cell]) /
                       (double{kFullCredit} * kFullCredit));
     const Coordinates at{.seed = plan.seed(), .problem = q};
-    const AnswerLaw law = make_problem(plan.scenario(job), q).laws[job.model];
+    const AnswerLaw base = make_problem(plan.scenario(job), q).laws[job.model];
+    const AnswerLaw law =
+        std::visit([&](const auto& g) { return g.law(base, at); }, plan.strategy(job).generator);
     expected += exact(plan.selector(job, curve), shift ? shifted(law) : law, at, job.ladder[rung]);
   }
   expected /= static_cast<double>(plan.problems());
@@ -71,9 +74,16 @@ generator = "sampling"
 selectors = [ "coverage", "majority" ]
 budgets = { list = [1, 2, 3, 8, 33, 400, 5000] }
 [[strategy]]
+name = "cool"
+generator = { kind = "sampling", temperature = 0.6 }
+selectors = [ "coverage", { kind = "majority", ties = "wrong" } ]
+budgets = { list = [1, 2, 5, 700] }
+[[strategy]]
 name = "scored"
 generator = "sampling"
-selectors = [ { kind = "best_of_n", reward = "beta" }, { kind = "best_of_n", reward = "latent" } ]
+selectors = [ { kind = "best_of_n", reward = "beta" }, { kind = "best_of_n", reward = "latent" },
+  { kind = "best_of_n", reward = { kind = "latent", scale = 20, systematic = 0.3 } },
+  { kind = "best_of_n", reward = { kind = "beta", correct = { a = 1, b = 0.05 }, wrong = { a = 1, b = 0.1 } } } ]
 budgets = { list = [1, 2, 3, 8, 33] }
 )",
                                          {"trials=60000"});

@@ -17,7 +17,7 @@ struct Made {
 
   Made(std::vector<std::uint64_t> ladder, std::vector<std::vector<double>> rungs, double flops) {
     job.ladder = std::move(ladder);
-    means = {.job = &job, .curve = &curve, .means = std::move(rungs), .costs = {}};
+    means = {.job = &job, .curve = &curve, .means = std::move(rungs), .costs = {}, .flops_of_one = flops};
     for (const std::uint64_t n : job.ladder) {
       const auto solutions = static_cast<double>(n);
       means.costs.push_back({.solutions = solutions, .tokens = solutions, .flops = flops * solutions});
@@ -42,12 +42,23 @@ TEST(Pairs, InterpolateInLogFlopsWhereCostsDiffer) {
   const Made dear({1, 4}, {{0.2, 0.0}, {0.6, 0.4}}, 20);
   std::vector<Pair> pairs = make_pairs({cheap.means, dear.means});
   std::erase_if(pairs, [](const Pair& p) { return p.axis != "flops"; });
-  ASSERT_EQ(pairs.size(), 2U);  // 20 and 40; 10 is below what the dear one costs at least
+  ASSERT_EQ(pairs.size(), 2U);  // 20 and 40; at 10 and at 80 only one of them is known
   EXPECT_EQ(pairs[0].at, 20);
   EXPECT_NEAR(pairs[0].difference.difference, 0.3, 1e-12);
   EXPECT_EQ(pairs[1].at, 40);
   EXPECT_NEAR(pairs[1].difference.difference, 0.55 - 0.3,
               1e-12);  // half-way between 20 and 80 on the log axis
+}
+
+TEST(Pairs, AtEqualFlopsDoNotDependOnTheOrderOrOnHowManyRungs) {
+  const Made cheap({1, 2, 4}, {{0.5, 0.1}, {0.6, 0.2}, {0.7, 0.4}}, 10);
+  const Made greedy({1}, {{0.2, 0.3}}, 20);
+  for (const auto& pairs :
+       {make_pairs({cheap.means, greedy.means}), make_pairs({greedy.means, cheap.means})}) {
+    ASSERT_EQ(pairs.size(), 2U);  // one at n = 1, one at 20 FLOPs
+    EXPECT_EQ(pairs[1].axis, "flops");
+    EXPECT_NEAR(std::abs(pairs[1].difference.difference), 0.15, 1e-12);
+  }
 }
 
 }  // namespace

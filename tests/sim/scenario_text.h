@@ -2,6 +2,7 @@
 // Plans from scenario text, for tests.
 
 #include <fstream>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,10 @@ struct SamplePopulation {
 
   bool brings_its_problems() const { return name == "table" || name == "answers"; }
 };
+
+inline std::ostream& operator<<(std::ostream& out, const SamplePopulation& sample) {
+  return out << sample.name;
+}
 
 inline std::vector<SamplePopulation> sample_populations() {
   return {

@@ -1,0 +1,111 @@
+#include "sim/consistency.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "models/utf8.h"
+#include "models/wording.h"
+
+namespace ttc {
+
+namespace {
+
+/// Where a message about `key` points to.
+const toml::node& place(const toml::table& table, std::string_view key) {
+  const toml::node* node = table.get(key);
+  return node ? *node : table;
+}
+
+/// Names go into tables and files: text on one line.
+void check_text(const std::string& text, const toml::node& node, const std::string& key,
+                const TomlReader& reader) {
+  const bool control = std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  if (control || !is_utf8(text)) reader.fail(node, key, "has a control character: " + quoted(text));
+}
+
+void check_models(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  const toml::node& node = place(root, "model");
+  std::set<std::string> names;
+  for (const Model& model : scenario.models) {
+    check_text(model.name, node, "model.name", reader);
+    if (!names.insert(model.name).second)
+      reader.fail(node, "model", fmt::format("names {} twice", quoted(model.name)));
+  }
+}
+
+template <class P>
+void settle_population(const P& population, Scenario& scenario, const toml::table& root,
+                       const TomlReader& reader) {
+  const std::string complaint = population.complaint(scenario.models.size());
+  if (!complaint.empty())
+    reader.fail(place(root, "population"), "population", "is inconsistent: " + complaint);
+  if (population.size() == 0) return;
+  if (root.contains("problems") && scenario.problems != population.size())
+    reader.fail(
+        place(root, "problems"), "problems",
+        fmt::format("is {}, but the population has {} (leave it out)", scenario.problems, population.size()));
+  scenario.problems = population.size();
+}
+
+void check_strategy(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
+                    const TomlReader& reader) {
+  check_text(strategy.name, node, "strategy.name", reader);
+  if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
+  const std::size_t rungs = strategy.budgets.ladder().size();
+  if (rungs == 0) reader.fail(node, "strategy.budgets", "is an empty ladder (from is above to)");
+  if (rungs > Budgets::kMostRungs)
+    reader.fail(node, "strategy.budgets", fmt::format("has more than {} rungs", Budgets::kMostRungs));
+  std::vector<std::string_view> models;
+  for (const Model& model : scenario.models) models.push_back(model.name);
+  for (const std::string& name : strategy.models)
+    if (std::ranges::find(models, name) == models.end())
+      reader.fail(
+          node, "strategy.models",
+          fmt::format("names {}, which no [[model]] has{}", quoted(name), did_you_mean(name, models)));
+}
+
+/// `key` says everything, so that none of `others` may be set beside it.
+void refuse_beside(const toml::table& table, const std::string& where, std::string_view key,
+                   std::initializer_list<std::string_view> others, const TomlReader& reader) {
+  if (!table.contains(key)) return;
+  for (const std::string_view other : others)
+    if (const toml::node* node = table.get(other))
+      reader.fail(*node, TomlReader::join(where, other), fmt::format("has no effect beside {}", key));
+}
+
+void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, const TomlReader& reader) {
+  const toml::node* budgets = table.get("budgets");
+  if (!budgets) return;
+  if (const toml::table* parts = budgets->as_table())
+    refuse_beside(*parts, "strategy.budgets", "list", {"from", "to", "factor"}, reader);
+  const auto largest = std::visit([](const auto& g) { return g.largest_budget(); }, strategy.generator);
+  if (largest == 1)
+    reader.fail(*budgets, "strategy.budgets", "has no effect (the generator makes one candidate)");
+}
+
+void check_strategies(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  const toml::node& node = place(root, "strategy");
+  if (scenario.strategies.empty()) reader.fail(node, "strategy", "is an empty list");
+  for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
+    const toml::node* entry = node.is_array() ? node.as_array()->get(s) : &node;
+    check_strategy(scenario.strategies[s], scenario, *entry, reader);
+    if (const toml::table* table = entry->as_table())
+      refuse_idle_budgets(scenario.strategies[s], *table, reader);
+  }
+}
+
+}  // namespace
+
+void settle(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  check_text(scenario.title, place(root, "title"), "title", reader);
+  if (scenario.models.empty()) scenario.models.emplace_back();
+  check_models(scenario, root, reader);
+  if (const toml::table* population = place(root, "population").as_table())
+    refuse_beside(*population, "population", "correlations", {"correlation"}, reader);
+  std::visit([&](const auto& p) { settle_population(p, scenario, root, reader); }, scenario.population);
+  check_strategies(scenario, root, reader);
+}
+
+}  // namespace ttc
