@@ -1,5 +1,8 @@
 #include "cli/common.h"
 
+#include <limits>
+
+#include "cli/count_option.h"
 #include "sim/study.h"
 
 namespace ttc {
@@ -10,7 +13,8 @@ void ScenarioWords::add_to(CLI::App& command) {
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false)
       ->take_all();
-  command.add_option("--seed", seed, "seed of all random numbers (default: the scenario's, else 1)");
+  add_count(command, "--seed", seed, "seed of all random numbers (default: the scenario's, else 1)", 0,
+            std::numeric_limits<std::int64_t>::max());
 }
 
 Plan ScenarioWords::plan() const {

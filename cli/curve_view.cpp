@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "models/wording.h"
+
 namespace ttc {
 
 double CurveView::budget_of_95_percent() const {
@@ -26,9 +28,9 @@ std::vector<CurveView> read_curves(const Dataset& data) {
       CurveView& c = curves.emplace_back();
       c.point = g.values<std::int64_t>("point")[row];
       c.index = curve[row];
-      c.model = g.values<std::string>("model")[row];
-      c.generator = g.values<std::string>("generator")[row];
-      c.selector = g.values<std::string>("selector")[row];
+      c.model = printable(g.values<std::string>("model")[row]);
+      c.generator = printable(g.values<std::string>("generator")[row]);
+      c.selector = printable(g.values<std::string>("selector")[row]);
       c.limit = g.values<double>("limit")[row];
     }
     CurveView& c = curves.back();

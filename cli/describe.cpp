@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -118,24 +119,41 @@ std::vector<Entry> all_entries() {
   return entries;
 }
 
+/// Lines of at most 80 columns; all but the first start with `indent` blanks.
+std::string wrapped(const std::string& text, std::size_t indent) {
+  std::string out;
+  std::size_t column = indent;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    const bool fits = column + word.size() + 1 <= 80;
+    if (!out.empty()) out += fits ? " " : "\n" + std::string(indent, ' ');
+    column = fits ? column + word.size() + 1 : indent + word.size();
+    out += word;
+  }
+  return out;
+}
+
 void print_list(const std::vector<Entry>& entries) {
   std::string kind;
   for (const Entry& e : entries) {
     if (e.kind != kind) fmt::print("{}{}:\n", kind.empty() ? "" : "\n", e.kind);
     kind = e.kind;
-    fmt::print("  {:<12} {}\n", e.name, e.doc);
+    fmt::print("  {:<12} {}\n", e.name, wrapped(e.doc, 15));
   }
   fmt::print("\n`ttcsim describe NAME` lists the parameters of one.\n");
 }
 
 void print_entry(const Entry& e) {
-  fmt::print("{} ({})\n  {}\n\n", e.name, e.kind, e.doc);
+  fmt::print("{} ({})\n  {}\n\n", e.name, e.kind, wrapped(e.doc, 2));
   if (e.parameters.empty()) fmt::print("  no parameters\n");
   for (const Parameter& p : e.parameters) {
-    fmt::print("  {} ({}{}{}{})\n", p.name, p.type, p.range.empty() ? "" : ": " + p.range,
-               p.fallback.empty() || p.fallback == "required" ? "" : "; default " + p.fallback,
-               p.fallback == "required" ? "; required" : "");
-    fmt::print("      {}\n", p.doc);
+    fmt::print(
+        "  {}\n",
+        wrapped(fmt::format("{} ({}{}{}{})", p.name, p.type, p.range.empty() ? "" : ": " + p.range,
+                            p.fallback.empty() || p.fallback == "required" ? "" : "; default " + p.fallback,
+                            p.fallback == "required" ? "; required" : ""),
+                6));
+    fmt::print("      {}\n", wrapped(p.doc, 6));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/count_option.h"
 #include "cli/text.h"
 #include "models/errors.h"
 #include "sim/candidates.h"
@@ -20,7 +21,7 @@ struct Options {
   ScenarioWords scenario;
   std::uint64_t problem = 0;
   std::uint64_t trial = 0;
-  std::size_t point = 0;
+  std::uint64_t point = 0;
   std::uint64_t candidates = 32;
 };
 
@@ -111,11 +112,11 @@ void add_replay(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("replay", "one trial of one problem, step by step");
   options->scenario.add_to(*command);
-  command->add_option("--problem", options->problem, "number of the problem, from 0")->required();
-  command->add_option("--trial", options->trial, "number of the trial, from 0")->required();
-  command->add_option("--point", options->point, "point of the sweep, from 0");
-  command->add_option("--candidates", options->candidates, "how many candidates to list (default 32)")
-      ->check(CLI::Range(1, 1'000'000));
+  add_count(*command, "--problem", options->problem, "number of the problem, from 0")->required();
+  add_count(*command, "--trial", options->trial, "number of the trial, from 0")->required();
+  add_count(*command, "--point", options->point, "point of the sweep, from 0");
+  add_count(*command, "--candidates", options->candidates, "how many candidates to list (default 32)", 1,
+            1'000'000);
   command->callback([options] { replay(*options); });
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/curve_view.h"
 #include "cli/text.h"
+#include "models/wording.h"
 
 namespace ttc {
 
@@ -41,7 +42,10 @@ std::string saturation(const CurveView& c) {
                        : short_number(std::ceil(n - 1e-9));
 }
 
-std::string percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.1f}", 100 * share); }
+std::string percent(double share) {
+  if (std::isnan(share)) return "-";
+  return fmt::format("{:.1f}", std::abs(share) < 0.0005 ? 0.0 : 100 * share);  // no "-0.0"
+}
 
 void add_curve_row(TextTable& table, const CurveView& c, const std::vector<std::size_t>& rungs,
                    std::size_t room, bool chart) {
@@ -77,16 +81,16 @@ void add_flops_rows(TextTable& out, const Table& table, const std::vector<std::s
 std::string table_text(const Table& table, std::size_t width, bool charts) {
   constexpr std::size_t kLabel = 18;
   const CurveView& first = *table.front();
-  const std::vector<std::size_t> rungs = shown_rungs(first.budget.size(), 4 + (width > 100 ? 2 : 0));
+  const std::vector<std::size_t> rungs = shown_rungs(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
   TextTable text(1);
-  std::vector<std::string> head{shortened(first.job(), kLabel)};
+  std::vector<std::string> head{""};
   for (const std::size_t i : rungs) head.push_back("n=" + short_number(first.budget[i]));
   for (const char* name : {"limit", "to go", "95 % by"}) head.emplace_back(name);
   text.add_row(std::move(head));
   for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
   add_cost_row(text, "tokens", first.tokens, rungs);
   add_flops_rows(text, table, rungs, kLabel);
-  return text.str();
+  return shortened(first.job(), width) + "\n" + text.str();
 }
 
 std::string point_text(const Dataset& data, std::int64_t point) {
@@ -96,7 +100,7 @@ std::string point_text(const Dataset& data, std::int64_t point) {
   std::string text;
   for (const Column& c : g.columns)
     if (c.long_name.rfind("swept: ", 0) == 0)
-      text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", c.long_name.substr(7),
+      text += fmt::format("{} = {}\n", printable(c.long_name.substr(7)),
                           std::get<std::vector<double>>(c.values)[row]);
   return text;
 }
@@ -119,14 +123,18 @@ std::string pairs_text(const Dataset& data) {
     const std::string& label_b = g.values<std::string>("label_b")[i];
     if (!last || points[i] != 0 || oracle(label_a) || oracle(label_b) || ++rows > 12) continue;
     const double at = g.values<double>("at")[i];
-    table.add_row({shortened(label_a, 22) + " -", shortened(label_b, 22),
+    table.add_row({shortened(printable(label_a), 22) + " -", shortened(printable(label_b), 22),
                    axis[i] == "budget" ? "n=" + short_number(at) : short_number(at) + " FLOPs",
                    points_uncertain(g.values<double>("difference")[i], g.values<double>("se")[i])});
   }
-  return rows == 0 ? "" : "\nPaired by problem, in points:\n" + table.str();
+  if (rows == 0) return "";
+  const bool sweep = points.back() != 0;
+  return fmt::format("\nPaired by problem, in points{}:\n",
+                     sweep ? " (first of the sweep; the file has all)" : "") +
+         table.str();
 }
 
-std::string head_text(const Dataset& data) {
+std::string head_text(const Dataset& data, std::size_t width) {
   const Group& g = data.group("curves");
   const auto& title = attribute<std::string>(data.attributes, "title");
   return fmt::format(
@@ -134,8 +142,9 @@ std::string head_text(const Dataset& data) {
       "Accuracy in %, with its standard error for new problems in the last digits.\n"
       "limit: exact, on these problems; to go: what is left to it at the largest n;\n"
       "95 % by: the n that has 95 % of the gain from the first n to the limit.\n",
-      title.empty() ? "" : title + "\n", g.values<std::int64_t>("problems").front(),
-      g.values<std::int64_t>("trials").front(), attribute<std::uint64_t>(data.attributes, "seed"));
+      title.empty() ? "" : shortened(printable(title), width) + "\n",
+      g.values<std::int64_t>("problems").front(), g.values<std::int64_t>("trials").front(),
+      attribute<std::uint64_t>(data.attributes, "seed"));
 }
 
 }  // namespace
@@ -143,13 +152,13 @@ std::string head_text(const Dataset& data) {
 std::string result_text(const Dataset& data, std::size_t width, bool charts) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  std::string text = head_text(data);
+  std::string text = head_text(data, width);
   std::int64_t point = -1;
   for (const Table& table : tables_of(curves)) {
     text += "\n";
     if (table.front()->point != point) {
       point = table.front()->point;
-      if (const std::string where = point_text(data, point); !where.empty()) text += where + "\n";
+      text += point_text(data, point);
     }
     text += table_text(table, width, charts);
   }

@@ -12,6 +12,7 @@
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/count_option.h"
 #include "cli/result_json.h"
 #include "cli/result_text.h"
 #include "cli/text.h"
@@ -28,7 +29,7 @@ namespace {
 struct Options {
   ScenarioWords scenario;
   std::string output;
-  int threads = 0;
+  std::uint64_t threads = 0;
   bool force = false;
   bool quiet = false;
   bool json = false;
@@ -81,10 +82,9 @@ Dataset simulate(const Plan& plan, const Options& options) {
   ProgressLine progress(plan.samples(), options.quiet);
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
-  return make_dataset(
-      plan, run(plan, {.threads = options.threads, .stop = &stop_requested, .on_progress = [&](double share) {
-                         progress.update(share);
-                       }}));
+  return make_dataset(plan, run(plan, {.threads = static_cast<int>(options.threads),
+                                       .stop = &stop_requested,
+                                       .on_progress = [&](double share) { progress.update(share); }}));
 }
 
 bool same_run(const Dataset& there, const Plan& plan) {
@@ -95,7 +95,7 @@ bool same_run(const Dataset& there, const Plan& plan) {
 
 /// The finished result of the same scenario, seed and version, if that is what is there; anything else there
 /// is kept.
-std::optional<Dataset> finished_before(const std::string& path, const Plan& plan) {
+Dataset finished_before(const std::string& path, const Plan& plan) {
   try {
     Dataset there = read_results(path);
     if (same_run(there, plan)) return there;
@@ -109,12 +109,14 @@ std::optional<Dataset> finished_before(const std::string& path, const Plan& plan
 
 /// Fails before the work, not after it.
 void check_writable(const std::string& path) {
+  std::error_code unreadable;  // a name too long, a loop of links: writing says so
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
-  if (!std::filesystem::is_directory(folder))
+  if (!std::filesystem::is_directory(folder, unreadable))
     throw RuntimeFailure(fmt::format("{}: no such folder", folder.string()));
   if (access(folder.c_str(), W_OK) != 0)
     throw RuntimeFailure(fmt::format("{}: cannot be written to", folder.string()));
-  if (std::filesystem::is_directory(path)) throw RuntimeFailure(fmt::format("{}: is a folder", path));
+  if (std::filesystem::is_directory(path, unreadable))
+    throw RuntimeFailure(fmt::format("{}: is a folder", path));
 }
 
 void print_dry_run(const Plan& plan, const Options& options) {
@@ -152,11 +154,18 @@ void run_scenario(const Options& options) {
     for (const std::string& note : plan.study.notes) fmt::print(stderr, "note: {}\n", note);
   if (options.dry_run) return print_dry_run(plan, options);
   const std::string path = options.output_path();
-  if (std::filesystem::exists(path) && !std::filesystem::is_directory(path) && !options.force)
-    return print_result(*finished_before(path, plan), options, true);
+  std::error_code unreadable;  // a name too long, a loop of links: writing will say so
+  const std::filesystem::file_status there = std::filesystem::status(path, unreadable);
+  if (std::filesystem::exists(there) && !std::filesystem::is_directory(there) && !options.force)
+    return print_result(finished_before(path, plan), options, true);
   check_writable(path);
   const Dataset data = simulate(plan, options);
-  write_file(path, to_image(data));
+  if (stop_requested) throw Interrupted("interrupted: nothing was written");
+  const std::vector<std::byte> image = to_image(data);
+  if (options.force)
+    write_file(path, image);
+  else if (!write_new_file(path, image))  // another run was faster
+    return print_result(finished_before(path, plan), options, true);
   print_result(data, options, false);
 }
 
@@ -169,10 +178,8 @@ void add_run(CLI::App& app) {
   options->scenario.add_to(*command);
   command->add_option("-o,--output", options->output,
                       "result file (default: the scenario's name + .h5, here)");
-  command
-      ->add_option("--threads", options->threads,
-                   "threads (default: all cores); the result does not depend on it")
-      ->check(CLI::Range(1, 4096));
+  add_count(*command, "--threads", options->threads,
+            "threads (default: all cores); the result does not depend on it", 1, 4096);
   command->add_flag("--force", options->force, "replace an output that is there");
   command->add_flag("--quiet", options->quiet, "no progress");
   command->add_flag("--json", options->json, "one JSON document instead of the table");

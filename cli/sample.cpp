@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/count_option.h"
 #include "models/errors.h"
 #include "sim/candidates.h"
 #include "sim/engine.h"
@@ -43,18 +45,41 @@ void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& 
   }
 }
 
+/// Each model's first strategy that makes more than one candidate.
+std::vector<const Job*> sampled_jobs(const Plan& plan) {
+  std::vector<const Job*> jobs(plan.study.points.front().models.size());
+  for (const Job& job : plan.jobs) {
+    const auto largest =
+        std::visit([](const auto& g) { return g.largest_budget(); }, plan.strategy(job).generator);
+    if (job.point == 0 && !jobs[job.model] && largest > 1) jobs[job.model] = &job;
+  }
+  std::erase(jobs, nullptr);
+  if (jobs.empty()) throw ScenarioError("sample: no strategy of the scenario makes more than one candidate");
+  return jobs;
+}
+
+void write(const std::string& path, const std::string& csv, bool force) {
+  if (path == "-") {
+    std::fwrite(csv.data(), 1, csv.size(), stdout);
+    return;
+  }
+  if (path.ends_with(".gz"))
+    throw ScenarioError(fmt::format("{}: is written as plain CSV (name it .csv)", path));
+  if (force)
+    write_file(path, std::as_bytes(std::span(csv)));
+  else if (!write_new_file(path, std::as_bytes(std::span(csv))))
+    throw ScenarioError(fmt::format("{}: exists and is kept (--force replaces it)", path));
+}
+
 void sample(const Options& options) {
   const Plan plan = options.scenario.plan();
-  if (std::filesystem::exists(options.output) && !options.force)
+  std::error_code unreadable;
+  if (options.output != "-" && std::filesystem::exists(options.output, unreadable) && !options.force)
     throw ScenarioError(fmt::format("{}: exists and is kept (--force replaces it)", options.output));
   std::string csv = "model,problem,sample,answer,correct,score,output_tokens\n";
-  std::vector<bool> done(plan.study.points.front().models.size());
-  for (const Job& job : plan.jobs) {
-    if (job.point != 0 || done[job.model] || job.ladder.back() == 1) continue;
-    done[job.model] = true;
-    for (std::uint64_t q = 0; q < plan.problems(); ++q) add_rows(plan, job, q, options, csv);
-  }
-  write_file(options.output, std::as_bytes(std::span(csv)));
+  for (const Job* job : sampled_jobs(plan))
+    for (std::uint64_t q = 0; q < plan.problems(); ++q) add_rows(plan, *job, q, options, csv);
+  write(options.output, csv, options.force);
 }
 
 }  // namespace
@@ -64,12 +89,13 @@ void add_sample(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("sample", "write synthetic answers in the table that `ttcsim curve` reads");
   command->footer(
-      "Each model answers each problem as in trial 0 of its first strategy; scores are of that strategy's "
+      "Each model answers each problem as in trial 0 of its first strategy that samples; scores are of that "
+      "strategy's "
       "first reward model.");
   options->scenario.add_to(*command);
-  command->add_option("-o,--output", options->output, "answer table to write (CSV)")->required();
-  command->add_option("--samples", options->samples, "samples of each problem (default 16)")
-      ->check(CLI::Range(1, 100'000));
+  command->add_option("-o,--output", options->output, "answer table to write (CSV; - is standard output)")
+      ->required();
+  add_count(*command, "--samples", options->samples, "samples of each problem (default 16)", 1, 100'000);
   command->add_flag("--force", options->force, "replace an output that is there");
   command->callback([options] { sample(*options); });
 }

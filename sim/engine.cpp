@@ -1,6 +1,7 @@
 #include "sim/engine.h"
 
 #include <fmt/format.h>
+#include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
@@ -68,6 +69,9 @@ class Runner {
   RunResult run() {
     const std::vector<WorkBlock> blocks = make_blocks(plan_);
     const int threads = options_.threads > 0 ? options_.threads : tbb::info::default_concurrency();
+    // More threads than cores, where somebody asks for them: the arena alone would not get them.
+    const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
+                                      static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     arena.execute([&] {
       tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
@@ -100,10 +104,8 @@ class Runner {
       for (std::size_t j = block.first_job; j < block.last_job; ++j) {
         ProblemTrials trials(plan_, plan_.jobs[j], problem, q);
         if (block.first_trial == 0) record_limits(plan_.jobs[j], trials.law(), q);
-        for (trial = block.first_trial; trial < block.last_trial; ++trial) {
-          if (options_.stop && *options_.stop) throw Interrupted("interrupted: nothing was written");
-          trials.run(trial, part, row0, q - block.first_problem);
-        }
+        for (trial = block.first_trial; trial < block.last_trial; ++trial)
+          trials.run(trial, part, row0, q - block.first_problem, options_.stop);
       }
     } catch (const Interrupted&) {
       throw;

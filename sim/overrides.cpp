@@ -87,6 +87,7 @@ void put_setting(toml::table& scenario, std::string_view setting) {
   } catch (const toml::parse_error&) {
     parsed.insert("value", value);
   }
+  if (parsed.size() != 1) throw ScenarioError(fmt::format("--set {}: wants one value", quoted(setting)));
   put(scenario, key, *parsed.get("value"), "--set");
 }
 

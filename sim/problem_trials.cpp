@@ -1,5 +1,7 @@
 #include "sim/problem_trials.h"
 
+#include "models/errors.h"
+
 namespace ttc {
 
 namespace {
@@ -14,6 +16,10 @@ Credit count_credit(const Selector& selector, std::span<const std::uint32_t> cou
           throw std::logic_error("not a count selector");
       },
       selector);
+}
+
+void check(const std::atomic<bool>* stop) {
+  if (stop && *stop) throw Interrupted("interrupted: nothing was written");
 }
 
 }  // namespace
@@ -69,10 +75,12 @@ ProblemTrials::ScoreGroup& ProblemTrials::group_of(const Selector& selector, con
   return score_groups_.emplace_back(ScoreGroup{&reward, *score_laws(selector, law_, at_), {}});
 }
 
-void ProblemTrials::run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column) {
+void ProblemTrials::run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column,
+                        const std::atomic<bool>* stop) {
+  check(stop);
   at_.trial = trial;
   if (!count_curves_.empty()) run_counts(tallies, row0, column);
-  for (ScoreGroup& group : score_groups_) run_scores(group, tallies, row0, column);
+  for (ScoreGroup& group : score_groups_) run_scores(group, tallies, row0, column, stop);
 }
 
 void ProblemTrials::run_counts(Tallies& tallies, std::size_t row0, std::size_t column) {
@@ -84,12 +92,14 @@ void ProblemTrials::run_counts(Tallies& tallies, std::size_t row0, std::size_t c
                   count_credit(*selector, counts_.at_rung(rung), law_.correct, at_, ladder_[rung]));
 }
 
-void ProblemTrials::run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column) {
+void ProblemTrials::run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column,
+                               const std::atomic<bool>* stop) {
   score_draws_.start(at_);
   for (Scored& curve : group.curves) std::visit([](auto& votes) { votes.clear(); }, curve.votes);
   std::uint64_t candidate = 0;
   for (std::size_t rung = 0; rung < ladder_.size(); ++rung) {
-    while (candidate < ladder_[rung])
+    while (candidate < ladder_[rung]) {
+      check(stop);
       for (const AnswerDraws::Outcome answer : score_draws_.next(candidate, ladder_[rung])) {
         const std::uint64_t n = candidate++;
         if (answer >= law_.answers()) continue;  // no answer: nothing to score
@@ -97,6 +107,7 @@ void ProblemTrials::run_scores(ScoreGroup& group, Tallies& tallies, std::size_t 
         for (Scored& curve : group.curves)
           std::visit([&](auto& votes) { votes.add(answer, score); }, curve.votes);
       }
+    }
     for (Scored& curve : group.curves)
       std::visit(
           [&](auto& votes) {

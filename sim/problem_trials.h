@@ -2,6 +2,7 @@
 /// One problem under one job, trial after trial: every rung of the ladder and every selector from one pass
 /// over nested candidates.
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <tuple>
@@ -48,8 +49,10 @@ class ProblemTrials {
   ProblemTrials(const ProblemTrials&) = delete;
   ProblemTrials& operator=(const ProblemTrials&) = delete;
 
-  /// Runs one trial and adds its credits at (row - row0, column). No allocation.
-  void run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column);
+  /// Runs one trial and adds its credits at (row - row0, column). No allocation. Throws Interrupted soon
+  /// after `stop` has become true.
+  void run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column,
+           const std::atomic<bool>* stop = nullptr);
 
   /// Of every candidate's answer.
   const AnswerLaw& law() const { return law_; }
@@ -70,7 +73,8 @@ class ProblemTrials {
 
   ScoreGroup& group_of(const Selector& selector, const Reward& reward);
   void run_counts(Tallies& tallies, std::size_t row0, std::size_t column);
-  void run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column);
+  void run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column,
+                  const std::atomic<bool>* stop);
 
   const std::vector<std::uint64_t>& ladder_;
   Coordinates at_;

@@ -59,6 +59,9 @@ std::vector<Axis> read_axes(const toml::table& root, const TomlReader& reader) {
     if (!node.is_array()) reader.fail(node, where, "must be a list of numbers");
     reader.read(node, where, anything, axis.values);
     if (axis.values.empty()) reader.fail(node, where, "is an empty list");
+    for (const Axis& other : axes)
+      if (other.column() == axis.column())
+        reader.fail(node, where, "has the same column name as " + quoted(other.key));
     axes.push_back(std::move(axis));
   }
   return axes;
@@ -127,6 +130,10 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
   };
   const toml::table root = overridden();
   Study study{.text = canonical(root), .notes = {}, .axes = read_axes(root, TomlReader(path)), .points = {}};
+  for (const std::string& setting : settings)
+    for (const Axis& axis : study.axes)
+      if (setting.starts_with(axis.key + "="))
+        throw ScenarioError(fmt::format("--set {}: has no effect, the scenario sweeps it", quoted(setting)));
   AnswerTables tables;
   std::size_t points = 1;
   for (const Axis& axis : study.axes) {

@@ -1,6 +1,7 @@
 #include "sim/write_file.h"
 
 #include <fcntl.h>
+#include <stdio.h>  // renameat2
 #include <unistd.h>
 
 #include <cerrno>
@@ -46,11 +47,26 @@ class Temporary {
   }
 
   /// Some file systems report a full disk only at fsync or close, so both are checked before the rename.
-  void finish() {
+  void close_checked() {
     if (::fsync(fd_) != 0) fail(target_, std::strerror(errno));
     if (::close(std::exchange(fd_, -1)) != 0) fail(target_, std::strerror(errno));
+  }
+
+  void replace_target() {
     if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, std::strerror(errno));
     path_.clear();
+  }
+
+  /// False where the target is there. A link never replaces, on any file system that has them.
+  bool become_target() {
+    if (::link(path_.c_str(), target_.c_str()) == 0) return true;
+    if (errno == EEXIST) return false;
+    if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+      path_.clear();
+      return true;
+    }
+    if (errno != EEXIST) fail(target_, std::strerror(errno));
+    return false;
   }
 
  private:
@@ -89,8 +105,18 @@ void write_file(const fs::path& path, std::span<const std::byte> bytes) {
   const fs::path target = destination(path);
   Temporary file(target);
   file.write(bytes);
-  file.finish();
+  file.close_checked();
+  file.replace_target();
   sync_folder(target);
+}
+
+bool write_new_file(const fs::path& path, std::span<const std::byte> bytes) {
+  Temporary file(path);
+  file.write(bytes);
+  file.close_checked();
+  if (!file.become_target()) return false;
+  sync_folder(path);
+  return true;
 }
 
 }  // namespace ttc

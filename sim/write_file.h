@@ -14,4 +14,8 @@ namespace ttc {
 /// process has a file size limit it must ignore SIGXFSZ, or the signal kills it.)
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
+/// The same where nothing may be there yet: false, and nothing is changed, if something has come to be at
+/// `path`.
+bool write_new_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
 }  // namespace ttc

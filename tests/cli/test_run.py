@@ -183,6 +183,65 @@ def test_interrupt_stops_within_a_second_and_writes_nothing(small):
     assert list(small.iterdir()) == [small / "small.toml"]
 
 
+def test_interrupt_stops_inside_one_long_trial(small):
+    words = ["--set", "trials=1", "--set", "problems=1", "--set", "strategy.budgets.to=67108864"]
+    process = subprocess.Popen([TTCSIM, "run", "small.toml", *words], cwd=small, stderr=subprocess.PIPE, text=True)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130 and "nothing was written" in errors
+    assert list(small.iterdir()) == [small / "small.toml"]
+
+
+def test_of_concurrent_runs_one_file_is_kept_and_the_others_say_so(small):
+    words = ["--set", "trials=3000", "-o", "x.h5", "--quiet"]
+    runs = [subprocess.Popen([TTCSIM, "run", "small.toml", "--seed", str(seed), *words], cwd=small,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for seed in (1, 2, 3)]
+    errors = [run.communicate(timeout=60)[1] for run in runs]
+    codes = [run.returncode for run in runs]
+    assert sorted(codes) == [0, 2, 2]
+    assert all("kept" in e for e, code in zip(errors, codes) if code == 2)
+    kept = json.loads(ttcsim("show", "x.h5", "--json", cwd=small).stdout)["seed"]
+    assert codes[kept - 1] == 0
+
+
+def test_output_that_cannot_be_written_is_an_error(small):
+    for command in (["describe"], ["check", "small.toml"], ["run", "small.toml"], ["show", "small.h5"], ["--help"],
+                    ["curve", str(SCENARIOS / "synthetic-answers.csv"), "--json"]):
+        with open("/dev/full", "w") as full:
+            result = subprocess.run([TTCSIM, *command], cwd=small, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert result.returncode == 1, command
+        assert "standard output" in result.stderr
+
+
+def test_more_threads_than_cores_are_no_warning(small):
+    result = ttcsim("run", "small.toml", "--threads", 64, cwd=small)
+    assert result.returncode == 0 and result.stderr == ""
+
+
+def test_counts_are_decimal_and_never_wrap(small):
+    for word in ("-1", "1.5", "0x10", "18446744073709551616", "9223372036854775808"):
+        refused(ttcsim("run", "small.toml", "--seed", word, cwd=small), 2, "--seed", word)
+    rows = json.loads(ttcsim("run", "small.toml", "--seed", "010", "--json", cwd=small).stdout)
+    assert rows["seed"] == 10
+
+
+def test_settings_that_a_sweep_hides_are_refused(small):
+    (small / "s.toml").write_text(SMALL + '[sweep]\n"population.correct.mean" = [0.3, 0.5]\n')
+    refused(ttcsim("run", "s.toml", "--set", "population.correct.mean=0.9", cwd=small), 2, "no effect")
+    refused(ttcsim("run", "small.toml", "--set", "trials=3\nproblems=4", cwd=small), 2, "one value")
+    refused(ttcsim("verfy", cwd=small), 2, "verfy")
+    refused(ttcsim("runn", cwd=small), 2, "did you mean", "run")
+
+
+def test_sample_needs_something_to_sample(small):
+    (small / "g.toml").write_text(SMALL.replace('"sampling"', '"greedy"').replace("budgets = { to = 16 }", ""))
+    refused(ttcsim("sample", "g.toml", "-o", "a.csv", cwd=small), 2, "more than one candidate")
+    refused(ttcsim("sample", "small.toml", "-o", "a.csv.gz", cwd=small), 2, "plain CSV")
+    out = ttcsim("sample", "small.toml", "-o", "-", "--samples", 2, "--set", "strategy.budgets.to=1", cwd=small)
+    assert len(out.stdout.splitlines()) == 61
+
+
 def test_show_refuses_what_is_no_result(small):
     (small / "x.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(1000))
     refused(ttcsim("show", "x.h5", cwd=small), 3, "x.h5")
@@ -201,7 +260,8 @@ def test_describe_lists_every_component_and_parameter(tmp_path):
     for name, entry in names.items():
         shown = ttcsim("describe", name, cwd=tmp_path).stdout
         for parameter in entry["parameters"]:
-            assert parameter["doc"] in shown and parameter["name"] in shown
+            assert parameter["doc"] in " ".join(shown.split()) and parameter["name"] in shown
+        assert max(len(line) for line in shown.splitlines()) <= 80
     refused(ttcsim("describe", "majorty", cwd=tmp_path), 2, "majority")
 
 
