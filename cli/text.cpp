@@ -32,6 +32,22 @@ std::string fixed(double value, int decimals) {
   return fmt::format("{:.{}f}", value, decimals);
 }
 
+/// An error so far below its value is rounding noise, not an error.
+constexpr double kRounding = 1e-9;
+
+/// In long double, whose exponents reach beyond those of any double.
+double times_power_of_ten(double x, int exponent) {
+  return static_cast<double>(x * std::pow(10.0L, exponent));
+}
+
+/// "41.3(12)" of numbers that need no exponent.
+std::string fixed_uncertain(double value, double error) {
+  int decimals = 1 - exponent10(error);
+  if (std::round(error * std::pow(10.0, decimals)) >= 100) --decimals;  // 0.0996 is 0.10
+  const double last_digit = std::pow(10.0, -std::max(decimals, 0));
+  return fixed(value, decimals) + "(" + fixed(error / last_digit, std::min(decimals, 0)) + ")";
+}
+
 struct CodePoint {
   char32_t value;
   std::size_t bytes;
@@ -85,18 +101,13 @@ std::string_view back_of(std::string_view text, std::size_t width) {
 
 std::string format_uncertain(double value, double error) {
   if (std::isnan(value)) return "-";
-  if (!std::isfinite(value) || !std::isfinite(error) || error <= 0)
+  if (!std::isfinite(value) || !std::isfinite(error) || error <= kRounding * std::abs(value))
     return plain_exponent(fmt::format("{:.6g}", value));
-  int decimals = 1 - exponent10(error);
-  if (std::round(error * std::pow(10.0, decimals)) >= 100) --decimals;  // 0.0996 is 0.10
   const double largest = std::max(std::abs(value), error);
-  if (largest >= 1e6 || decimals > 8) {
-    const int exponent = exponent10(largest);
-    const double scale = std::pow(10.0, exponent);
-    return format_uncertain(value / scale, error / scale) + "e" + std::to_string(exponent);
-  }
-  const double last_digit = std::pow(10.0, -std::max(decimals, 0));
-  return fixed(value, decimals) + "(" + fixed(error / last_digit, std::min(decimals, 0)) + ")";
+  if (largest >= 1e-4 && largest < 1e6) return fixed_uncertain(value, error);
+  const int exponent = exponent10(largest);
+  return fixed_uncertain(times_power_of_ten(value, -exponent), times_power_of_ten(error, -exponent)) + "e" +
+         std::to_string(exponent);
 }
 
 std::string percent_uncertain(double share, double error) {

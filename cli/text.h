@@ -11,8 +11,8 @@
 namespace ttc {
 
 /// A value with its standard error in its last digits, two of them: (41.27, 0.38) -> "41.27(38)", (41.3, 12)
-/// -> "41(12)", (4.123e12, 3.8e10) -> "4.123(38)e12". With no error (0, NaN or infinite) six digits of the
-/// value alone; an undefined value is "-".
+/// -> "41(12)", (4.123e12, 3.8e10) -> "4.123(38)e12". With no error (NaN, infinite, or below 1e-9 of the
+/// value: rounding) six digits of the value alone; an undefined value is "-".
 std::string format_uncertain(double value, double error);
 
 /// The same in per cent, of shares: (0.413, 0.012) -> "41.3(12)".

@@ -50,12 +50,18 @@ class Row {
     return value;
   }
 
-  /// A number >= 0, NaN where the cell or the column is empty.
-  double amount(std::size_t column) const {
+  /// A finite number, NaN where the cell or the column is empty.
+  double real(std::size_t column) const {
     if (text(column).empty()) return std::numeric_limits<double>::quiet_NaN();
     double value{};
     if (!parsed(text(column), value)) fail(column, "is not a number");
     if (!std::isfinite(value)) fail(column, "is not a finite number");
+    return value;
+  }
+
+  /// The same of what cannot be negative.
+  double amount(std::size_t column) const {
+    const double value = real(column);
     if (value < 0) fail(column, "is negative");
     return value;
   }
@@ -107,7 +113,7 @@ void add(SampleRows& rows, const Row& row) {
   rows.sample.push_back(row.whole<std::uint64_t>(sample));
   rows.answer.push_back(rows.names.id(row.text(answer)));
   rows.correct.push_back(row.flag(correct) ? 1 : 0);
-  rows.score.push_back(row.amount(score));
+  rows.score.push_back(row.real(score));
   rows.tokens.push_back(row.amount(tokens));
   rows.line.push_back(row.line());
 }

@@ -28,13 +28,18 @@ Interval score_interval(double mean, double se, double observations, double t) {
 
 }  // namespace
 
+double standard_error(double variance) {
+  const double se = std::sqrt(variance);
+  return se < kShareRounding ? 0 : se;
+}
+
 Estimate estimate_over_problems(std::span<const double> means, double level) {
   if (means.empty()) return {kNaN, kNaN, {kNaN, kNaN}};
   const auto q = static_cast<double>(means.size());
   const double mean = std::min(1.0, std::accumulate(means.begin(), means.end(), 0.0) / q);
   double squares = 0;
   for (const double x : means) squares += (x - mean) * (x - mean);
-  const double se = q > 1 ? std::sqrt(squares / (q - 1) / q) : kNaN;
+  const double se = q > 1 ? standard_error(squares / (q - 1) / q) : kNaN;
   return {mean, se, score_interval(mean, se, q, student_quantile(q - 1, level))};
 }
 

@@ -34,6 +34,12 @@ struct Estimate {
   Interval ci;
 };
 
+/// Shares are computed to 12 digits and more: what differs by less than this does so by rounding.
+inline constexpr double kShareRounding = 1e-13;
+
+/// The square root of a mean's variance, 0 where that is only the rounding of shares that are equal.
+double standard_error(double variance);
+
 /// The mean of a population of problems, from the means of Q sampled problems, each in [0, 1].
 /// se = standard deviation (Q-1) / sqrt(Q): what another set of problems would change. se and interval are
 /// NaN from one problem, the mean too from none. Equal means inside (0, 1) have an interval without width.

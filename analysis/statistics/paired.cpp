@@ -18,8 +18,9 @@ PairedDifference paired_difference(std::span<const double> a, std::span<const do
   for (std::size_t i = 0; i < problems; ++i) squares += (a[i] - b[i] - mean) * (a[i] - b[i] - mean);
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   if (problems == 0) return {nan, nan, {nan, nan}, 0};
-  const double se = problems > 1 ? std::sqrt(squares / (q - 1) / q) : nan;
+  const double se = problems > 1 ? standard_error(squares / (q - 1) / q) : nan;
   const double half = student_quantile(q - 1, level) * se;
+  if (std::abs(mean) < kShareRounding) mean = 0;
   return {mean, se, {mean - half, mean + half}, problems};
 }
 

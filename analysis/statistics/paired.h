@@ -17,8 +17,9 @@ struct PairedDifference {
 };
 
 /// The paired difference of two vectors of per-problem means in the same order: mean(a - b), its standard
-/// error sd (Q-1) / sqrt(Q), and the Student-t interval with Q-1 degrees of freedom. Requires equal lengths.
-/// From one problem se and interval are NaN; from none everything is.
+/// error sd (Q-1) / sqrt(Q), and the Student-t interval with Q-1 degrees of freedom. The means are shares:
+/// what is below 1e-13 is their rounding, and zero. Requires equal lengths. From one problem se and interval
+/// are NaN; from none everything is.
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95);
 
 }  // namespace ttc

@@ -26,7 +26,13 @@ TopTwo top_two(std::span<const double> p) {
       top.second = std::max(top.second, x);
     }
   }
+  if (is_tied(top.second, top.first)) top.second = top.first;
   return top;
+}
+
+/// How many of `p` are tied at the top.
+std::ptrdiff_t leaders(std::span<const double> p, double first) {
+  return std::count_if(p.begin(), p.end(), [&](double x) { return is_tied(x, first); });
 }
 
 /// P(the winner is one of those answers that `chosen` accepts).
@@ -70,9 +76,7 @@ double majority_limit(std::span<const double> p, std::size_t correct) {
   assert(correct <= p.size());
   const double first = top_two(p).first;
   if (first == 0) return 0;
-  const auto tied = std::count(p.begin(), p.end(), first);
-  const auto tied_correct = std::count(p.begin(), p.begin() + static_cast<std::ptrdiff_t>(correct), first);
-  return static_cast<double>(tied_correct) / static_cast<double>(tied);
+  return static_cast<double>(leaders(p.first(correct), first)) / static_cast<double>(leaders(p, first));
 }
 
 double majority_gap(std::span<const double> p) {
@@ -97,7 +101,7 @@ double majority_bound(std::span<const double> p, std::uint64_t n) {
 
 std::size_t majority_winner(std::span<const double> p) {
   const double first = top_two(p).first;
-  if (first == 0 || std::count(p.begin(), p.end(), first) > 1) return p.size();
+  if (first == 0 || leaders(p, first) > 1) return p.size();
   return static_cast<std::size_t>(std::find(p.begin(), p.end(), first) - p.begin());
 }
 

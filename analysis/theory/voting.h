@@ -3,8 +3,9 @@
 ///
 /// Throughout, p holds the answers' probabilities, each in [0, 1]; what their sum lacks to one is the chance
 /// of an abstention, which takes a sample and casts no vote. Where all abstain there is no winner. The first
-/// `correct` answers are correct; their votes never merge. Theorem 1 of "Inference scaling laws: an empirical
-/// analysis of compute-optimal inference" (arXiv 2408.00724) is about the limit, the gap and the bound here.
+/// `correct` answers are correct; their votes never merge. Probabilities that agree to 2e-15 are equal.
+/// Theorem 1 of "Inference scaling laws: an empirical analysis of compute-optimal inference" (arXiv
+/// 2408.00724) is about the limit, the gap and the bound here.
 
 #include <cstddef>
 #include <cstdint>

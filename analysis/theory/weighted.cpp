@@ -7,10 +7,10 @@
 #include <numbers>
 #include <vector>
 
+#include "analysis/theory/answer_mass.h"
+
 namespace ttc {
 namespace {
-
-constexpr double kRounding = 2e-15;
 
 std::vector<std::size_t> leaders(std::span<const double> p, std::span<const double> mean) {
   double best = -std::numeric_limits<double>::infinity();
@@ -18,7 +18,7 @@ std::vector<std::size_t> leaders(std::span<const double> p, std::span<const doub
     if (p[i] > 0) best = std::max(best, p[i] * mean[i]);
   std::vector<std::size_t> tied;
   for (std::size_t i = 0; i < p.size(); ++i)
-    if (p[i] > 0 && best - p[i] * mean[i] <= kRounding * std::abs(best)) tied.push_back(i);
+    if (p[i] > 0 && is_tied(p[i] * mean[i], best)) tied.push_back(i);
   return tied;
 }
 
@@ -37,8 +37,9 @@ double largest(const std::vector<double>& deviation, std::size_t of, bool positi
     double below = 1;
     for (std::size_t i = 0; i < deviation.size(); ++i) {
       if (i == of) continue;
-      above *= normal_cdf(x * deviation[of] / deviation[i]);
-      below *= normal_cdf(-x * deviation[of] / deviation[i]);
+      const double ratio = deviation[of] / deviation[i];
+      above *= normal_cdf(x * ratio);
+      below *= normal_cdf(-x * ratio);
     }
     const double density = std::exp(-0.5 * x * x) / std::sqrt(2 * std::numbers::pi);
     result += step * x * density * (positive ? above : above + below);
@@ -56,9 +57,10 @@ double correct_share_of_tie(const std::vector<std::size_t>& tied, std::span<cons
   double still = 0;
   double still_correct = 0;
   for (const std::size_t i : tied) {
-    const double variance = p[i] * (mean[i] * mean[i] + deviation[i] * deviation[i]);
-    if (variance > 0) {
-      moving.push_back(std::sqrt(variance));
+    // Half the standard deviation of the sum: no square is formed that could overflow.
+    const double spread = std::sqrt(p[i]) * std::hypot(0.5 * mean[i], 0.5 * deviation[i]);
+    if (spread > 0) {
+      moving.push_back(spread);
       moving_correct.push_back(i < correct);
     } else {
       ++still;
