@@ -82,3 +82,5 @@ BENCHMARK(standard_library)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace ttc
+
+BENCHMARK_MAIN();

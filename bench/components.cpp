@@ -1,0 +1,83 @@
+// Every component of the registry on the same work: 200 problems of 10 answers, the ladder 1 … 1024, one
+// trial each. `items_per_second` counts samples (for populations, problems). A new component is timed without
+// a line here.
+
+#include <benchmark/benchmark.h>
+
+#include <string>
+
+#include "sim/engine.h"
+#include "sim/problem_trials.h"
+
+namespace ttc {
+namespace {
+
+constexpr std::uint64_t kProblems = 200;
+constexpr std::uint64_t kLargest = 1024;
+
+Plan plan_of(Generator generator, Selector selector) {
+  Scenario scenario;
+  scenario.problems = kProblems;
+  scenario.population =
+      DirichletPopulation{.answers = 10, .correct = {0.35, 1.5}, .wrong_concentration = 0.6, .abstain = 0.05};
+  scenario.models.emplace_back();
+  scenario.strategies.push_back({.name = "",
+                                 .models = {},
+                                 .generator = std::move(generator),
+                                 .selectors = {std::move(selector)},
+                                 .budgets = {.from = 1, .to = kLargest, .factor = 2, .list = {}}});
+  Study study;
+  study.points.push_back(std::move(scenario));
+  return make_plan(std::move(study));
+}
+
+void bench_trials(benchmark::State& state, const Plan& plan) {
+  const Job& job = plan.jobs.front();
+  std::uint64_t trial = 0;
+  for (auto _ : state) {
+    Tallies tallies(job.ladder.size(), kProblems);
+    for (std::uint64_t q = 0; q < kProblems; ++q)
+      ProblemTrials(plan, job, make_problem(plan.scenario(job), q), q).run(trial, tallies, 0, q);
+    ++trial;
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kProblems * job.ladder.back()));
+}
+
+template <class... T, class Use>
+void for_each_kind(const std::variant<T...>&, Use use) {
+  (use(T{}), ...);
+}
+
+void add(const std::string& name, Plan plan) {
+  benchmark::RegisterBenchmark(
+      name.c_str(), [plan = std::move(plan)](benchmark::State& state) { bench_trials(state, plan); });
+}
+
+void add_all() {
+  for_each_kind(Generator{},
+                [](const auto& g) { add("generator/" + std::string(g.key), plan_of(g, MajorityVote{})); });
+  for_each_kind(Selector{},
+                [](const auto& s) { add("selector/" + std::string(s.key), plan_of(Sampling{}, s)); });
+  for_each_kind(Reward{}, [](const auto& r) {
+    add("reward/" + std::string(r.key), plan_of(Sampling{}, WeightedVote{.reward = r}));
+  });
+  for_each_kind(Population{}, [](const auto& p) {
+    if constexpr (
+        requires { p.rows; } || requires { p.loaded; })
+      return;  // tables of problems: nothing is drawn
+    benchmark::RegisterBenchmark(("population/" + std::string(p.key)).c_str(), [p](benchmark::State& state) {
+      std::uint64_t index = 0;
+      for (auto _ : state) benchmark::DoNotOptimize(p.problem(1, index++, 1));
+      state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+    });
+  });
+}
+
+}  // namespace
+}  // namespace ttc
+
+int main(int argc, char** argv) {
+  ttc::add_all();
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}
