@@ -1,11 +1,14 @@
 // ttcsim curve: pass@k and maj@k curves of real answers.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/curve_report.h"
+#include "cli/number_list.h"
 #include "cli/text.h"
 #include "models/errors.h"
 #include "models/wording.h"
@@ -16,7 +19,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> answers;
-  std::vector<std::uint32_t> k;
+  std::vector<std::string> k;
   std::vector<std::string> run, model;
   std::string pass = "row";
   double level = 0.95;
@@ -25,16 +28,16 @@ struct Options {
 };
 
 void check(const Options& options) {
-  if (std::ranges::find(options.k, 0U) != options.k.end())
-    throw ScenarioError("--k: 0 samples are none (from 1)");
   if (!(options.level > 0 && options.level < 1))
-    throw ScenarioError("--level: " + short_number(options.level) + " is not between 0 and 1 (0.95 is 95 %)");
+    throw ScenarioError("--level: " + fmt::format("{}", options.level) +
+                        " is not between 0 and 1 (0.95 is 95 %)");
 }
 
 CurveOptions curve_options(const Options& options) {
-  CurveOptions out{.k = options.k,
-                   .pass = options.pass == "class" ? PassBy::answer_class : PassBy::row,
-                   .level = options.level};
+  CurveOptions out{
+      .k = {}, .pass = options.pass == "class" ? PassBy::answer_class : PassBy::row, .level = options.level};
+  for (const std::string& list : options.k)
+    std::ranges::move(count_list("--k", list, 1, UINT32_MAX), std::back_inserter(out.k));
   std::ranges::sort(out.k);
   const auto repeated = std::ranges::unique(out.k);
   out.k.erase(repeated.begin(), repeated.end());
@@ -57,6 +60,7 @@ void keep(std::vector<RunAnswers>& runs, const std::vector<std::string>& wanted,
 }
 
 CurveReport make_report(const Options& options) {
+  const CurveOptions wanted = curve_options(options);
   CurveReport report{.runs = {}, .curves = {}, .level = options.level, .ignored_columns = {}};
   for (const auto& path : options.answers) {
     const auto table = read_answer_table(path);
@@ -66,12 +70,13 @@ CurveReport make_report(const Options& options) {
     for (const auto& column : table.ignored_columns) list += (list.empty() ? "" : ", ") + quoted(column);
     report.ignored_columns.push_back(table.source + ": not used: column " + list);
   }
-  keep(report.runs, options.run, "--run",
-       [](const RunAnswers& r) -> std::string_view { return r.run ? *r.run : ""; });
+  keep(report.runs, options.run, "--run", [](const RunAnswers& r) -> std::string_view {
+    return r.run ? std::string_view(*r.run) : std::string_view{};
+  });
   keep(report.runs, options.model, "--model",
        [](const RunAnswers& r) -> std::string_view { return r.model; });
   if (report.runs.empty()) throw ScenarioError("--run, --model: no run has both");
-  for (const auto& run : report.runs) report.curves.push_back(curves_of(run, curve_options(options)));
+  for (const auto& run : report.runs) report.curves.push_back(curves_of(run, wanted));
   return report;
 }
 
@@ -84,7 +89,6 @@ void run_curve(const Options& options) {
   const auto text =
       options.json ? curve_json(report, warnings) : curve_tables(report, width, stdout_is_terminal());
   std::fwrite(text.data(), 1, text.size(), stdout);
-  if (std::fflush(stdout) != 0) throw RuntimeFailure("standard output: cannot be written");
   if (options.json || options.quiet) return;
   for (const auto& warning : warnings) std::fprintf(stderr, "note: %s\n", warning.c_str());
 }
@@ -105,7 +109,6 @@ void add_curve(CLI::App& app) {
       ->required()
       ->type_name("ANSWERS");
   curve->add_option("--k", options->k, "numbers of samples, comma separated (default: powers of two and all)")
-      ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("LIST");
   curve->add_option("--run", options->run, "only this run (repeatable)")

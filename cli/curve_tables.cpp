@@ -193,16 +193,34 @@ std::string table_of(const Benchmark& b, const Layout& layout) {
   return table.str();
 }
 
-/// The table; where errors are so small that cells are wider than usual, at the names' expense.
-std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width) {
-  constexpr std::size_t kShortestName = 8;
-  std::string table = table_of(b, layout);
+std::size_t widest_line(std::string_view text) {
   std::size_t widest = 0;
-  for (std::string_view rest = table; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
-    widest = std::max(widest, display_width(rest.substr(0, rest.find('\n'))));
-  if (widest <= width || layout.name <= kShortestName) return table;
-  layout.name -= std::min(widest - width, layout.name - kShortestName);
-  return table_of(b, layout);
+  for (; !text.empty(); text.remove_prefix(text.find('\n') + 1))
+    widest = std::max(widest, display_width(text.substr(0, text.find('\n'))));
+  return widest;
+}
+
+/// Gives up the chart, then names but for 8 columns, then k's from the middle; false if nothing is left.
+bool narrow(Layout& layout, std::size_t excess) {
+  constexpr std::size_t kShortestName = 8;
+  if (layout.chart > 0) {
+    layout.chart = 0;
+  } else if (layout.name > kShortestName) {
+    layout.name -= std::min(excess, layout.name - kShortestName);
+  } else if (layout.shown.size() > 1) {
+    layout.shown.erase(layout.shown.begin() + (std::ssize(layout.shown) - 1) / 2);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The table, narrowed where its cells are wider than usual: tiny errors, huge k's.
+std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width) {
+  std::string table = table_of(b, layout);
+  while (widest_line(table) > width && narrow(layout, widest_line(table) - width))
+    table = table_of(b, layout);
+  return table;
 }
 
 std::string legend() {

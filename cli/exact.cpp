@@ -18,6 +18,7 @@
 #include "analysis/theory/voting.h"
 #include "analysis/theory/weighted.h"
 #include "cli/commands.h"
+#include "cli/count_option.h"
 #include "cli/number_list.h"
 #include "models/errors.h"
 #include "models/wording.h"
@@ -28,6 +29,17 @@ namespace {
 
 /// Keys in the order of printing; what is undefined is null and has its reason beside it.
 using Result = nlohmann::ordered_json;
+
+/// Beyond these the sums below would lose digits or take more than some seconds.
+constexpr std::uint64_t kMostSamples = 1'000'000'000;  ///< of pass@k, maj@k and best-of-n
+constexpr std::uint64_t kMostDrawn = 20'000;           ///< of maj@k, or left out
+constexpr std::uint64_t kMostVotes = 300'000;          ///< of the majority vote over one or two answers
+constexpr struct {
+  double low = 1e-3, high = 1e6;
+} kShapes;  ///< of Beta laws
+
+/// Options in this group have to be given.
+constexpr const char* kNeeded = "Needed";
 
 /// Everything that any of the calls can be told.
 struct Words {
@@ -51,7 +63,6 @@ void print(const Result& result, bool json) {
     text += fmt::format("{:<{}}  {}\n", key, width, shown);
   }
   std::fwrite(text.data(), 1, text.size(), stdout);
-  if (std::fflush(stdout) != 0) throw RuntimeFailure("standard output: cannot be written");
 }
 
 /// A value; where it is undefined (NaN) or beyond numbers, null with the reason under `reason_key`.
@@ -63,10 +74,6 @@ void put(Result& result, const std::string& key, double value, const std::string
     result[key] = nullptr;
     result[reason_key] = reason;
   }
-}
-
-void at_least_one(std::string_view option, std::uint64_t value) {
-  if (value == 0) throw ScenarioError(fmt::format("{}: 0 is too few (from 1)", option));
 }
 
 std::vector<double> probabilities(const std::string& text) {
@@ -90,8 +97,6 @@ std::string too_few(std::uint64_t k, std::uint64_t samples) {
 }
 
 Result exact_pass_at_k(const Words& words) {
-  at_least_one("--n", words.n);
-  at_least_one("--k", words.k);
   if (words.correct > words.n)
     throw ScenarioError(fmt::format("--correct: {} of {} samples (at most --n)", words.correct, words.n));
   Result result;
@@ -100,9 +105,15 @@ Result exact_pass_at_k(const Words& words) {
 }
 
 Result exact_maj_at_k(const Words& words) {
-  at_least_one("--k", words.k);
-  const auto counts = count_list("--counts", words.counts);
+  const auto counts = count_list("--counts", words.counts, 0, kMostSamples);
   const std::uint64_t samples = std::accumulate(counts.begin(), counts.end(), words.abstain);
+  if (samples > kMostSamples)
+    throw ScenarioError(
+        fmt::format("--counts: {} samples with --abstain are too many (at most {})", samples, kMostSamples));
+  if (words.k <= samples && std::min(words.k, samples - words.k) > kMostDrawn)
+    throw ScenarioError(
+        fmt::format("--k: {} of {} samples would take too long (at most {}, or all but so many)", words.k,
+                    samples, kMostDrawn));
   Result result;
   put(result, "value", maj_at_k(counts, 1, words.abstain, words.k, words.tie_rule()), "reason",
       too_few(words.k, samples));
@@ -110,8 +121,11 @@ Result exact_maj_at_k(const Words& words) {
 }
 
 Result exact_majority(const Words& words) {
-  at_least_one("--n", words.n);
   const std::vector<double> p = probabilities(words.p);
+  const std::uint64_t most = p.size() <= 2 ? kMostVotes : kMostVotes / std::max<std::uint64_t>(p.size(), 10);
+  if (words.n > most)
+    throw ScenarioError(fmt::format("--n: {} samples would take too long (at most {} for {} answers)",
+                                    words.n, most, p.size()));
   const bool nobody = std::all_of(p.begin(), p.end(), [](double x) { return x == 0; });
   const std::string undecided = nobody ? "no answer is ever given" : "the most probable answer is not unique";
   const double rate = majority_rate(p);
@@ -145,12 +159,12 @@ Result exact_weighted(const Words& words) {
 }
 
 Result exact_best_of_n(const Words& words) {
-  at_least_one("--n", words.n);
   const std::vector<double> p = probabilities(words.p);
   std::vector<ScoreLaw> scores;
   for (const auto& [a, b] : pair_list("--beta", words.beta)) {
-    if (!(a > 0 && b > 0))
-      throw ScenarioError(fmt::format("--beta: {}:{} is no Beta law (both above 0)", a, b));
+    if (std::min(a, b) < kShapes.low || std::max(a, b) > kShapes.high)
+      throw ScenarioError(
+          fmt::format("--beta: {}:{} is out of range (both from {} to {})", a, b, kShapes.low, kShapes.high));
     scores.emplace_back(BetaScore{a, b});
   }
   same_length("--beta", scores.size(), p.size());
@@ -164,13 +178,34 @@ constexpr const char* kProbabilities =
     "chances of the answers, answer 0 the correct one; what is missing to 1 is the chance of no answer";
 constexpr const char* kTies = "a tie's credit: shared evenly (random), or given to the others (wrong)";
 
+std::string known_as(std::string_view word, const std::vector<std::string>& names) {
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  return did_you_mean(word.substr(0, word.find('=')), known);
+}
+
+/// Words that nobody understood, and words that are missing: the parser itself would let the first pass, and
+/// would report the second where the first are the cause.
+void check_words(const CLI::App& call) {
+  std::vector<std::string> options;
+  for (const CLI::Option* option : call.get_options()) options.push_back(option->get_name());
+  if (const auto extra = call.remaining(); !extra.empty())
+    throw ScenarioError(fmt::format("exact {}: {} is not known{}", call.get_name(), quoted(extra[0]),
+                                    known_as(extra[0], options)));
+  for (const CLI::Option* option : call.get_options())
+    if (option->get_group() == kNeeded && option->empty())
+      throw ScenarioError(fmt::format("exact {}: {} is needed", call.get_name(), option->get_name()));
+}
+
 /// A call of `exact`: its words are declared by the caller, what it computes is printed.
 template <class Compute>
 CLI::App* add_call(CLI::App& exact, const std::string& name, const std::string& doc,
                    const std::shared_ptr<Words>& words, Compute compute) {
   CLI::App* call = exact.add_subcommand(name, doc);
   call->add_flag("--json", words->json, "print one JSON document with full precision");
-  call->callback([words, compute] { print(compute(*words), words->json); });
+  call->callback([call, words, compute] {
+    check_words(*call);
+    print(compute(*words), words->json);
+  });
   return call;
 }
 
@@ -181,56 +216,59 @@ void add_ties(CLI::App* call, Words& words) {
       ->type_name("RULE");
 }
 
-void add_list(CLI::App* call, const std::string& name, std::string& text, const std::string& doc,
-              bool required, const std::string& shape) {
-  call->add_option(name, text, doc)->required(required)->type_name(shape);
-}
-
-void add_count(CLI::App* call, const std::string& name, std::uint64_t& value, const std::string& doc,
-               bool required = true) {
-  call->add_option(name, value, doc)->required(required)->type_name("COUNT");
+CLI::Option* add_list(CLI::App* call, const std::string& name, std::string& text, const std::string& doc,
+                      const std::string& shape) {
+  return call->add_option(name, text, doc)->type_name(shape);
 }
 
 void add_counting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
   CLI::App* pass = add_call(exact, "pass-at-k", "unbiased pass@k from n samples", words, exact_pass_at_k);
-  add_count(pass, "--n", words->n, "samples");
-  add_count(pass, "--correct", words->correct, "how many of them are correct");
-  add_count(pass, "--k", words->k, "size of the subsets");
+  add_count(*pass, "--n", words->n, "samples", 1, kMostSamples)->group(kNeeded);
+  add_count(*pass, "--correct", words->correct, "how many of them are correct")->group(kNeeded);
+  add_count(*pass, "--k", words->k, "size of the subsets", 1)->group(kNeeded);
   pass->footer(
       "1 - C(n-c, k) / C(n, k): the share of the k-subsets that hold a correct sample. Undefined for k > n.");
 
   CLI::App* maj =
       add_call(exact, "maj-at-k", "unbiased maj@k: the mean vote over all k-subsets", words, exact_maj_at_k);
-  add_list(maj, "--counts", words->counts, "samples per answer, answer 0 the correct one", true, "C0,C1,...");
-  add_count(maj, "--abstain", words->abstain,
-            "samples without an answer: they take places, cast no vote (default 0)", false);
-  add_count(maj, "--k", words->k, "size of the subsets");
+  add_list(maj, "--counts", words->counts, "samples per answer, answer 0 the correct one", "C0,C1,...")
+      ->group(kNeeded);
+  add_count(*maj, "--k", words->k, "size of the subsets", 1)->group(kNeeded);
+  add_count(*maj, "--abstain", words->abstain, "samples without an answer: they take places, cast no vote", 0,
+            kMostSamples)
+      ->capture_default_str();
   add_ties(maj, *words);
-  maj->footer("A subset without any answer earns nothing. Undefined for k above the number of samples.");
+  maj->footer(
+      fmt::format("A subset without any answer earns nothing. Undefined for k above the number of samples.\n"
+                  "At most {} samples, of which at most {} are drawn or at most so many left out:\n"
+                  "9 digits and more, in some seconds.",
+                  kMostSamples, kMostDrawn));
 }
 
 void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
   CLI::App* majority =
       add_call(exact, "majority", "majority vote over n independent samples", words, exact_majority);
-  add_list(majority, "--p", words->p, kProbabilities, true, "P0,P1,...");
-  add_count(majority, "--n", words->n, "samples");
+  add_list(majority, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
+  add_count(*majority, "--n", words->n, "samples", 1)->group(kNeeded);
   add_ties(majority, *words);
   majority->footer(
-      "value  chance that the vote's winner is answer 0\n"
+      std::string("value  chance that the vote's winner is answer 0\n") +
       "limit  the same as n grows\n"
       "gap    the largest of the chances minus the second largest\n"
       "error  chance that the winner is not the limit's; undefined where two answers are tied for most "
       "probable\n"
       "rate   exact exponent of error per sample, -log(1 - (sqrt p(1) - sqrt p(2))^2)\n"
-      "bound  Theorem 1's bound of error, A exp(-n gap^2 / 2) for A answers");
+      "bound  Theorem 1's bound of error, A exp(-n gap^2 / 2) for A answers\n" +
+      fmt::format("At most {} samples of one or two answers, {} of up to ten, {} / A of more: some seconds.",
+                  kMostVotes, kMostVotes / 10, kMostVotes));
 
   CLI::App* weighted = add_call(exact, "weighted", "limit of weighted voting", words, exact_weighted);
-  add_list(weighted, "--p", words->p, kProbabilities, true, "P0,P1,...");
+  add_list(weighted, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
   add_list(weighted, "--reward", words->reward,
-           "mean reward of each answer's samples (negative: --reward=-1,2)", true, "R0,R1,...");
+           "mean reward of each answer's samples (negative: --reward=-1,2)", "R0,R1,...")
+      ->group(kNeeded);
   add_list(weighted, "--reward-sd", words->reward_sd,
-           "standard deviations of the rewards; they decide ties of three or more answers", false,
-           "S0,S1,...");
+           "standard deviations of the rewards; they decide ties of three or more answers", "S0,S1,...");
   weighted->footer(
       "value           1 if answer 0 has the largest chance x mean reward among the answers with a chance;\n"
       "                1/2 in a tie of two; in larger ties by the fluctuations of the sums\n"
@@ -240,10 +278,13 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
 void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words) {
   CLI::App* best =
       add_call(exact, "best-of-n", "answer of the highest-scored of n samples", words, exact_best_of_n);
-  add_list(best, "--p", words->p, kProbabilities, true, "P0,P1,...");
-  add_list(best, "--beta", words->beta, "law of the scores of each answer's samples, Beta(a, b)", true,
-           "A0:B0,...");
-  add_count(best, "--n", words->n, "samples");
+  add_list(best, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
+  add_list(best, "--beta", words->beta,
+           fmt::format("law of the scores of each answer's samples, Beta(a, b), both from {} to {}",
+                       kShapes.low, kShapes.high),
+           "A0:B0,...")
+      ->group(kNeeded);
+  add_count(*best, "--n", words->n, "samples", 1, kMostSamples)->group(kNeeded);
   best->footer(
       "value  chance that the highest-scored sample that has an answer has answer 0\n"
       "limit  the same as n grows: the smallest b takes all");
@@ -251,13 +292,14 @@ void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words) {
 
 void check_call(const CLI::App& exact) {
   std::string list;
-  std::vector<std::string> names;
-  for (const CLI::App* call : exact.get_subcommands({})) names.push_back(call->get_name());
-  const std::vector<std::string_view> known(names.begin(), names.end());
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  std::vector<std::string> names = {"--json", "--help"};
+  for (const CLI::App* call : exact.get_subcommands({})) {
+    names.push_back(call->get_name());
+    list += (list.empty() ? "" : ", ") + call->get_name();
+  }
   if (const auto extra = exact.remaining(); !extra.empty())
     throw ScenarioError(fmt::format("exact: {} is not known{} (calls: {})", quoted(extra[0]),
-                                    did_you_mean(extra[0], known), list));
+                                    known_as(extra[0], names), list));
   if (exact.get_subcommands().empty())
     throw ScenarioError(fmt::format("exact: which value? (one of {})", list));
 }
@@ -269,6 +311,7 @@ void add_exact(CLI::App& app) {
   CLI::App* exact = app.add_subcommand("exact", "closed forms: exact values without simulation");
   exact->require_subcommand(0, 1)->allow_extras();  // the check that follows says it better
   exact->parse_complete_callback([exact] { check_call(*exact); });
+  exact->add_flag("--json", words->json, "print one JSON document with full precision");
   exact->footer(
       "Each call has its own --help. For example:\n"
       "  ttcsim exact pass-at-k --n 200 --correct 13 --k 10\n"

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "cli/count_option.h"
 #include "models/errors.h"
 #include "models/wording.h"
 
@@ -22,33 +23,29 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-template <class Number>
-Number number(std::string_view option, std::string_view word, std::string_view wanted) {
-  Number value{};
+double number(std::string_view option, std::string_view word, std::string_view wanted) {
+  double value{};
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (word.empty() || error != std::errc{} || end != word.data() + word.size() ||
-      !std::isfinite(static_cast<double>(value)))
+  if (word.empty() || error != std::errc{} || end != word.data() + word.size() || !std::isfinite(value))
     throw ScenarioError(fmt::format("{}: {} is not {}", option, quoted(word), wanted));
   return value;
-}
-
-template <class Number>
-std::vector<Number> list(std::string_view option, std::string_view text, std::string_view wanted) {
-  std::vector<Number> numbers;
-  for (const std::string_view word : split(text, ','))
-    numbers.push_back(number<Number>(option, word, wanted));
-  return numbers;
 }
 
 }  // namespace
 
 std::vector<double> number_list(std::string_view option, std::string_view text) {
-  return list<double>(option, text, "a number (a list is comma separated, without blanks: 0.5,0.3)");
+  constexpr std::string_view wanted = "a number (a list is comma separated, without blanks: 0.5,0.3)";
+  std::vector<double> numbers;
+  for (const std::string_view word : split(text, ',')) numbers.push_back(number(option, word, wanted));
+  return numbers;
 }
 
-std::vector<std::uint32_t> count_list(std::string_view option, std::string_view text) {
-  return list<std::uint32_t>(option, text,
-                             "a count below 2^32 (a list is comma separated, without blanks: 5,2,1)");
+std::vector<std::uint32_t> count_list(std::string_view option, std::string_view text, std::uint32_t least,
+                                      std::uint32_t most) {
+  std::vector<std::uint32_t> counts;
+  for (const std::string_view word : split(text, ','))
+    counts.push_back(static_cast<std::uint32_t>(parse_count(option, word, least, most)));
+  return counts;
 }
 
 std::vector<std::pair<double, double>> pair_list(std::string_view option, std::string_view text) {
@@ -58,7 +55,7 @@ std::vector<std::pair<double, double>> pair_list(std::string_view option, std::s
   for (const std::string_view word : split(text, ',')) {
     const auto parts = split(word, ':');
     if (parts.size() != 2) throw ScenarioError(fmt::format("{}: {} is not {}", option, quoted(word), wanted));
-    pairs.emplace_back(number<double>(option, parts[0], wanted), number<double>(option, parts[1], wanted));
+    pairs.emplace_back(number(option, parts[0], wanted), number(option, parts[1], wanted));
   }
   return pairs;
 }

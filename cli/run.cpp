@@ -80,8 +80,6 @@ class ProgressLine {
 
 Dataset simulate(const Plan& plan, const Options& options) {
   ProgressLine progress(plan.samples(), options.quiet);
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
   return make_dataset(plan, run(plan, {.threads = static_cast<int>(options.threads),
                                        .stop = &stop_requested,
                                        .on_progress = [&](double share) { progress.update(share); }}));
@@ -149,6 +147,8 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
 }
 
 void run_scenario(const Options& options) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
   const Plan plan = options.scenario.plan();
   if (!options.quiet)
     for (const std::string& note : plan.study.notes) fmt::print(stderr, "note: {}\n", note);

@@ -171,8 +171,7 @@ RunResult::RunResult(const Plan& plan)
     : tallies(plan.rows, plan.problems()),
       limits(plan.curves() * plan.problems()),
       facts(plan.study.points.size() * plan.study.points.front().models.size() * plan.problems()),
-      names(plan.problems()),
-      digests() {}
+      names(plan.problems()) {}
 
 Problem make_problem(const Scenario& scenario, std::uint64_t index) {
   return std::visit([&](const auto& p) { return p.problem(scenario.seed, index, scenario.models.size()); },

@@ -72,7 +72,7 @@ ProblemTrials::ProblemTrials(const Plan& plan, const Job& job, const Problem& pr
 ProblemTrials::ScoreGroup& ProblemTrials::group_of(const Selector& selector, const Reward& reward) {
   for (ScoreGroup& group : score_groups_)
     if (*group.reward == reward) return group;
-  return score_groups_.emplace_back(ScoreGroup{&reward, *score_laws(selector, law_, at_), {}});
+  return score_groups_.emplace_back(ScoreGroup{&reward, score_laws(selector, law_, at_).value(), {}});
 }
 
 void ProblemTrials::run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column,

@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t kMostPoints = 100'000;
 
 std::string read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  const std::ifstream file(path, std::ios::binary);
   if (!file || std::filesystem::is_directory(path))
     throw ScenarioError(fmt::format("{}: cannot be read ({})", path,
                                     std::filesystem::is_directory(path) ? "a folder" : std::strerror(errno)));

@@ -23,12 +23,12 @@ class Rows {
   }
 
   template <class T>
-  void declare(std::string name, std::string long_name, std::string units = "") {
-    group_.columns.push_back({.name = std::move(name),
+  void declare(const std::string& name, const std::string& long_name, const std::string& units = "") {
+    group_.columns.push_back({.name = name,
                               .values = std::vector<T>{},
                               .dims = {group_.dims.front().name},
-                              .long_name = std::move(long_name),
-                              .units = std::move(units),
+                              .long_name = long_name,
+                              .units = units,
                               .attributes = {}});
   }
 

@@ -39,7 +39,7 @@ struct SampleRows {
   std::vector<std::uint32_t> run, model, problem, answer;
   std::vector<std::uint64_t> sample;
   std::vector<char> correct;   ///< the grader's flag, 0 or 1
-  std::vector<double> score;   ///< finite and not negative; NaN: none given
+  std::vector<double> score;   ///< finite; NaN: none given
   std::vector<double> tokens;  ///< generated for this sample; NaN: unknown
   std::vector<std::size_t> line;
 };

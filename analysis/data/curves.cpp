@@ -106,7 +106,7 @@ double k_of_gain(std::span<const CurvePoint* const> curve, double share) {
   const auto reached = std::ranges::find_if(curve, [&](const auto* p) { return p->estimate.mean >= wanted; });
   const CurvePoint& after = **reached;
   const CurvePoint& before = **(reached - 1);  // the first point has no gain, so it is not the one
-  if (!after.k) return std::numeric_limits<double>::infinity();
+  if (!after.k || !before.k) return std::numeric_limits<double>::infinity();
   const double part = (wanted - before.estimate.mean) / (after.estimate.mean - before.estimate.mean);
   return *before.k * std::pow(static_cast<double>(*after.k) / *before.k, part);
 }

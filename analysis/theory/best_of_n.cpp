@@ -14,9 +14,42 @@
 namespace ttc {
 namespace {
 
+/// About where the monotone function `f` crosses `level` between `from` and `to`: a place to cut an integral.
+template <class F>
+double crossing(F f, double level, double from, double to) {
+  const bool rising = f(to) > f(from);
+  for (int step = 0; step < 30; ++step) {
+    const double middle = 0.5 * (from + to);
+    ((f(middle) < level) == rising ? from : to) = middle;
+  }
+  return 0.5 * (from + to);
+}
+
+/// Where a law's density has fallen by `drop` from its peak, in direction `sign`.
+template <class Score>
+double fallen(const Score& score, double drop, double sign) {
+  const double mode = score.mode();
+  const double level = score.log_density(mode) - drop;
+  double step = 1;
+  while (score.log_density(mode + sign * step) > level) step *= 2;
+  return crossing([&](double x) { return score.log_density(x); }, level, mode, mode + sign * step);
+}
+
+/// Where the chance not to be above x may rise steeply.
+template <class Score>
+std::vector<double> landmarks(const Score& score) {
+  std::vector<double> result = {score.mode()};
+  for (const double drop : {3.0, 12.0, 46.0})
+    for (const double sign : {-1.0, 1.0}) result.push_back(fallen(score, drop, sign));
+  return result;
+}
+
+std::vector<double> landmarks(const FixedLatent& score) { return {score.mode()}; }
+
 struct Answers {
   std::vector<double> p;
   std::vector<LatentScore> score;
+  std::vector<double> landmarks;  ///< of all their laws
   std::size_t correct = 0;
   double rest = 0;
 };
@@ -28,6 +61,9 @@ Answers possible_answers(std::span<const double> p, std::span<const ScoreLaw> sc
     result.p.push_back(p[i]);
     result.score.push_back(latent(score[i]));
     result.correct += i < correct ? 1 : 0;
+    const std::vector<double> places =
+        std::visit([](const auto& l) { return landmarks(l); }, result.score.back());
+    result.landmarks.insert(result.landmarks.end(), places.begin(), places.end());
   }
   result.rest = split_mass(result.p);
   return result;
@@ -43,17 +79,6 @@ double log_not_above(const Answers& answers, double x) {
     below += answers.p[i] * at_x.below;
   }
   return above < 0.5 ? std::log1p(-above) : std::log(below);
-}
-
-/// About where the monotone function `f` crosses `level` between `from` and `to`: a place to cut an integral.
-template <class F>
-double crossing(F f, double level, double from, double to) {
-  const bool rising = f(to) > f(from);
-  for (int step = 0; step < 30; ++step) {
-    const double middle = 0.5 * (from + to);
-    ((f(middle) < level) == rising ? from : to) = middle;
-  }
-  return 0.5 * (from + to);
 }
 
 /// One correct answer's share: the integral of n p_c f_c(x) G(x)^(n-1), f_c log-concave and G rising.
@@ -79,28 +104,18 @@ class Integral {
   double log_density(double x) const { return score_.log_density(x); }
   double log_power(double x) const { return n_ == 1 ? 0 : (n_ - 1) * log_not_above(answers_, x); }
 
-  /// Where the density has fallen by `drop` from its peak, in direction `sign`.
-  double fallen(double drop, double sign) const {
-    const double mode = score_.mode();
-    const double level = log_density(mode) - drop;
-    double step = 1;
-    while (log_density(mode + sign * step) > level) step *= 2;
-    return crossing([&](double x) { return log_density(x); }, level, mode, mode + sign * step);
-  }
-
   /// The power only rises, so that what is left of a density's 1e-20 never counts; to the right anything may.
   std::vector<double> cut_points() const {
     std::vector<double> cuts = {score_.mode()};
-    for (const double drop : {1.0, 6.0, 20.0, 46.0}) cuts.push_back(fallen(drop, -1));
-    for (const double drop : {1.0, 6.0, 20.0, 46.0, 120.0, 300.0, 700.0}) cuts.push_back(fallen(drop, 1));
+    for (const double drop : {1.0, 6.0, 20.0, 46.0}) cuts.push_back(fallen(score_, drop, -1));
+    for (const double drop : {1.0, 6.0, 20.0, 46.0, 120.0, 300.0, 700.0})
+      cuts.push_back(fallen(score_, drop, 1));
     const auto [low, high] = std::minmax_element(cuts.begin(), cuts.end());
     const double left = *low;
     const double right = *high;
     for (const double level : {-700.0, -200.0, -60.0, -20.0, -6.0, -1.0, -0.1, -1e-3})
       cuts.push_back(crossing([&](double x) { return log_power(x); }, level, left, right));
-    for (const LatentScore& score : answers_.score)
-      if (const auto* fixed = std::get_if<FixedLatent>(&score))
-        cuts.push_back(std::clamp(fixed->mode(), left, right));
+    for (const double x : answers_.landmarks) cuts.push_back(std::clamp(x, left, right));
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     return cuts;

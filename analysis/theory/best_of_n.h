@@ -16,8 +16,9 @@ namespace ttc {
 ///
 /// The sum over correct answers of n * integral of p_c f_c (1 - sum p_j + sum p_j F_j)^(n-1), over the logit
 /// of the score, where Beta's singular ends are exponential tails: Gauss-Kronrod between the places where the
-/// density or the power changes its magnitude. 10 digits to n = 1e6, relative down to 1e-290. O(answers x
-/// 1000) to O(answers x 10000).
+/// density, the power or any law's tail changes its magnitude. 10 digits to n = 1e9, relative down to 1e-290,
+/// for Beta shapes from 1e-3 to 1e6 (9 where a shape of 1e6 meets one of 1e-3). O(answers x 1000) to
+/// O(answers x 10000), the former once a different law.
 double best_of_n(std::span<const double> p, std::span<const ScoreLaw> score, std::size_t correct,
                  std::uint64_t n);
 

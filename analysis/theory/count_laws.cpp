@@ -86,8 +86,10 @@ double SubsetVotes::log_total() const { return log_binomial(total_, samples_, lo
 std::complex<double> SubsetVotes::rest(double angle) const {
   if (abstentions_ == 0) return 1;
   const double s = std::sin(angle / 2);
-  const std::complex<double> one(1 - 2 * q_ * s * s, q_ * std::sin(angle));  // 1 - q + q exp(i angle)
-  return std::exp(static_cast<double>(abstentions_) * std::log(one));
+  const double x = -2 * q_ * s * s;  // x + iy = q (exp(i angle) - 1), to be raised with 1 added: log1p
+  const double y = q_ * std::sin(angle);
+  const auto n = static_cast<double>(abstentions_);
+  return std::polar(std::exp(n * 0.5 * std::log1p(2 * x + x * x + y * y)), n * std::atan2(y, 1 + x));
 }
 
 double SubsetVotes::log_marginal(std::size_t i, std::uint64_t k) const {

@@ -1,11 +1,15 @@
 #include "analysis/theory/latent_score.h"
 
+#include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <numbers>
 
 namespace ttc {
 namespace {
+
+constexpr double kFar = -70;  // where exp(x) is nothing beside one, even times a million
 
 double log_sigmoid(double x) { return x > 0 ? -std::log1p(std::exp(-x)) : x - std::log1p(std::exp(x)); }
 
@@ -15,19 +19,27 @@ double log_sigmoid_ratio(double x, double from) {
   return std::log1p(-std::expm1(from - x) * std::exp(log_sigmoid(x) - from));
 }
 
-/// P(Beta(a, b) <= sigmoid(x)) for x <= 0.
-double beta_below(double a, double b, double x) {
-  if (x > -70) return boost::math::ibeta(a, b, std::exp(log_sigmoid(x)));
-  return std::exp(a * x - std::log(a) + std::lgamma(a + b) - std::lgamma(a) -
-                  std::lgamma(b));  // the leading term
+/// The tails of Beta(a, b) at sigmoid(x), x <= 0.
+Tails beta_tails(double a, double b, double x) {
+  if (x > kFar) {
+    const double score = std::exp(log_sigmoid(x));
+    const double below = boost::math::ibeta(a, b, score);
+    return {below, below < 0.5 ? 1 - below : boost::math::ibetac(a, b, score)};
+  }
+  // Only the leading term is left, exp(a x) / (a B(a, b)): the score itself may be too small for a number.
+  if (a > 20) return {0, 1};  // below 1e-300
+  const double log_below =
+      a * x - std::log(boost::math::tgamma1pm1(a) + 1) - std::log(boost::math::tgamma_delta_ratio(b, a));
+  return {std::exp(log_below), -std::expm1(log_below)};
 }
 
 }  // namespace
 
 BetaLatent::BetaLatent(const BetaScore& score)
     : a_(score.a), b_(score.b), mode_(std::log(a_) - std::log(b_)) {
-  const double s = std::exp(log_sigmoid(mode_));
-  log_peak_ = std::log(boost::math::ibeta_derivative(a_, b_, s)) + log_sigmoid(mode_) + log_sigmoid(-mode_);
+  const double smaller = std::exp(log_sigmoid(-std::abs(mode_)));  // of the score and its complement: exact
+  const double density = boost::math::ibeta_derivative(std::min(a_, b_), std::max(a_, b_), smaller);
+  log_peak_ = std::log(density) + log_sigmoid(mode_) + log_sigmoid(-mode_);
 }
 
 double BetaLatent::log_density(double x) const {
@@ -35,12 +47,9 @@ double BetaLatent::log_density(double x) const {
 }
 
 Tails BetaLatent::tails(double x) const {
-  if (x <= 0) {
-    const double below = beta_below(a_, b_, x);
-    return {below, below < 0.5 ? 1 - below : boost::math::ibetac(a_, b_, std::exp(log_sigmoid(x)))};
-  }
-  const double above = beta_below(b_, a_, -x);
-  return {above < 0.5 ? 1 - above : boost::math::ibetac(b_, a_, std::exp(log_sigmoid(-x))), above};
+  if (x <= 0) return beta_tails(a_, b_, x);
+  const Tails mirrored = beta_tails(b_, a_, -x);
+  return {mirrored.above, mirrored.below};
 }
 
 double NormalLatent::log_density(double x) const {

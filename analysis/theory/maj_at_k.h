@@ -17,9 +17,10 @@ namespace ttc {
 /// unless all of them are correct (`wrong`). NaN where k exceeds the number of samples. Requires k >= 1,
 /// correct <= counts.size().
 ///
-/// All terms are positive: about 13 digits at any n. To n = 200 the subsets are counted by a product of
-/// truncated binomial series, O(k^2 n) at worst and a few microseconds at n = 32; beyond that by contour
-/// integrals (analysis/theory/top_count.h), about O(k x classes x sqrt(k)).
+/// All terms are positive: about 13 digits to n = 1e6, 9 at n = 1e9. To n = 200 the subsets are counted by a
+/// product of truncated binomial series, O(k^2 n) at worst and a few microseconds at n = 32; beyond that by
+/// contour integrals (analysis/theory/top_count.h), about O(k x classes x sqrt(k)): some seconds at k =
+/// 20,000.
 double maj_at_k(std::span<const std::uint32_t> counts, std::size_t correct, std::uint64_t abstentions,
                 std::uint64_t k, TieRule ties = TieRule::random);
 

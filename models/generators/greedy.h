@@ -35,7 +35,8 @@ struct Greedy {
     for (std::size_t a = 0; a < sharp.answers(); ++a) {
       if (sharp.p[a] <= 0) continue;
       last = a;
-      if ((u -= sharp.p[a]) < 0) break;
+      u -= sharp.p[a];
+      if (u < 0) break;
     }
     if (last < base.answers() && (u < 0 || sharp.abstain() == 0)) one.p[last] = 1;
     return one;

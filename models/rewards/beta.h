@@ -15,8 +15,8 @@ struct BetaShape {
   bool operator==(const BetaShape&) const = default;
 
   static constexpr auto fields() {
-    return std::tuple{required("a", &BetaShape::a, "first shape: larger, higher scores", gamma_shape),
-                      required("b", &BetaShape::b, "second shape: larger, lower scores", gamma_shape)};
+    return std::tuple{required("a", &BetaShape::a, "first shape: larger, higher scores", between(1e-3, 1e6)),
+                      required("b", &BetaShape::b, "second shape: larger, lower scores", between(1e-3, 1e6))};
   }
 };
 

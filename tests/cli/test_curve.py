@@ -182,7 +182,8 @@ def test_full_disk_is_a_failure(table):
     assert done.returncode == 1 and done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("words", [["--k", "0"], ["--k", "two"], ["--level", "95"], ["--level", "0"],
+@pytest.mark.parametrize("words", [["--k", "0"], ["--k", "two"], ["--k=-1"], ["--k", "4294967296"],
+                                   ["--k", "1,,2"], ["--level", "nan"], ["--level", "95"], ["--level", "0"],
                                    ["--pass", "rows"], ["--no-such-option"]])
 def test_usage_errors(table, words):
     done = ttcsim("curve", table, *words)
@@ -199,7 +200,7 @@ BAD = {
     "flag": (SAMPLES + "r,m,p,1,A,yes\n", 'answers.csv:2: correct "yes"'),
     "fractional sample": (SAMPLES + "r,m,p,1.5,A,1\n", 'answers.csv:2: sample "1.5"'),
     "nan score": ("model,problem,sample,answer,correct,score\nm,p,1,A,1,nan\n", 'answers.csv:2: score "nan"'),
-    "negative score": ("model,problem,sample,answer,correct,score\nm,p,1,A,1,-1\n", "is negative"),
+    "negative tokens": ("model,problem,sample,answer,correct,tokens\nm,p,1,A,1,-1\n", "is negative"),
     "n": ("model,problem,n,correct\nm,p,x,1\n", 'answers.csv:2: n "x"'),
     "correct above n": ("model,problem,n,correct\nm,p,3,4\n", "more than n"),
     "sample twice": (SAMPLES + "r,m,p,1,A,1\nr,m,p,1,B,0\n", "answers.csv:3: sample 1"),
@@ -229,6 +230,32 @@ def test_files_that_are_not_there(tmp_path):
         done = ttcsim("curve", path)
         assert done.returncode == 3
         assert str(path) in done.stderr.decode() and done.stderr.count(b"\n") == 1
+
+
+def test_equal_problems_have_no_error(tmp_path):
+    text = "model,problem,n,correct\nm,p0,3,1\nm,p1,3,1\nm,p2,3,1\n"
+    done = ttcsim("curve", write(tmp_path, text))
+    assert done.returncode == 0, done.stderr
+    assert "33.3333" in done.stdout.decode() and "33.3333(" not in done.stdout.decode()
+
+
+def test_the_largest_counts_fit(tmp_path):
+    text = "model,problem,n,correct\nm,p0,4294967295,3\nm,p1,4294967295,4294967290\nm,p2,4294967295,99\n"
+    done = ttcsim("curve", write(tmp_path, text))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode().splitlines()
+    assert any("k=4294967295" in line for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+def test_negative_scores_are_scores(tmp_path):
+    text = "model,problem,sample,answer,correct,score\nm,p,1,A,1,-0.5\nm,p,2,B,0,-12\n"
+    assert value(curve_json(write(tmp_path, text)), "pass_at_k", 1, run=None)["value"] == 0.5
+
+
+def test_leading_zeros_are_decimal(tmp_path):
+    text = "model,problem,n,correct\nm,p0,20,1\n"
+    assert [c["k"] for c in curve_json(write(tmp_path, text), "--k", "010,2", "--k", "5")["curves"]] == [2, 5, 10]
 
 
 def test_unbiased_over_all_subsets(tmp_path):

@@ -157,6 +157,25 @@ def test_json_has_full_precision():
         ([], "pass-at-k"),
         (["major", "--p", "0.5"], "majority"),
         (["extra", "majority", "--p", "0.5", "--n", "3"], "extra"),
+        (["--jsn", "majority", "--p", "0.5", "--n", "3"], 'did you mean "--json"'),
+        (["majority", "--p", "0.5", "--n", "3", "--tie", "wrong"], 'did you mean "--ties"'),
+        (["majority", "--p", "0.5", "--n", "3", "--jsn"], 'did you mean "--json"'),
+        (["majority", "--p", "0.5", "--n", "3", "--foo=3"], '"--foo=3"'),
+        (["majority", "--p", "0.5", "--n", "3", "extra"], '"extra"'),
+        (["majority", "--p", "0.5", "--n", "3", "weighted", "--reward", "1"], '"weighted"'),
+        (["pass-at-k", "--N", "3", "--correct", "1", "--k", "1"], 'did you mean "--n"'),
+        (["majority", "--p", "0.5", "--n", "-1"], '--n: "-1"'),
+        (["majority", "--p", "0.5", "--n", "18446744073709551617"], "--n"),
+        (["majority", "--p", "0.4,0.3,0.2", "--n", "30001"], "at most 30000"),
+        (["majority", "--p", "0.5,0.4", "--n", "300001"], "at most 300000"),
+        (["pass-at-k", "--n", "1000000001", "--correct", "1", "--k", "1"], "--n"),
+        (["maj-at-k", "--counts", "2,1", "--k", "1", "--abstain", "-1"], '--abstain: "-1"'),
+        (["maj-at-k", "--counts", "2,1", "--k", "1", "--abstain", "18446744073709551615"], "--abstain"),
+        (["maj-at-k", "--counts", "2000000000,2000000000", "--k", "2000000000"], "--counts"),
+        (["maj-at-k", "--counts", "500000001,500000000", "--k", "1"], "1000000001 samples"),
+        (["maj-at-k", "--counts", "500000,500000", "--k", "20001"], "at most 20000"),
+        (["best-of-n", "--p", "0.5,0.5", "--beta", "1e-4:1,1:1", "--n", "3"], "from 0.001 to 1000000"),
+        (["best-of-n", "--p", "0.5,0.5", "--beta", "1:1,1e20:1", "--n", "3"], "from 0.001 to 1000000"),
     ],
 )
 def test_bad_words_are_one_line_and_exit_2(words, expected):
@@ -171,6 +190,38 @@ def test_sums_that_round_to_one_are_accepted():
     assert run("majority", "--p", "0.3333333334,0.3333333333,0.3333333333", "--n", "5").returncode == 0
     assert run("majority", "--p", "0.5,0.5000000009", "--n", "5").returncode == 0
     assert run("majority", "--p", "0.5,0.500000002", "--n", "5").returncode == 2
+
+
+def test_json_before_or_after_the_call():
+    after = run("majority", "--p", "0.6,0.3", "--n", "5", "--json").stdout
+    assert run("--json", "majority", "--p", "0.6,0.3", "--n", "5").stdout == after
+    assert json.loads(after)["limit"] == 1
+
+
+def test_leading_zeros_are_decimal():
+    assert close(exact("pass-at-k", "--n", "010", "--correct", "01", "--k", "1")["value"], 0.1)
+    assert close(exact("maj-at-k", "--counts", "010,010", "--k", "1")["value"], 0.5)
+
+
+def test_ends_of_the_ranges():
+    assert close(exact("pass-at-k", "--n", "1000000000", "--correct", "1", "--k", "1000")["value"], 1e-6)
+    assert close(exact("maj-at-k", "--counts", "500000000,500000000", "--k", "20000")["value"], 0.5, 1e-9)
+    assert exact("maj-at-k", "--counts", "500000001,499999999", "--k", "1000000000")["value"] == 1
+    assert close(exact("majority", "--p", "0.5,0.5", "--n", "300000")["value"], 0.5)
+    for beta in ("0.001:0.001", "1:0.001", "1e6:1", "1e6:1e6", "1e6:0.001"):
+        words = ["best-of-n", "--p", "0.5,0.5", "--beta", f"{beta},{beta}", "--n", "1000000"]
+        assert close(exact(*words)["value"], 0.5, 1e-9)
+
+
+def test_rewards_of_any_size():
+    words = ["weighted", "--p", "0.2,0.4,0.4", "--reward"]
+    small = exact(*words, "1,0.5,0.5", "--reward-sd", "1,1,1")["value"]
+    assert close(exact(*words, "1e200,0.5e200,0.5e200", "--reward-sd", "1e200,1e200,1e200")["value"], small)
+
+
+def test_equal_but_for_rounding():
+    result = exact("majority", "--p", "0.3,0.30000000000000004", "--n", "5")
+    assert result["limit"] == 0.5 and result["gap"] == 0 and result["error"] is None
 
 
 def test_help_says_what_there_is():

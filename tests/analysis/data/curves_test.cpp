@@ -37,7 +37,8 @@ TEST(Curves, KsArePowersOfTwoAndTheFullN) {
   auto run = two_problems();
   run.problems[0].samples = run.problems[1].samples = 7;
   std::vector<std::uint32_t> ks;
-  for (const auto* point : defined_points(curves_of(run, {}), Metric::pass_at_k)) ks.push_back(*point->k);
+  const auto curves = curves_of(run, {});
+  for (const auto* point : defined_points(curves, Metric::pass_at_k)) ks.push_back(*point->k);
   EXPECT_EQ(ks, (std::vector<std::uint32_t>{1, 2, 4, 7}));
 }
 

@@ -106,6 +106,12 @@ TEST(PairedDifference, IsTheOneSampleTest) {
   EXPECT_NEAR(d.se, sd / std::sqrt(3), 1e-15);
   EXPECT_NEAR(d.ci.high - d.difference, student_quantile(2, 0.95) * d.se, 1e-14);
   EXPECT_EQ(d.problems, 3U);
+  // A third, computed in two ways on each problem: no difference, and no error of it.
+  const PairedDifference rounding = paired_difference(V{1.0 / 3, 0.1 + 0.2, 0.7}, V{1 - 2.0 / 3, 0.3, 0.7});
+  EXPECT_EQ(rounding.difference, 0);
+  EXPECT_EQ(rounding.se, 0);
+  EXPECT_EQ(rounding.ci.high, 0);
+  EXPECT_EQ(estimate_over_problems(V{1.0 / 3, 1.0 / 3, 1 - 2.0 / 3}).se, 0);
   const PairedDifference same = paired_difference(V{0.5, 0.7}, V{0.5, 0.7});
   EXPECT_EQ(same.difference, 0);
   EXPECT_EQ(same.se, 0);

@@ -113,6 +113,46 @@ TEST(BestOfN, SomebodyIsChosenOrNobodyAnswered) {
   }
 }
 
+constexpr double kShapes[] = {1e-3, 0.1, 1, 100, 1e6};
+
+TEST(BestOfN, ScoresThatTellNothingAtTheCorners) {
+  for (const double a : kShapes)
+    for (const double b : kShapes)
+      for (const std::uint64_t n : {1U, 2U, 1000U, 1'000'000U}) {
+        const double somebody = -std::expm1(static_cast<double>(n) * std::log(0.2));
+        const ScoreLaw law = BetaScore{a, b};
+        expect_close(best_of_n(V{0.3, 0.5}, Laws{law, law}, 1, n), 0.375 * somebody, 1e-10);
+      }
+}
+
+TEST(BestOfN, SomebodyIsChosenAtTheCorners) {
+  for (const double a : kShapes)
+    for (const double b : kShapes)
+      for (const double c : kShapes)
+        for (const double d : kShapes)
+          for (const std::uint64_t n : {2U, 1'000'000U}) {
+            const double first = best_of_n(V{0.4, 0.5}, Laws{BetaScore{a, b}, BetaScore{c, d}}, 1, n);
+            const double second = best_of_n(V{0.5, 0.4}, Laws{BetaScore{c, d}, BetaScore{a, b}}, 1, n);
+            ASSERT_NEAR(first + second, 1 - std::pow(0.1, static_cast<double>(n)), 1e-9)
+                << a << ":" << b << " " << c << ":" << d << " " << n;
+          }
+}
+
+/// Beta(1, s) is above X with chance E (1-X)^s, and Beta(s, 1) with chance 1 - E X^s: ratios of gammas.
+TEST(BestOfN, TwoSamplesAtTheCorners) {
+  const auto log_gamma = [](long double x) { return std::lgamma(x); };
+  for (const double c : kShapes)
+    for (const double d : kShapes)
+      for (const double s : kShapes) {
+        const auto below = static_cast<double>(std::exp(log_gamma(0.0L + c + d) + log_gamma(0.0L + d + s) -
+                                                        log_gamma(d) - log_gamma(0.0L + c + d + s)));
+        expect_close(best_of_n(V{0.4, 0.5}, Laws{BetaScore{1, s}, BetaScore{c, d}}, 1, 2),
+                     0.8 * (0.1 + 0.2 + 0.5 * below), 1e-9);
+        expect_close(best_of_n(V{0.4, 0.5}, Laws{BetaScore{s, 1}, BetaScore{d, c}}, 1, 2),
+                     0.8 * (0.1 + 0.2 + 0.5 * (1 - below)), 1e-9);
+      }
+}
+
 TEST(BestOfN, NormalScoresOfTwoSamples) {
   // Two candidates, one of each kind: the better mean wins with Phi(d / sqrt 2).
   const V p = {0.5, 0.5};

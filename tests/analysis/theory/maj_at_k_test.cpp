@@ -101,6 +101,17 @@ TEST(MajAtK, MethodsAgree) {
   }
 }
 
+/// Symmetric classes share alike, also where logarithms of large factorials nearly cancel.
+TEST(MajAtK, ManySamples) {
+  EXPECT_NEAR(maj_at_k(std::vector<std::uint32_t>{500'000'000, 500'000'000}, 1, 0, 20'000), 0.5, 1e-10);
+  EXPECT_NEAR(maj_at_k(std::vector<std::uint32_t>{300'000'000, 300'000'000}, 1, 300'000'000, 20'000), 0.5,
+              1e-10);
+  const double drawn = 20'000 / 900'000'002.0;
+  const double other_too = 19'999 / 900'000'001.0;
+  EXPECT_NEAR(maj_at_k(std::vector<std::uint32_t>{1, 1}, 1, 900'000'000, 20'000), drawn * (1 - other_too / 2),
+              1e-9 * drawn);
+}
+
 TEST(MajAtK, Edges) {
   EXPECT_TRUE(std::isnan(maj_at_k(std::vector<std::uint32_t>{2, 1}, 1, 0, 4)));
   EXPECT_EQ(maj_at_k(std::vector<std::uint32_t>{0, 0}, 1, 3, 2), 0);  // abstentions only

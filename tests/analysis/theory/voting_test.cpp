@@ -259,6 +259,14 @@ TEST(Voting, EdgesOfTheRange) {
   EXPECT_TRUE(std::isnan(majority_rate(tied)));
   EXPECT_EQ(majority_gap(tied), 0);
   EXPECT_EQ(majority_bound(tied, 9), 3);
+  for (const std::vector<double>& p :
+       {std::vector<double>{0.3, 0.1 + 0.2}, std::vector<double>{0.1 + 0.2, 0.3}}) {
+    EXPECT_EQ(majority_limit(p, 1), 0.5);  // equal but for rounding
+    EXPECT_EQ(majority_gap(p), 0);
+    EXPECT_TRUE(std::isnan(majority_error(p, 1, 9)));
+    EXPECT_TRUE(std::isnan(majority_rate(p)));
+  }
+  EXPECT_EQ(majority_limit(std::vector<double>{0.3, 0.3 + 1e-14}, 1), 0);
   const std::vector<double> tenths(10, 0.1);  // their sum is not one
   expect_close(majority_accuracy(tenths, 1, 33), 0.1, 1e-13, "ten tenths");
   const std::vector<double> tiny = {1 - 0x1p-50, 0x1p-50};

@@ -57,6 +57,20 @@ TEST(WeightedLimit, SharesOfATieAddUpToOne) {
   EXPECT_GT(weighted_limit(V{0.2, 0.2, 0.2}, V{1, 1, 1}, V{0.6, 0.5, 0.5}, 1), 0.335);
 }
 
+TEST(WeightedLimit, EqualButForRounding) {
+  EXPECT_EQ(weighted_limit(V{0.3, 0.1 + 0.2}, V{1, 1}, {}, 1), 0.5);
+  EXPECT_EQ(weighted_limit(V{0.3, 0.3 + 1e-14}, V{1, 1}, {}, 1), 0);
+}
+
+TEST(WeightedLimit, TheUnitOfRewardsDoesNotMatter) {
+  const V p = {0.2, 0.4, 0.4};
+  const double share = weighted_limit(p, V{1, 0.5, 0.5}, V{1, 2, 0.5}, 1);
+  for (const double unit : {1e-200, 1e-5, 1e200, 1e307})
+    EXPECT_NEAR(weighted_limit(p, V{unit, 0.5 * unit, 0.5 * unit}, V{unit, 2 * unit, 0.5 * unit}, 1), share,
+                1e-12)
+        << unit;
+}
+
 TEST(WeightedLimit, RewardsThatAreAlwaysZeroNeverMove) {
   // The first wins if it is positive, else the two sums that stay at zero tie.
   EXPECT_NEAR(weighted_limit(V{0.2, 0.3, 0.4}, V{0, 0, 0}, V{1, 0, 0}, 1), 0.5, 1e-12);
