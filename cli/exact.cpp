@@ -19,6 +19,7 @@
 #include "analysis/theory/weighted.h"
 #include "cli/commands.h"
 #include "cli/count_option.h"
+#include "cli/exact_call.h"
 #include "cli/number_list.h"
 #include "models/errors.h"
 #include "models/wording.h"
@@ -26,9 +27,6 @@
 namespace ttc {
 
 namespace {
-
-/// Keys in the order of printing; what is undefined is null and has its reason beside it.
-using Result = nlohmann::ordered_json;
 
 /// Beyond these the sums below would lose digits or take more than some seconds.
 constexpr std::uint64_t kMostSamples = 1'000'000'000;  ///< of pass@k, maj@k and best-of-n
@@ -38,48 +36,17 @@ constexpr struct {
   double low = 1e-3, high = 1e6;
 } kShapes;  ///< of Beta laws
 
-/// Options in this group have to be given.
-constexpr const char* kNeeded = "Needed";
-
 /// Everything that any of the calls can be told.
 struct Words {
   std::uint64_t n = 0, k = 0, correct = 0, abstain = 0;
   std::string p, counts, reward, reward_sd, beta;
   std::string ties = "random";
-  bool json = false;
 
   TieRule tie_rule() const { return ties == "wrong" ? TieRule::wrong : TieRule::random; }
 };
 
-void print(const Result& result, bool json) {
-  std::string text = json ? result.dump() + "\n" : "";
-  std::size_t width = 0;
-  for (const auto& [key, value] : result.items()) width = std::max(width, key.size());
-  for (const auto& [key, value] : result.items()) {
-    if (json) break;
-    const std::string shown = value.is_null()     ? "undefined"
-                              : value.is_string() ? value.get<std::string>()
-                                                  : fmt::format("{:.12g}", value.get<double>());
-    text += fmt::format("{:<{}}  {}\n", key, width, shown);
-  }
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-/// A value; where it is undefined (NaN) or beyond numbers, null with the reason under `reason_key`.
-void put(Result& result, const std::string& key, double value, const std::string& reason_key,
-         const std::string& reason) {
-  if (std::isfinite(value)) {
-    result[key] = value;
-  } else {
-    result[key] = nullptr;
-    result[reason_key] = reason;
-  }
-}
-
 std::vector<double> probabilities(const std::string& text) {
-  std::vector<double> p = number_list("--p", text);
-  for (const double x : p)
-    if (x < 0 || x > 1) throw ScenarioError(fmt::format("--p: {} is no probability (0 to 1)", x));
+  std::vector<double> p = chances("--p", text);
   const double total = std::accumulate(p.begin(), p.end(), 0.0);
   if (total > 1 + 1e-9)
     throw ScenarioError(fmt::format(
@@ -96,15 +63,15 @@ std::string too_few(std::uint64_t k, std::uint64_t samples) {
   return fmt::format("k = {} exceeds the {} samples", k, samples);
 }
 
-Result exact_pass_at_k(const Words& words) {
+ExactResult exact_pass_at_k(const Words& words) {
   if (words.correct > words.n)
     throw ScenarioError(fmt::format("--correct: {} of {} samples (at most --n)", words.correct, words.n));
-  Result result;
+  ExactResult result;
   put(result, "value", pass_at_k(words.n, words.correct, words.k), "reason", too_few(words.k, words.n));
   return result;
 }
 
-Result exact_maj_at_k(const Words& words) {
+ExactResult exact_maj_at_k(const Words& words) {
   const auto counts = count_list("--counts", words.counts, 0, kMostSamples);
   const std::uint64_t samples = std::accumulate(counts.begin(), counts.end(), words.abstain);
   if (samples > kMostSamples)
@@ -114,13 +81,13 @@ Result exact_maj_at_k(const Words& words) {
     throw ScenarioError(
         fmt::format("--k: {} of {} samples would take too long (at most {}, or all but so many)", words.k,
                     samples, kMostDrawn));
-  Result result;
+  ExactResult result;
   put(result, "value", maj_at_k(counts, 1, words.abstain, words.k, words.tie_rule()), "reason",
       too_few(words.k, samples));
   return result;
 }
 
-Result exact_majority(const Words& words) {
+ExactResult exact_majority(const Words& words) {
   const std::vector<double> p = probabilities(words.p);
   const std::uint64_t most = p.size() <= 2 ? kMostVotes : kMostVotes / std::max<std::uint64_t>(p.size(), 10);
   if (words.n > most)
@@ -129,7 +96,7 @@ Result exact_majority(const Words& words) {
   const bool nobody = std::all_of(p.begin(), p.end(), [](double x) { return x == 0; });
   const std::string undecided = nobody ? "no answer is ever given" : "the most probable answer is not unique";
   const double rate = majority_rate(p);
-  Result result;
+  ExactResult result;
   result["value"] = majority_accuracy(p, 1, words.n, words.tie_rule());
   result["limit"] = majority_limit(p, 1);
   result["gap"] = majority_gap(p);
@@ -140,7 +107,7 @@ Result exact_majority(const Words& words) {
   return result;
 }
 
-Result exact_weighted(const Words& words) {
+ExactResult exact_weighted(const Words& words) {
   const std::vector<double> p = probabilities(words.p);
   const std::vector<double> reward = number_list("--reward", words.reward);
   same_length("--reward", reward.size(), p.size());
@@ -151,14 +118,14 @@ Result exact_weighted(const Words& words) {
     for (const double x : deviation)
       if (x < 0) throw ScenarioError(fmt::format("--reward-sd: {} is no standard deviation (from 0)", x));
   }
-  Result result;
+  ExactResult result;
   put(result, "value", weighted_limit(p, reward, deviation, 1), "reason",
       "a tie of three or more answers is decided by the rewards' standard deviations (--reward-sd)");
   result["limit_majority"] = majority_limit(p, 1);
   return result;
 }
 
-Result exact_best_of_n(const Words& words) {
+ExactResult exact_best_of_n(const Words& words) {
   const std::vector<double> p = probabilities(words.p);
   std::vector<ScoreLaw> scores;
   for (const auto& [a, b] : pair_list("--beta", words.beta)) {
@@ -168,7 +135,7 @@ Result exact_best_of_n(const Words& words) {
     scores.emplace_back(BetaScore{a, b});
   }
   same_length("--beta", scores.size(), p.size());
-  Result result;
+  ExactResult result;
   result["value"] = best_of_n(p, scores, 1, words.n);
   result["limit"] = best_of_n_limit(p, scores, 1);
   return result;
@@ -178,37 +145,6 @@ constexpr const char* kProbabilities =
     "chances of the answers, answer 0 the correct one; what is missing to 1 is the chance of no answer";
 constexpr const char* kTies = "a tie's credit: shared evenly (random), or given to the others (wrong)";
 
-std::string known_as(std::string_view word, const std::vector<std::string>& names) {
-  const std::vector<std::string_view> known(names.begin(), names.end());
-  return did_you_mean(word.substr(0, word.find('=')), known);
-}
-
-/// Words that nobody understood, and words that are missing: the parser itself would let the first pass, and
-/// would report the second where the first are the cause.
-void check_words(const CLI::App& call) {
-  std::vector<std::string> options;
-  for (const CLI::Option* option : call.get_options()) options.push_back(option->get_name());
-  if (const auto extra = call.remaining(); !extra.empty())
-    throw ScenarioError(fmt::format("exact {}: {} is not known{}", call.get_name(), quoted(extra[0]),
-                                    known_as(extra[0], options)));
-  for (const CLI::Option* option : call.get_options())
-    if (option->get_group() == kNeeded && option->empty())
-      throw ScenarioError(fmt::format("exact {}: {} is needed", call.get_name(), option->get_name()));
-}
-
-/// A call of `exact`: its words are declared by the caller, what it computes is printed.
-template <class Compute>
-CLI::App* add_call(CLI::App& exact, const std::string& name, const std::string& doc,
-                   const std::shared_ptr<Words>& words, Compute compute) {
-  CLI::App* call = exact.add_subcommand(name, doc);
-  call->add_flag("--json", words->json, "print one JSON document with full precision");
-  call->callback([call, words, compute] {
-    check_words(*call);
-    print(compute(*words), words->json);
-  });
-  return call;
-}
-
 void add_ties(CLI::App* call, Words& words) {
   call->add_option("--ties", words.ties, kTies)
       ->check(CLI::IsMember({"random", "wrong"}))
@@ -216,21 +152,18 @@ void add_ties(CLI::App* call, Words& words) {
       ->type_name("RULE");
 }
 
-CLI::Option* add_list(CLI::App* call, const std::string& name, std::string& text, const std::string& doc,
-                      const std::string& shape) {
-  return call->add_option(name, text, doc)->type_name(shape);
-}
-
-void add_counting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
-  CLI::App* pass = add_call(exact, "pass-at-k", "unbiased pass@k from n samples", words, exact_pass_at_k);
+void add_counting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
+                        const std::shared_ptr<bool>& json) {
+  CLI::App* pass = add_call(exact, "pass-at-k", "unbiased pass@k from n samples", json,
+                            [words] { return exact_pass_at_k(*words); });
   add_count(*pass, "--n", words->n, "samples", 1, kMostSamples)->group(kNeeded);
   add_count(*pass, "--correct", words->correct, "how many of them are correct")->group(kNeeded);
   add_count(*pass, "--k", words->k, "size of the subsets", 1)->group(kNeeded);
   pass->footer(
       "1 - C(n-c, k) / C(n, k): the share of the k-subsets that hold a correct sample. Undefined for k > n.");
 
-  CLI::App* maj =
-      add_call(exact, "maj-at-k", "unbiased maj@k: the mean vote over all k-subsets", words, exact_maj_at_k);
+  CLI::App* maj = add_call(exact, "maj-at-k", "unbiased maj@k: the mean vote over all k-subsets", json,
+                           [words] { return exact_maj_at_k(*words); });
   add_list(maj, "--counts", words->counts, "samples per answer, answer 0 the correct one", "C0,C1,...")
       ->group(kNeeded);
   add_count(*maj, "--k", words->k, "size of the subsets", 1)->group(kNeeded);
@@ -245,9 +178,10 @@ void add_counting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
                   kMostSamples, kMostDrawn));
 }
 
-void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
-  CLI::App* majority =
-      add_call(exact, "majority", "majority vote over n independent samples", words, exact_majority);
+void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
+                      const std::shared_ptr<bool>& json) {
+  CLI::App* majority = add_call(exact, "majority", "majority vote over n independent samples", json,
+                                [words] { return exact_majority(*words); });
   add_list(majority, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
   add_count(*majority, "--n", words->n, "samples", 1)->group(kNeeded);
   add_ties(majority, *words);
@@ -262,7 +196,8 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
       fmt::format("At most {} samples of one or two answers, {} of up to ten, {} / A of more: some seconds.",
                   kMostVotes, kMostVotes / 10, kMostVotes));
 
-  CLI::App* weighted = add_call(exact, "weighted", "limit of weighted voting", words, exact_weighted);
+  CLI::App* weighted = add_call(exact, "weighted", "limit of weighted voting", json,
+                                [words] { return exact_weighted(*words); });
   add_list(weighted, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
   add_list(weighted, "--reward", words->reward,
            "mean reward of each answer's samples (negative: --reward=-1,2)", "R0,R1,...")
@@ -275,9 +210,10 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words) {
       "limit_majority  the limit of the plain vote");
 }
 
-void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words) {
-  CLI::App* best =
-      add_call(exact, "best-of-n", "answer of the highest-scored of n samples", words, exact_best_of_n);
+void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words,
+                        const std::shared_ptr<bool>& json) {
+  CLI::App* best = add_call(exact, "best-of-n", "answer of the highest-scored of n samples", json,
+                            [words] { return exact_best_of_n(*words); });
   add_list(best, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
   add_list(best, "--beta", words->beta,
            fmt::format("law of the scores of each answer's samples, Beta(a, b), both from {} to {}",
@@ -311,17 +247,20 @@ void add_exact(CLI::App& app) {
   CLI::App* exact = app.add_subcommand("exact", "closed forms: exact values without simulation");
   exact->require_subcommand(0, 1)->allow_extras();  // the check that follows says it better
   exact->parse_complete_callback([exact] { check_call(*exact); });
-  exact->add_flag("--json", words->json, "print one JSON document with full precision");
+  const auto json = std::make_shared<bool>(false);
+  exact->add_flag("--json", *json, "print one JSON document with full precision");
   exact->footer(
       "Each call has its own --help. For example:\n"
       "  ttcsim exact pass-at-k --n 200 --correct 13 --k 10\n"
       "  ttcsim exact maj-at-k --counts 3,4,1 --abstain 2 --k 5\n"
       "  ttcsim exact majority --p 0.4,0.35,0.15 --n 64\n"
       "  ttcsim exact weighted --p 0.2,0.4,0.4 --reward 1,0.5,0.5 --reward-sd 0,0,0\n"
-      "  ttcsim exact best-of-n --p 0.3,0.7 --beta 4:2,2:4 --n 16");
-  add_counting_calls(*exact, words);
-  add_voting_calls(*exact, words);
-  add_best_of_n_call(*exact, words);
+      "  ttcsim exact best-of-n --p 0.3,0.7 --beta 4:2,2:4 --n 16\n"
+      "  ttcsim exact mixture --p 0.5,0.2 --cost 2,1 --budget 3 --lambda 0.5,0.5");
+  add_counting_calls(*exact, words, json);
+  add_voting_calls(*exact, words, json);
+  add_best_of_n_call(*exact, words, json);
+  add_mixture_call(*exact, json);
 }
 
 }  // namespace ttc

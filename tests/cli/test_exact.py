@@ -153,7 +153,8 @@ def test_json_has_full_precision():
         (["best-of-n", "--p", "0.6,0.4", "--beta", "1:1", "--n", "3"], "--beta"),
         (["best-of-n", "--p", "0.6,0.4", "--beta", "1:1,0:1", "--n", "3"], "0:1"),
         (["best-of-n", "--p", "0.6,0.4", "--beta", "1:1,2", "--n", "3"], '"2"'),
-        (["mixture", "--p", "0.5"], "mixture"),
+        (["mixture", "--p", "0.5"], "--cost"),
+        (["route", "--p", "0.5"], "route"),
         ([], "pass-at-k"),
         (["major", "--p", "0.5"], "majority"),
         (["extra", "majority", "--p", "0.5", "--n", "3"], "extra"),
@@ -227,7 +228,31 @@ def test_equal_but_for_rounding():
 def test_help_says_what_there_is():
     done = run("--help")
     assert done.returncode == 0
-    for call in ("pass-at-k", "maj-at-k", "majority", "weighted", "best-of-n"):
+    for call in ("pass-at-k", "maj-at-k", "majority", "weighted", "best-of-n", "mixture"):
         assert call in done.stdout
         assert "--json" in run(call, "--help").stdout
-    assert "mixture" not in done.stdout
+
+
+def test_mixture_of_the_left_over_budget():
+    """Budget 3, costs 2 and 1, p 1/2 and 1/5: pure .5 and .488, one sample of each .6."""
+    words = ["mixture", "--p", "0.5,0.2", "--cost", "2,1", "--budget", "3"]
+    one_each = exact(*words, "--lambda", "0.66666666666666666,0.33333333333333333")
+    assert one_each["integer_value"] == pytest.approx(0.6, abs=1e-15)
+    assert one_each["best_pure"] == 0
+    assert one_each["best_pure_value"] == pytest.approx(1 - 0.5**1.5, rel=1e-14)
+    assert one_each["log_rates"] == pytest.approx([math.log(0.5) / 2, math.log(0.8)], rel=1e-14)
+    assert one_each["cnp"] == pytest.approx([0.5, 1 - 0.8**2], rel=1e-14)
+    assert exact(*words, "--lambda", "0,1")["integer_value"] == pytest.approx(0.488, abs=1e-15)
+
+
+def test_mixture_with_a_certain_model():
+    result = exact("mixture", "--p", "1,0.5", "--cost", "1,1", "--budget", "2", "--lambda", "0,1")
+    assert result["value"] == 0.75 and result["log_rates"][0] is None and result["cnp"][0] == 1
+
+
+@pytest.mark.parametrize("change", [("--p", "0.5,1.2"), ("--cost", "0,1"), ("--cost", "1"), ("--budget", "0"),
+                                    ("--budget", "nan"), ("--lambda", "0.5,0.6"), ("--lambda", "1")])
+def test_mixture_refuses(change):
+    words = {"--p": "0.5,0.2", "--cost": "2,1", "--budget": "3", "--lambda": "0.5,0.5", change[0]: change[1]}
+    done = run("mixture", *[w for pair in words.items() for w in pair])
+    assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1
