@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/common.h"
 #include "sim/plan.h"
 
 namespace ttc {
@@ -19,10 +20,7 @@ void add_check(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("check", "validate scenarios without running them");
   command->add_option("SCENARIO", options->paths, "scenario files (TOML)")->required();
-  command->add_option("--set", options->settings, "put a value into each, key=value (repeatable)")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false)
-      ->take_all();
+  add_settings(*command, options->settings);
   command->callback([options] {
     for (const std::string& path : options->paths) {
       const Plan plan = make_plan(load_study(path, options->settings));

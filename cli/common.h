@@ -11,6 +11,12 @@
 
 namespace ttc {
 
+/// --set key=value, repeatable.
+void add_settings(CLI::App& command, std::vector<std::string>& settings);
+
+/// Fails before the work, not after it, where `path` cannot be written. Throws RuntimeFailure.
+void check_writable(const std::string& path);
+
 /// SCENARIO.toml with what is put in from the command line.
 struct ScenarioWords {
   std::string path;

@@ -225,8 +225,9 @@ std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width
 
 std::string legend() {
   return "Per cent, with the standard error over problems in the last digits: 41.3(12) is\n"
-         "41.3 +- 1.2. gain: from the first k to the last, paired by problem; 95 %: the k\n"
-         "that has so much of it, between two k's, if it exceeds two standard errors.\n";
+         "41.3 +- 1.2. gain: from the first k to the last (of a vote: to its limit),\n"
+         "paired by problem; 95 %: the k that has so much of it, between two k's, if it\n"
+         "exceeds two standard errors; >k: only the limit has it.\n";
 }
 
 /// Who cannot be told apart from the best run, and how far behind the next is.
@@ -238,12 +239,15 @@ std::string comparison_of(const Benchmark& b) {
     return shortened(short_model(b.report.runs[r]) + (which.empty() ? "" : " (" + which + ")"), 56);
   };
   TextTable close(1);
+  TextTable ahead(1);  // of the best by mean, where runs answered different problems
   std::vector<const RunPair*> far;
   for (const auto& pair : behind) {
+    if (pair.paired.problems == 0) continue;
     if (pair.paired.ci.high < 0)
       far.push_back(&pair);
     else
-      close.add_row({"  " + named(pair.first), points_uncertain(pair.paired.difference, pair.paired.se)});
+      (pair.paired.ci.low > 0 ? ahead : close)
+          .add_row({"  " + named(pair.first), points_uncertain(pair.paired.difference, pair.paired.se)});
   }
   std::string text =
       fmt::format("Best by {}@{}, {} %:\n  {}\n", metric == Metric::maj_at_k ? "maj" : "pass", k,
@@ -251,7 +255,9 @@ std::string comparison_of(const Benchmark& b) {
   const std::string how = fmt::format(
       " at {} % (paired{})", short_number(100 * b.report.level),
       behind.size() == 1 ? "" : fmt::format("; {} comparisons, not corrected for", behind.size()));
-  if (far.size() < behind.size()) text += "Not told apart from it" + how + ":\n" + close.str();
+  if (!ahead.str().empty())
+    text += "Ahead of it on the problems that both answered" + how + ":\n" + ahead.str();
+  if (!close.str().empty()) text += "Not told apart from it" + how + ":\n" + close.str();
   if (!far.empty())
     text +=
         fmt::format("Behind it{}: {}\n  {} by {}.\n", far.size() == behind.size() ? how : "",

@@ -54,11 +54,6 @@ std::vector<double> probabilities(const std::string& text) {
   return p;
 }
 
-void same_length(std::string_view option, std::size_t given, std::size_t answers) {
-  if (given != answers)
-    throw ScenarioError(fmt::format("{}: {} given for the {} answers of --p", option, given, answers));
-}
-
 std::string too_few(std::uint64_t k, std::uint64_t samples) {
   return fmt::format("k = {} exceeds the {} samples", k, samples);
 }
@@ -110,11 +105,11 @@ ExactResult exact_majority(const Words& words) {
 ExactResult exact_weighted(const Words& words) {
   const std::vector<double> p = probabilities(words.p);
   const std::vector<double> reward = number_list("--reward", words.reward);
-  same_length("--reward", reward.size(), p.size());
+  same_length("--reward", reward.size(), p.size(), "answers");
   std::vector<double> deviation;
   if (!words.reward_sd.empty()) {
     deviation = number_list("--reward-sd", words.reward_sd);
-    same_length("--reward-sd", deviation.size(), p.size());
+    same_length("--reward-sd", deviation.size(), p.size(), "answers");
     for (const double x : deviation)
       if (x < 0) throw ScenarioError(fmt::format("--reward-sd: {} is no standard deviation (from 0)", x));
   }
@@ -134,7 +129,7 @@ ExactResult exact_best_of_n(const Words& words) {
           fmt::format("--beta: {}:{} is out of range (both from {} to {})", a, b, kShapes.low, kShapes.high));
     scores.emplace_back(BetaScore{a, b});
   }
-  same_length("--beta", scores.size(), p.size());
+  same_length("--beta", scores.size(), p.size(), "answers");
   ExactResult result;
   result["value"] = best_of_n(p, scores, 1, words.n);
   result["limit"] = best_of_n_limit(p, scores, 1);

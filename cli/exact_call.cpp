@@ -89,4 +89,9 @@ std::vector<double> chances(std::string_view option, const std::string& text) {
   return p;
 }
 
+void same_length(std::string_view option, std::size_t given, std::size_t wanted, std::string_view things) {
+  if (given != wanted)
+    throw ScenarioError(fmt::format("{}: {} given for the {} {} of --p", option, given, wanted, things));
+}
+
 }  // namespace ttc

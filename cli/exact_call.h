@@ -33,6 +33,9 @@ void put(ExactResult& result, const std::string& key, double value, const std::s
 /// Numbers from 0 to 1. Throws ScenarioError.
 std::vector<double> chances(std::string_view option, const std::string& text);
 
+/// As many numbers of `option` as --p has `things`. Throws ScenarioError.
+void same_length(std::string_view option, std::size_t given, std::size_t wanted, std::string_view things);
+
 /// ` (did you mean "x"?)` for an option given as `word` or `word=value`.
 std::string known_as(std::string_view word, const std::vector<std::string>& names);
 

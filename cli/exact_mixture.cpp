@@ -19,11 +19,6 @@ struct Words {
   double budget = 0;
 };
 
-void same_length(std::string_view option, std::size_t given, std::size_t models) {
-  if (given != models)
-    throw ScenarioError(fmt::format("{}: {} given for the {} models of --p", option, given, models));
-}
-
 std::vector<double> costs(const std::string& text) {
   std::vector<double> cost = number_list("--cost", text);
   for (const double c : cost)
@@ -49,8 +44,8 @@ ExactResult exact_mixture(const Words& words) {
   const std::vector<double> p = chances("--p", words.p);
   const std::vector<double> cost = costs(words.cost);
   const std::vector<double> lambda = shares(words.lambda);
-  same_length("--cost", cost.size(), p.size());
-  same_length("--lambda", lambda.size(), p.size());
+  same_length("--cost", cost.size(), p.size(), "models");
+  same_length("--lambda", lambda.size(), p.size(), "models");
   if (!(words.budget > 0) || !std::isfinite(words.budget))
     throw ScenarioError(fmt::format("--budget: {} is no budget (above 0)", words.budget));
   const std::size_t best = best_pure(p, cost);

@@ -32,6 +32,10 @@ Json rows_of(const Group& group) {
 
 }  // namespace
 
+std::string json_text(const nlohmann::ordered_json& document) {
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 nlohmann::ordered_json result_json(const Dataset& data) {
   Json document = Json::object();
   for (const Attribute& a : data.attributes)

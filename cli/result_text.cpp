@@ -7,6 +7,7 @@
 
 #include "cli/curve_view.h"
 #include "cli/text.h"
+#include "models/selectors/coverage.h"
 #include "models/wording.h"
 
 namespace ttc {
@@ -105,33 +106,49 @@ std::string point_text(const Dataset& data, std::int64_t point) {
   return text;
 }
 
+/// The part of every label before the selector, if they all share it: not worth a column.
+std::string common_prefix(const std::vector<std::string>& labels) {
+  const std::string prefix = labels.empty() ? "" : labels.front().substr(0, labels.front().find(" + ") + 3);
+  const bool shared =
+      std::ranges::all_of(labels, [&](const std::string& l) { return l.starts_with(prefix); });
+  return shared ? prefix : "";
+}
+
 /// Paired differences of answer-choosing strategies at the largest budget that both have; an oracle is no
 /// rival.
-std::string pairs_text(const Dataset& data) {
+std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves, std::size_t width) {
+  constexpr std::size_t kMostRows = 12;
   const Group& g = data.group("pairs");
   const auto& points = g.values<std::int64_t>("point");
   const auto& axis = g.values<std::string>("axis");
   const auto& a = g.values<std::int64_t>("curve_a");
   const auto& b = g.values<std::int64_t>("curve_b");
+  const auto& labels = g.values<std::string>("label_a");
+  const std::string of_a = common_prefix(labels);
+  const std::size_t prefix = of_a == common_prefix(g.values<std::string>("label_b")) ? of_a.size() : 0;
+  const auto label = [&](const char* column, std::size_t i) {
+    return shortened(printable(g.values<std::string>(column)[i].substr(prefix)), (width - 30) / 2);
+  };
+  const auto oracle = [&](std::int64_t curve) {
+    return std::ranges::any_of(
+        curves, [&](const CurveView& c) { return c.index == curve && c.selector == Coverage::key; });
+  };
   TextTable table(2);
   std::size_t rows = 0;
-  const auto oracle = [](const std::string& label) { return label.ends_with("coverage"); };
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool last =
         i + 1 == points.size() || a[i + 1] != a[i] || b[i + 1] != b[i] || axis[i + 1] != axis[i];
-    const std::string& label_a = g.values<std::string>("label_a")[i];
-    const std::string& label_b = g.values<std::string>("label_b")[i];
-    if (!last || points[i] != 0 || oracle(label_a) || oracle(label_b) || ++rows > 12) continue;
+    if (!last || points[i] != 0 || oracle(a[i]) || oracle(b[i]) || ++rows > kMostRows) continue;
     const double at = g.values<double>("at")[i];
-    table.add_row({shortened(printable(label_a), 22) + " -", shortened(printable(label_b), 22),
+    table.add_row({label("label_a", i) + " -", label("label_b", i),
                    axis[i] == "budget" ? "n=" + short_number(at) : short_number(at) + " FLOPs",
                    points_uncertain(g.values<double>("difference")[i], g.values<double>("se")[i])});
   }
   if (rows == 0) return "";
-  const bool sweep = points.back() != 0;
-  return fmt::format("\nPaired by problem, in points{}:\n",
-                     sweep ? " (first of the sweep; the file has all)" : "") +
-         table.str();
+  return fmt::format(
+      "\nPaired by problem, in points{}:\n{}{}",
+      points.back() != 0 ? " (first of the sweep; the file has all)" : "", table.str(),
+      rows > kMostRows ? fmt::format("… and {} more (the file has all)\n", rows - kMostRows) : "");
 }
 
 std::string head_text(const Dataset& data, std::size_t width) {
@@ -162,7 +179,7 @@ std::string result_text(const Dataset& data, std::size_t width, bool charts) {
     }
     text += table_text(table, width, charts);
   }
-  return text + pairs_text(data);
+  return text + pairs_text(data, curves, width);
 }
 
 }  // namespace ttc

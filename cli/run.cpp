@@ -105,25 +105,13 @@ Dataset finished_before(const std::string& path, const Plan& plan) {
       path));
 }
 
-/// Fails before the work, not after it.
-void check_writable(const std::string& path) {
-  std::error_code unreadable;  // a name too long, a loop of links: writing says so
-  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
-  if (!std::filesystem::is_directory(folder, unreadable))
-    throw RuntimeFailure(fmt::format("{}: no such folder", folder.string()));
-  if (access(folder.c_str(), W_OK) != 0)
-    throw RuntimeFailure(fmt::format("{}: cannot be written to", folder.string()));
-  if (std::filesystem::is_directory(path, unreadable))
-    throw RuntimeFailure(fmt::format("{}: is a folder", path));
-}
-
 void print_dry_run(const Plan& plan, const Options& options) {
   if (options.json) {
     nlohmann::ordered_json plan_json{{"output", options.output_path()}, {"points", plan.study.points.size()},
                                      {"curves", plan.curves()},         {"rows", plan.rows},
                                      {"problems", plan.problems()},     {"trials", plan.trials()},
                                      {"samples", plan.samples()},       {"bytes", plan.bytes()}};
-    fmt::print("{}\n", plan_json.dump(2));
+    fmt::print("{}", json_text(plan_json));
     return;
   }
   fmt::print("would run  {} problems x {} trials, {} point(s) of the sweep, {} curves, {} rows\n",
@@ -138,12 +126,12 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
   if (options.json) {
     nlohmann::ordered_json document{{"file", path}, {"already_complete", was_there}};
     document.update(result_json(data));
-    fmt::print("{}\n", document.dump());
+    fmt::print("{}", json_text(document));
     return;
   }
   std::fputs(result_text(data, stdout_width(), stdout_is_terminal()).c_str(), stdout);
   fmt::print("\n{} {}; to open it in Python:\n", was_there ? "Already complete in" : "Written to", path);
-  fmt::print("  xarray.open_dataset(\"{}\", group=\"curves\").to_dataframe()\n", path);
+  fmt::print("  import xarray; xarray.open_dataset(\"{}\", group=\"curves\").to_dataframe()\n", path);
 }
 
 void run_scenario(const Options& options) {
@@ -181,7 +169,7 @@ void add_run(CLI::App& app) {
   add_count(*command, "--threads", options->threads,
             "threads (default: all cores); the result does not depend on it", 1, 4096);
   command->add_flag("--force", options->force, "replace an output that is there");
-  command->add_flag("--quiet", options->quiet, "no progress");
+  command->add_flag("--quiet", options->quiet, "no progress, no notes");
   command->add_flag("--json", options->json, "one JSON document instead of the table");
   command->add_flag("--dry-run", options->dry_run, "say what would run: rows, samples, memory");
   command->callback([options] { run_scenario(*options); });

@@ -73,6 +73,9 @@ void write(const std::string& path, const std::string& csv, bool force) {
 
 void sample(const Options& options) {
   const Plan plan = options.scenario.plan();
+  if (options.output.ends_with(".gz"))
+    throw ScenarioError(fmt::format("{}: is written as plain CSV (name it .csv)", options.output));
+  if (options.output != "-") check_writable(options.output);
   std::error_code unreadable;
   if (options.output != "-" && std::filesystem::exists(options.output, unreadable) && !options.force)
     throw ScenarioError(fmt::format("{}: exists and is kept (--force replaces it)", options.output));

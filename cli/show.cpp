@@ -23,7 +23,7 @@ void add_show(CLI::App& app) {
   command->add_flag("--json", options->json, "one JSON document instead of the tables");
   command->callback([options] {
     const Dataset data = read_results(options->path);
-    const std::string text = options->json ? result_json(data).dump() + "\n"
+    const std::string text = options->json ? json_text(result_json(data))
                                            : result_text(data, stdout_width(), stdout_is_terminal());
     std::fputs(text.c_str(), stdout);
   });

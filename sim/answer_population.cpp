@@ -29,7 +29,10 @@ const RunAnswers& find_run(const std::vector<RunAnswers>& runs, const std::strin
   if (found.size() > 1) std::erase_if(found, [&](const RunAnswers* run) { return run->model != model; });
   if (found.size() == 1) return *found.front();
   if (std::ranges::find(known, name) == known.end())
-    throw ScenarioError(fmt::format("{}: no run {}{}", path, quoted(name), did_you_mean(name, known)));
+    throw ScenarioError(fmt::format("{}: no run or model {}{}", path, quoted(name),
+                                    did_you_mean(name, known).empty()
+                                        ? " (there is, for instance, " + quoted(known.front()) + ")"
+                                        : did_you_mean(name, known)));
   throw ScenarioError(
       fmt::format("{}: several runs are called {} (name a run, or a [[model]] that only one of them has)",
                   path, quoted(name)));

@@ -21,6 +21,9 @@ namespace ttc {
 /// Each different string once, numbered in order of first appearance.
 class Names {
  public:
+  Names() = default;
+  Names(Names&&) = default;  // and so no copies: they would point into the original
+  Names& operator=(Names&&) = default;
   std::uint32_t id(std::string_view name);
   const std::string& operator[](std::uint32_t id) const { return *names_[id]; }
   std::size_t size() const { return names_.size(); }

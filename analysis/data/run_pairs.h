@@ -35,8 +35,10 @@ std::vector<std::vector<std::size_t>> group_by_problems(std::span<const RunAnswe
 struct Ranking {
   Metric metric = Metric::pass_at_k;
   std::uint32_t k = 1;
-  std::vector<std::size_t> order;  ///< places of the runs, the best first; those that cannot be ranked last
-  std::vector<RunPair> behind;     ///< the others that can be ranked, in that order, minus the best
+  /// Places of the runs, the best first by the mean over each one's own problems; those that cannot be ranked
+  /// last.
+  std::vector<std::size_t> order;
+  std::vector<RunPair> behind;  ///< the others, in that order, minus the best, on the problems they share
 };
 
 /// Ranks the runs at `members` by their votes, by pass@k if none has answers to vote on, at the largest k

@@ -9,7 +9,7 @@ namespace ttc {
 namespace {
 
 /// log of (1 - p)^samples, with 0^0 = 1.
-double log_failure(double p, double samples) { return samples == 0 ? 0 : samples * std::log1p(-p); }
+double log_failure(double p, double samples) { return samples == 0 || p == 0 ? 0 : samples * std::log1p(-p); }
 
 /// A number of samples that may be a rounding error below a whole one.
 double whole(double samples) { return std::floor(samples * (1 + 1e-12)); }
@@ -18,7 +18,7 @@ template <class Samples>
 double success(std::span<const double> p, Samples samples) {
   double total = 0;
   for (std::size_t i = 0; i < p.size(); ++i) total += log_failure(p[i], samples(i));
-  return -std::expm1(total);
+  return 0.0 - std::expm1(total);  // 0, never -0
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ double success(std::span<const double> p, Samples samples) {
 std::vector<double> log_failure_rates(std::span<const double> p, std::span<const double> cost) {
   assert(p.size() == cost.size());
   std::vector<double> rates(p.size());
-  for (std::size_t i = 0; i < p.size(); ++i) rates[i] = std::log1p(-p[i]) / cost[i];
+  for (std::size_t i = 0; i < p.size(); ++i) rates[i] = 0.0 + std::log1p(-p[i]) / cost[i];  // 0, never -0
   return rates;
 }
 
@@ -51,7 +51,7 @@ std::vector<double> compute_normalised(std::span<const double> p, std::span<cons
   const double dearest = std::ranges::max(cost);
   std::vector<double> normalised(p.size());
   for (std::size_t i = 0; i < p.size(); ++i)
-    normalised[i] = -std::expm1(log_failure(p[i], dearest / cost[i]));
+    normalised[i] = 0.0 - std::expm1(log_failure(p[i], dearest / cost[i]));
   return normalised;
 }
 

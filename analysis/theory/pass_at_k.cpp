@@ -11,6 +11,7 @@ double pass_at_k(std::uint64_t n, std::uint64_t c, std::uint64_t k) {
   assert(c <= n && k >= 1);
   if (k > n) return std::numeric_limits<double>::quiet_NaN();
   if (c > n - k) return 1;
+  if (c == 0) return 0;
   // C(n-c, k) / C(n, k) is a product over c factors or, the same, over k: take the fewer. Log-gamma would
   // lose ten digits at n = 1e6.
   const std::uint64_t factors = std::min(c, k);

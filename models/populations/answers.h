@@ -22,7 +22,8 @@ struct AnswersPopulation {
 
   static constexpr auto fields() {
     return std::tuple{required("path", &AnswersPopulation::path,
-                               "the answer table (CSV, also .gz), relative to the scenario"),
+                               "the answer table (CSV, also .gz), relative to the scenario; given by --set, "
+                               "to the current folder"),
                       field("runs", &AnswersPopulation::runs,
                             "one run (or model, in tables without runs) for each model; may be left out "
                             "where the table has one")};

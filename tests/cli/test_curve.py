@@ -272,3 +272,12 @@ def test_unbiased_over_all_subsets(tmp_path):
             hit += any(a in correct for a in subset)
         assert value(document, "maj_at_k", k, "r")["value"] == pytest.approx(vote / len(subsets), rel=1e-12)
         assert value(document, "pass_at_k", k, "r")["value"] == pytest.approx(hit / len(subsets), rel=1e-12)
+
+
+def test_a_run_that_is_ahead_on_the_shared_problems_is_said_to_be(tmp_path):
+    rows = [f"A,e{q},0,{'x' if q % 5 else 'y'},{int(q % 5 > 0)}" for q in range(40)]
+    rows += [f"B,e{q},0,x,1" for q in range(40)] + [f"B,h{q},0,y,0" for q in range(100)]
+    (tmp_path / "t.csv").write_text("model,problem,sample,answer,correct\n" + "\n".join(rows) + "\n")
+    done = subprocess.run([TTCSIM, "curve", tmp_path / "t.csv"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and "Ahead of it on the problems that both answered" in done.stdout
+    assert "Not told apart" not in done.stdout
