@@ -40,7 +40,7 @@ void bench_trials(benchmark::State& state, const Plan& plan) {
       ProblemTrials(plan, job, make_problem(plan.scenario(job), q), q).run(trial, tallies, 0, q);
     ++trial;
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kProblems * job.ladder.back()));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kProblems * job.ladder.back()));
 }
 
 template <class... T, class Use>
@@ -68,7 +68,7 @@ void add_all() {
     benchmark::RegisterBenchmark(("population/" + std::string(p.key)).c_str(), [p](benchmark::State& state) {
       std::uint64_t index = 0;
       for (auto _ : state) benchmark::DoNotOptimize(p.problem(1, index++, 1));
-      state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+      state.SetItemsProcessed(state.iterations());
     });
   });
 }
