@@ -116,7 +116,7 @@ void print_dry_run(const Plan& plan, const Options& options) {
   }
   fmt::print("would run  {} problems x {} trials, {} point(s) of the sweep, {} curves, {} rows\n",
              plan.problems(), plan.trials(), plan.study.points.size(), plan.curves(), plan.rows);
-  fmt::print("samples    {}\nmemory     about {} MB of tallies\noutput     {}\n",
+  fmt::print("samples    {}\nmemory     about {} MB at its end\noutput     {}\n",
              short_number(plan.samples()), short_number(std::ceil(plan.bytes() / 1e6)),
              options.output_path());
 }
