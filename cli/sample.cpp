@@ -49,9 +49,7 @@ void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& 
 std::vector<const Job*> sampled_jobs(const Plan& plan) {
   std::vector<const Job*> jobs(plan.study.points.front().models.size());
   for (const Job& job : plan.jobs) {
-    const auto largest =
-        std::visit([](const auto& g) { return g.largest_budget(); }, plan.strategy(job).generator);
-    if (job.point == 0 && !jobs[job.model] && largest > 1) jobs[job.model] = &job;
+    if (job.point == 0 && !jobs[job.model] && largest_budget(plan.strategy(job)) > 1) jobs[job.model] = &job;
   }
   std::erase(jobs, nullptr);
   if (jobs.empty()) throw ScenarioError("sample: no strategy of the scenario makes more than one candidate");

@@ -10,8 +10,7 @@ namespace ttc {
 std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,
                                         std::uint64_t index, std::uint64_t trial, std::uint64_t count) {
   Coordinates at{.seed = plan.seed(), .problem = index, .model = static_cast<std::uint32_t>(job.model)};
-  const AnswerLaw law = std::visit([&](const auto& g) { return g.law(problem.laws[job.model], at); },
-                                   plan.strategy(job).generator);
+  const AnswerLaw law = candidate_law(plan, job, problem, at);
   std::vector<std::vector<ScoreLaw>> rewards;
   for (const Curve& curve : job.curves)
     if (auto laws = score_laws(plan.selector(job, curve), law, at)) rewards.push_back(std::move(*laws));

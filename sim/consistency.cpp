@@ -80,8 +80,7 @@ void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, con
   if (!budgets) return;
   if (const toml::table* parts = budgets->as_table())
     refuse_beside(*parts, "strategy.budgets", "list", {"from", "to", "factor"}, reader);
-  const auto largest = std::visit([](const auto& g) { return g.largest_budget(); }, strategy.generator);
-  if (largest == 1)
+  if (largest_budget(strategy) == 1)
     reader.fail(*budgets, "strategy.budgets", "has no effect (the generator makes one candidate)");
 }
 

@@ -55,8 +55,7 @@ std::vector<std::string> generator_labels(const Scenario& scenario, const Model&
 }
 
 std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
-  const std::uint64_t largest =
-      std::visit([](const auto& g) { return g.largest_budget(); }, strategy.generator);
+  const std::uint64_t largest = largest_budget(strategy);
   std::vector<std::uint64_t> ladder = strategy.budgets.ladder();
   std::erase_if(ladder, [&](std::uint64_t n) { return n > largest; });
   if (ladder.empty()) ladder.push_back(largest);

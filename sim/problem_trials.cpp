@@ -24,6 +24,11 @@ void check(const std::atomic<bool>* stop) {
 
 }  // namespace
 
+AnswerLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, const Coordinates& at) {
+  return std::visit([&](const auto& generator) { return generator.law(problem.laws[job.model], at); },
+                    plan.strategy(job).generator);
+}
+
 const Reward* reward_of(const Selector& selector) {
   return std::visit(
       [](const auto& s) -> const Reward* {
@@ -50,8 +55,7 @@ std::optional<std::vector<ScoreLaw>> score_laws(const Selector& selector, const 
 ProblemTrials::ProblemTrials(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index)
     : ladder_(job.ladder),
       at_{.seed = plan.seed(), .problem = index, .model = static_cast<std::uint32_t>(job.model)},
-      law_(std::visit([&](const auto& g) { return g.law(problem.laws[job.model], at_); },
-                      plan.strategy(job).generator)),
+      law_(candidate_law(plan, job, problem, at_)),
       draws_(law_),
       counts_(draws_, ladder_),
       count_draws_(draws_, counts_.end_of_single_draws()),

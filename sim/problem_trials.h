@@ -32,6 +32,9 @@ auto all_votes(const std::variant<T...>&)
     -> decltype(as_variant(std::tuple_cat(std::declval<typename VotesOf<T>::type>()...)));
 using AnyVotes = decltype(all_votes(std::declval<Selector>()));
 
+/// The law of each candidate's answer that the job makes for `problem`; `at` names problem and model.
+AnswerLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, const Coordinates& at);
+
 /// The reward model that a selector listens to; null where it needs none.
 const Reward* reward_of(const Selector& selector);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/wording.h"
 #include "sim/child.h"
 #include "sim/dataset_bytes.h"
 #include "sim/h5.h"
@@ -155,18 +156,10 @@ std::uint64_t readable_size(const fs::path& path) {
   return fs::file_size(path);
 }
 
-/// One line for the screen, whatever bytes a damaged file put into a message.
-std::string printable(std::string text) {
-  constexpr std::size_t kLongest = 300;
-  if (text.size() > kLongest) text.replace(kLongest, std::string::npos, "...");
-  std::ranges::replace_if(
-      text, [](char c) { return c < ' ' || c == '\x7f'; }, '?');
-  return text;
-}
-
 }  // namespace
 
 Dataset read_results(const fs::path& path) {
+  constexpr std::size_t kLongestReason = 300;  // a damaged file can put anything into a message
   const std::uint64_t size = readable_size(path);
   const ChildLimits limits{
       .cpu_seconds = 2 + static_cast<unsigned>(size >> 22),  // reading takes 0.01 s a megabyte
@@ -178,7 +171,8 @@ Dataset read_results(const fs::path& path) {
     check(dataset);
     return dataset;
   } catch (const DataError& e) {
-    throw DataError(path.string() + ": not a readable result file (" + printable(e.what()) + ")");
+    throw DataError(path.string() + ": not a readable result file (" +
+                    printable(std::string_view(e.what()).substr(0, kLongestReason)) + ")");
   }
 }
 

@@ -18,4 +18,8 @@ std::vector<std::uint64_t> Budgets::ladder() const {
   return rungs;
 }
 
+std::uint64_t largest_budget(const Strategy& strategy) {
+  return std::visit([](const auto& generator) { return generator.largest_budget(); }, strategy.generator);
+}
+
 }  // namespace ttc

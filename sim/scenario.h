@@ -51,6 +51,9 @@ struct Strategy {
   }
 };
 
+/// The most candidates that make sense for the strategy's generator.
+std::uint64_t largest_budget(const Strategy& strategy);
+
 struct Scenario {
   std::string title;
   std::uint64_t seed = 1;

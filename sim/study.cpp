@@ -125,7 +125,7 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
         parse(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
     expand(root);
     for (const std::string& setting : settings) put_setting(root, setting);
-    expand(root);
+    expand(root);  // a setting may be a word too
     return root;
   };
   const toml::table root = overridden();
