@@ -14,5 +14,6 @@ void add_replay(CLI::App& app);
 void add_sample(CLI::App& app);
 void add_curve(CLI::App& app);
 void add_exact(CLI::App& app);
+void add_verify(CLI::App& app);
 
 }  // namespace ttc

@@ -31,6 +31,7 @@ std::vector<CurveView> read_curves(const Dataset& data) {
       c.model = printable(g.values<std::string>("model")[row]);
       c.generator = printable(g.values<std::string>("generator")[row]);
       c.selector = printable(g.values<std::string>("selector")[row]);
+      c.pools = g.values<std::string>("budget_unit")[row] == "compute";
       c.limit = g.values<double>("limit")[row];
     }
     CurveView& c = curves.back();

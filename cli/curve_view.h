@@ -14,6 +14,7 @@ struct CurveView {
   std::int64_t index = 0;
   std::string model, generator, selector;
   double limit = 0;
+  bool pools = false;  ///< a mixture: budgets are compute
   std::vector<double> budget, accuracy, se, tokens, flops;
 
   std::string job() const { return model + ", " + generator; }

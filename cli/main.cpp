@@ -54,6 +54,7 @@ int main(int argc, char** argv) {
   ttc::add_show(app);
   ttc::add_curve(app);
   ttc::add_exact(app);
+  ttc::add_verify(app);
   ttc::add_replay(app);
   ttc::add_sample(app);
   try {
@@ -67,6 +68,9 @@ int main(int argc, char** argv) {
     return fail(2, e.what());
   } catch (const ttc::DataError& e) {
     return fail(3, e.what());
+  } catch (const ttc::CriterionError& e) {
+    finish(0);  // what came out has been printed
+    return fail(4, e.what());
   } catch (const ttc::Interrupted& e) {
     return fail(130, e.what());
   } catch (const std::bad_alloc&) {

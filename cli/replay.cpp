@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <memory>
 
 #include "cli/commands.h"
@@ -49,7 +50,9 @@ void print_problem(const Problem& problem, const Scenario& scenario) {
 
 void print_candidates(const Plan& plan, const Job& job, const std::vector<CandidateRecord>& records) {
   TextTable table(0);
+  const bool pools = job.sources.size() > 1;
   std::vector<std::string> head{"candidate", "answer", "correct", "tokens"};
+  if (pools) head.insert(head.begin(), "model");
   for (const Curve& curve : job.curves)
     if (reward_of(plan.selector(job, curve))) head.push_back("score, " + curve.label);
   table.add_row(head);
@@ -57,6 +60,7 @@ void print_candidates(const Plan& plan, const Job& job, const std::vector<Candid
     const CandidateRecord& r = records[n];
     std::vector<std::string> cells{std::to_string(n), r.answered ? std::to_string(r.answer) : "none",
                                    r.correct ? "yes" : "no", r.tokens ? std::to_string(*r.tokens) : "-"};
+    if (pools) cells.insert(cells.begin(), r.model);
     for (const double score : r.scores) cells.push_back(r.answered ? fmt::format("{:.4f}", score) : "-");
     table.add_row(cells);
   }
@@ -68,7 +72,7 @@ void print_credits(const Plan& plan, const Job& job, const Problem& problem, con
   Tallies tallies(job.curves.size() * job.ladder.size(), 1);
   ProblemTrials trials(plan, job, problem, options.problem);
   trials.run(options.trial, tallies, row0, 0);
-  if (trials.end_of_single_draws() < job.ladder.back())
+  if (trials.end_of_single_draws() < std::numeric_limits<std::uint64_t>::max())
     fmt::print(
         "From candidate {} on, selectors that need no scores draw their counts at once, not from this "
         "list.\n",
@@ -99,8 +103,12 @@ void replay(const Options& options) {
   for (const Job& job : plan.jobs) {
     if (job.point != options.point) continue;
     const std::uint64_t count = std::min(job.ladder.back(), options.candidates);
-    fmt::print("\n{}, {}: the first {} of {} candidates\n", plan.model(job).name, job.label, count,
-               job.ladder.back());
+    const std::string who = plan.model_name(job);
+    if (job.sources.size() == 1)
+      fmt::print("\n{}, {}: the first {} of {} candidates\n", who, job.label, count, job.ladder.back());
+    else
+      fmt::print("\n{}, {}: at most {} candidates of each model at budget {}\n", who, job.label, count,
+                 job.ladder.back());
     print_candidates(plan, job, candidates(plan, job, problem, options.problem, options.trial, count));
     print_credits(plan, job, problem, options);
   }

@@ -85,7 +85,8 @@ std::string table_text(const Table& table, std::size_t width, bool charts) {
   const std::vector<std::size_t> rungs = shown_rungs(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
   TextTable text(1);
   std::vector<std::string> head{""};
-  for (const std::size_t i : rungs) head.push_back("n=" + short_number(first.budget[i]));
+  for (const std::size_t i : rungs)
+    head.push_back((first.pools ? "C=" : "n=") + short_number(first.budget[i]));
   for (const char* name : {"limit", "to go", "95 % by"}) head.emplace_back(name);
   text.add_row(std::move(head));
   for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
@@ -114,8 +115,12 @@ std::string common_prefix(const std::vector<std::string>& labels) {
   return shared ? prefix : "";
 }
 
-/// Paired differences of answer-choosing strategies at the largest budget that both have; an oracle is no
-/// rival.
+std::string at_text(const std::string& axis, double at) {
+  if (axis == "flops") return short_number(at) + " FLOPs";
+  return (axis == "compute" ? "C=" : "n=") + short_number(at);
+}
+
+/// Paired differences at the largest budget that both have; an oracle is no rival of what must choose.
 std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves, std::size_t width) {
   constexpr std::size_t kMostRows = 12;
   const Group& g = data.group("pairs");
@@ -138,10 +143,9 @@ std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool last =
         i + 1 == points.size() || a[i + 1] != a[i] || b[i + 1] != b[i] || axis[i + 1] != axis[i];
-    if (!last || points[i] != 0 || oracle(a[i]) || oracle(b[i]) || ++rows > kMostRows) continue;
+    if (!last || points[i] != 0 || oracle(a[i]) != oracle(b[i]) || ++rows > kMostRows) continue;
     const double at = g.values<double>("at")[i];
-    table.add_row({label("label_a", i) + " -", label("label_b", i),
-                   axis[i] == "budget" ? "n=" + short_number(at) : short_number(at) + " FLOPs",
+    table.add_row({label("label_a", i) + " -", label("label_b", i), at_text(axis[i], at),
                    points_uncertain(g.values<double>("difference")[i], g.values<double>("se")[i])});
   }
   if (rows == 0) return "";

@@ -38,7 +38,7 @@ void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& 
   const std::string name = problem.name.empty() ? fmt::format("q{:05}", q) : problem.name;
   std::size_t n = 0;
   for (const CandidateRecord& r : candidates(plan, job, problem, q, 0, options.samples)) {
-    csv += fmt::format("{},{},{},{},{:d}", cell(plan.model(job).name), cell(name), n++,
+    csv += fmt::format("{},{},{},{},{:d}", cell(r.model), cell(name), n++,
                        r.answered ? fmt::format("a{}", r.answer) : "", r.correct);
     csv += r.scores.empty() || !r.answered ? "," : fmt::format(",{:.6f}", r.scores.front());
     csv += r.tokens ? fmt::format(",{}\n", *r.tokens) : ",\n";
@@ -49,10 +49,13 @@ void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& 
 std::vector<const Job*> sampled_jobs(const Plan& plan) {
   std::vector<const Job*> jobs(plan.study.points.front().models.size());
   for (const Job& job : plan.jobs) {
-    if (job.point == 0 && !jobs[job.model] && largest_budget(plan.strategy(job)) > 1) jobs[job.model] = &job;
+    if (job.point == 0 && !jobs[job.model] && job.sources.size() == 1 &&
+        largest_budget(plan.strategy(job)) > 1)
+      jobs[job.model] = &job;
   }
   std::erase(jobs, nullptr);
-  if (jobs.empty()) throw ScenarioError("sample: no strategy of the scenario makes more than one candidate");
+  if (jobs.empty())
+    throw ScenarioError("sample: no strategy of the scenario samples one model more than once");
   return jobs;
 }
 

@@ -50,12 +50,15 @@ struct Model {
   std::string name = "model";
   double parameters = 0;
   Tokens tokens;
+  double cost = 0;
 
   static constexpr auto fields() {
     return std::tuple{
         field("name", &Model::name, "how tables call it"),
         field("parameters", &Model::parameters, "size; 0 is unknown, and so are FLOPs", non_negative),
-        field("tokens", &Model::tokens, "tokens of one solution; left out, tokens and FLOPs are unknown")};
+        field("tokens", &Model::tokens, "tokens of one solution; left out, tokens and FLOPs are unknown"),
+        field("cost", &Model::cost, "price of one solution, in the unit of a mixture's budgets; 0 is unknown",
+              non_negative)};
   }
 };
 

@@ -22,6 +22,11 @@ struct RuntimeFailure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A claim came out otherwise than its file expects (exit 4).
+struct CriterionError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// The user pressed Ctrl-C (exit 130).
 struct Interrupted : std::runtime_error {
   using std::runtime_error::runtime_error;

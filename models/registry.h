@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "models/generators/greedy.h"
+#include "models/generators/mixture.h"
 #include "models/generators/sampling.h"
 #include "models/populations/answers.h"
 #include "models/populations/dirichlet.h"
@@ -19,7 +20,7 @@
 namespace ttc {
 
 using Population = std::variant<DirichletPopulation, LevelsPopulation, TablePopulation, AnswersPopulation>;
-using Generator = std::variant<Sampling, Greedy>;
+using Generator = std::variant<Sampling, Greedy, Mixture>;
 using Selector = std::variant<Coverage, MajorityVote, WeightedVote, BestOfN>;
 
 }  // namespace ttc

@@ -58,6 +58,8 @@ enum class Purpose : std::uint32_t {
   tokens = 7,       // the length of one candidate
   tie = 8,          // who wins a vote tied more than sixteen ways
   greedy = 9,       // the one answer that a greedy decoding gives
+  claim = 10,       // the cases a claim is tried on
+  rounding = 11,    // whether a mixture's fractional sample becomes a whole one
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.

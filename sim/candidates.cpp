@@ -1,5 +1,6 @@
 #include "sim/candidates.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "sim/nested_draws.h"
@@ -7,33 +8,54 @@
 
 namespace ttc {
 
-std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,
-                                        std::uint64_t index, std::uint64_t trial, std::uint64_t count) {
-  Coordinates at{.seed = plan.seed(), .problem = index, .model = static_cast<std::uint32_t>(job.model)};
-  const AnswerLaw law = candidate_law(plan, job, problem, at);
-  std::vector<std::vector<ScoreLaw>> rewards;
-  for (const Curve& curve : job.curves)
-    if (auto laws = score_laws(plan.selector(job, curve), law, at)) rewards.push_back(std::move(*laws));
-  at.trial = trial;
-  const AnswerDraws draws(law);
+namespace {
+
+/// The first `count` candidates of one source.
+void add_records(const Plan& plan, const Job& job, std::size_t s, const AnswerLaw& own,
+                 const PooledLaw& pooled, const std::vector<std::vector<ScoreLaw>>& rewards, Coordinates at,
+                 std::uint64_t count, std::vector<CandidateRecord>& records) {
+  const Model& model = plan.model(job.sources[s], job);
+  const AnswerDraws draws(own);
   NestedDraws nested(draws, count);
   nested.start(at);
-  std::vector<CandidateRecord> records;
-  while (records.size() < count)
-    for (const AnswerDraws::Outcome outcome : nested.next(records.size(), count)) {
-      const std::uint64_t n = records.size();
+  for (std::uint64_t n = 0; n < count;)
+    for (const AnswerDraws::Outcome outcome : nested.next(n, count)) {
       CandidateRecord& r = records.emplace_back();
-      r.answer = outcome;
-      r.answered = outcome < law.answers();
-      r.correct = law.is_correct(outcome);
-      if (const Tokens& tokens = plan.model(job).tokens; tokens.known()) {
+      r.model = model.name;
+      r.answered = outcome < own.answers();
+      r.answer = static_cast<std::uint32_t>(r.answered ? pooled.place[s][outcome] : pooled.law.answers());
+      r.correct = pooled.law.is_correct(r.answer);
+      if (model.tokens.known()) {
         Stream stream(Purpose::tokens, at, n);
-        r.tokens = tokens.draw(stream);
+        r.tokens = model.tokens.draw(stream);
       }
       for (const auto& laws : rewards)
-        r.scores.push_back(r.answered ? draw_score(laws[outcome], at, n).value()
+        r.scores.push_back(r.answered ? draw_score(laws[r.answer], at, n).value()
                                       : std::numeric_limits<double>::quiet_NaN());
+      ++n;
     }
+}
+
+}  // namespace
+
+std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,
+                                        std::uint64_t index, std::uint64_t trial, std::uint64_t count) {
+  const PooledLaw pooled = candidate_law(plan, job, problem, index);
+  const Coordinates place = coordinates(plan, job.sources.front(), index);
+  std::vector<std::vector<ScoreLaw>> rewards;
+  for (const Curve& curve : job.curves)
+    if (auto laws = score_laws(plan.selector(job, curve), pooled.law, place))
+      rewards.push_back(std::move(*laws));
+  std::vector<CandidateRecord> records;
+  for (std::size_t s = 0; s < job.sources.size(); ++s) {
+    const Source& source = job.sources[s];
+    Coordinates at = coordinates(plan, source, index);
+    at.trial = trial;
+    const bool pools = job.sources.size() > 1;
+    const std::uint64_t own = pools ? std::min(count, source.rungs.back().low) : count;
+    const AnswerLaw& law = pools ? problem.laws[source.model] : pooled.law;
+    if (own > 0) add_records(plan, job, s, law, pooled, rewards, at, own, records);
+  }
   return records;
 }
 

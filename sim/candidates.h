@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "sim/plan.h"
@@ -10,6 +11,7 @@
 namespace ttc {
 
 struct CandidateRecord {
+  std::string model;         ///< who made it
   std::uint32_t answer = 0;  ///< the law's number of answers where there is none
   bool answered = false;
   bool correct = false;
@@ -17,7 +19,8 @@ struct CandidateRecord {
   std::vector<double> scores;           ///< one a reward model asked for; NaN without an answer
 };
 
-/// The first `count` candidates of a trial, as selectors with rewards see them; selectors of counts see the
+/// The first `count` candidates of a trial (of each model of a mixture, as many as its last rung has at
+/// least), as selectors with rewards see them; selectors of counts see the
 /// same up to ProblemTrials::end_of_single_draws(). Scores are those of each selector of the job that has a
 /// reward, in order.
 std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,

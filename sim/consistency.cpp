@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <set>
 
 #include "models/utf8.h"
@@ -66,6 +68,32 @@ void check_strategy(const Strategy& strategy, const Scenario& scenario, const to
           fmt::format("names {}, which no [[model]] has{}", quoted(name), did_you_mean(name, models)));
 }
 
+/// A share for each model, a price for each, and nothing drawn where samples are fractional.
+void check_mixture(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
+                   const TomlReader& reader) {
+  const auto* mixture = std::get_if<Mixture>(&strategy.generator);
+  if (!mixture) return;
+  const std::vector<std::size_t> models = models_of(strategy, scenario);
+  if (mixture->lambda.size() != models.size())
+    reader.fail(node, "strategy.generator.lambda",
+                fmt::format("has {} share(s) for {} model(s)", mixture->lambda.size(), models.size()));
+  const double total = std::accumulate(mixture->lambda.begin(), mixture->lambda.end(), 0.0);
+  if (std::abs(total - 1) > 1e-9)
+    reader.fail(node, "strategy.generator.lambda", fmt::format("sums to {:.12g} (not to 1)", total));
+  for (const std::size_t m : models)
+    if (!(scenario.models[m].cost > 0))
+      reader.fail(node, "model.cost",
+                  fmt::format("of {} is missing (a mixture shares a budget by the models' "
+                              "costs)",
+                              quoted(scenario.models[m].name)));
+  if (mixture->counts != Counts::fractional) return;
+  for (const Selector& selector : strategy.selectors)
+    if (!std::holds_alternative<Coverage>(selector))
+      reader.fail(
+          node, "strategy.selectors",
+          "wants coverage alone (fractional samples are computed, not drawn; other counts can be voted on)");
+}
+
 /// `key` says everything, so that none of `others` may be set beside it.
 void refuse_beside(const toml::table& table, const std::string& where, std::string_view key,
                    std::initializer_list<std::string_view> others, const TomlReader& reader) {
@@ -90,6 +118,7 @@ void check_strategies(const Scenario& scenario, const toml::table& root, const T
   for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
     const toml::node* entry = node.is_array() ? node.as_array()->get(s) : &node;
     check_strategy(scenario.strategies[s], scenario, *entry, reader);
+    check_mixture(scenario.strategies[s], scenario, *entry, reader);
     if (const toml::table* table = entry->as_table())
       refuse_idle_budgets(scenario.strategies[s], *table, reader);
   }

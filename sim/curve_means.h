@@ -15,6 +15,7 @@ struct CurveMeans {
   std::vector<std::vector<double>> means;  ///< rung x problem, each in [0, 1]
   std::vector<Cost> costs;                 ///< a rung
 
+  bool pools = false;       ///< a mixture: budgets are compute, not candidates
   double flops_of_one = 0;  ///< of a single candidate; NaN where unknown
 
   std::size_t rungs() const { return means.size(); }

@@ -8,15 +8,19 @@ namespace ttc {
 
 namespace {
 
+/// Budgets of a mixture are compute, of others candidates.
+bool same_unit(const CurveMeans& a, const CurveMeans& b) { return a.pools == b.pools; }
+
 void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
+  if (!same_unit(a, b)) return;
   const auto& ladder = b.job->ladder;
   for (std::size_t i = 0; i < a.rungs(); ++i) {
     const std::uint64_t n = a.job->ladder[i];
     const auto found = std::find(ladder.begin(), ladder.end(), n);
     if (found == ladder.end()) continue;
     const auto j = static_cast<std::size_t>(found - ladder.begin());
-    out.push_back(
-        {a.job->point, "budget", static_cast<double>(n), &a, &b, paired_difference(a.means[i], b.means[j])});
+    out.push_back({a.job->point, a.pools ? "compute" : "budget", static_cast<double>(n), &a, &b,
+                   paired_difference(a.means[i], b.means[j])});
   }
 }
 
@@ -24,7 +28,9 @@ void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair
 std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
   for (std::size_t j = 0; j < c.rungs(); ++j) {
     if (std::abs(c.costs[j].flops - flops) <= 1e-12 * flops) return c.means[j];
-    if (j + 1 == c.rungs() || !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops)) continue;
+    if (j + 1 == c.rungs() || c.costs[j].flops == 0 ||
+        !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops))
+      continue;
     const double t = std::log(flops / c.costs[j].flops) / std::log(c.costs[j + 1].flops / c.costs[j].flops);
     std::vector<double> means(c.means[j].size());
     for (std::size_t q = 0; q < means.size(); ++q) means[q] = (1 - t) * c.means[j][q] + t * c.means[j + 1][q];
@@ -41,7 +47,8 @@ std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
   std::set<double> flops;
   if (!differ) return flops;
   for (const CurveMeans* c : {&a, &b})
-    for (const Cost& cost : c->costs) flops.insert(cost.flops);
+    for (const Cost& cost : c->costs)
+      if (cost.flops > 0) flops.insert(cost.flops);  // a small budget may not buy one sample
   return flops;
 }
 

@@ -17,10 +17,20 @@ struct Curve {
   std::size_t first_row = 0;
 };
 
-/// One generator on one model at one point of the sweep: its selectors share every candidate.
+/// One model's part in a job.
+struct Source {
+  std::size_t model = 0;
+  double share = 1;                ///< its part of the candidates as the budget grows
+  std::vector<SampleCount> rungs;  ///< its samples at each rung of the job's ladder
+};
+
+/// One generator at one point of the sweep, on one model or on several whose candidates it pools: its
+/// selectors share every candidate.
 struct Job {
   std::size_t point = 0;
-  std::size_t model = 0;
+  std::size_t model = 0;  ///< the first source's
+  std::vector<Source> sources;
+  bool computed = false;  ///< fractional samples: success is the formula's, nothing is drawn
   std::size_t strategy = 0;
   std::string label;  ///< the generator's, unique among the point's jobs of the same model
   std::vector<std::uint64_t> ladder;
@@ -34,7 +44,11 @@ struct Plan {
 
   const Scenario& scenario(const Job& job) const { return study.points[job.point]; }
   const Strategy& strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
-  const Model& model(const Job& job) const { return scenario(job).models[job.model]; }
+  const Model& model(const Source& source, const Job& job) const {
+    return scenario(job).models[source.model];
+  }
+  /// The model's name, of several joined by "+".
+  std::string model_name(const Job& job) const;
   const Selector& selector(const Job& job, const Curve& curve) const {
     return strategy(job).selectors[curve.selector];
   }

@@ -1,5 +1,10 @@
 #include "sim/problem_trials.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "analysis/theory/mixture.h"
 #include "models/errors.h"
 
 namespace ttc {
@@ -24,9 +29,20 @@ void check(const std::atomic<bool>* stop) {
 
 }  // namespace
 
-AnswerLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, const Coordinates& at) {
-  return std::visit([&](const auto& generator) { return generator.law(problem.laws[job.model], at); },
-                    plan.strategy(job).generator);
+Coordinates coordinates(const Plan& plan, const Source& source, std::uint64_t index) {
+  return {.seed = plan.seed(), .problem = index, .model = static_cast<std::uint32_t>(source.model)};
+}
+
+PooledLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index) {
+  std::vector<AnswerLaw> laws;
+  std::vector<double> shares;
+  for (const Source& source : job.sources) {
+    const Coordinates at = coordinates(plan, source, index);
+    laws.push_back(std::visit([&](const auto& g) { return g.law(problem.laws[source.model], at); },
+                              plan.strategy(job).generator));
+    shares.push_back(source.share);
+  }
+  return pool(laws, shares);
 }
 
 const Reward* reward_of(const Selector& selector) {
@@ -53,65 +69,123 @@ std::optional<std::vector<ScoreLaw>> score_laws(const Selector& selector, const 
 }
 
 ProblemTrials::ProblemTrials(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index)
-    : ladder_(job.ladder),
-      at_{.seed = plan.seed(), .problem = index, .model = static_cast<std::uint32_t>(job.model)},
-      law_(candidate_law(plan, job, problem, at_)),
-      draws_(law_),
-      counts_(draws_, ladder_),
-      count_draws_(draws_, counts_.end_of_single_draws()),
-      score_draws_(draws_, ladder_.back()) {
-  for (const Curve& curve : job.curves) {
-    const Selector& selector = plan.selector(job, curve);
-    std::visit(
-        [&]<class S>(const S& s) {
-          if constexpr (ScoreSelector<S>)
-            group_of(selector, s.reward).curves.push_back({typename S::Votes(s, law_), curve.first_row});
-          else
-            count_curves_.emplace_back(&selector, curve.first_row);
-        },
-        selector);
+    : job_(job),
+      ladder_(job.ladder),
+      at_(coordinates(plan, job.sources.front(), index)),
+      pooled_(candidate_law(plan, job, problem, index)),
+      sum_(pooled_.law.answers()) {
+  if (job.computed) {
+    compute(problem);
+  } else {
+    for (std::size_t s = 0; s < job.sources.size(); ++s) {
+      const Source& source = job.sources[s];
+      const Coordinates at = coordinates(plan, source, index);
+      // A single source's candidates follow the job's law; pooled ones each their model's own.
+      const AnswerLaw& law = job.sources.size() == 1 ? pooled_.law : problem.laws[source.model];
+      sources_.emplace_back(source, law, pooled_.place[s], at);
+    }
   }
+  for (const Curve& curve : job.curves) add_curve(plan.selector(job, curve), curve.first_row);
+}
+
+void ProblemTrials::add_curve(const Selector& selector, std::size_t row) {
+  std::visit(
+      [&]<class S>(const S& s) {
+        if constexpr (ScoreSelector<S>)
+          group_of(selector, s.reward).curves.push_back({typename S::Votes(s, pooled_.law), row});
+        else
+          count_curves_.emplace_back(&selector, row);
+      },
+      selector);
+}
+
+/// 1 - prod (1 - p)^samples at each rung, to the nearest unit of credit.
+void ProblemTrials::compute(const Problem& problem) {
+  std::vector<double> p;
+  for (const Source& source : job_.sources) p.push_back(problem.laws[source.model].correct_mass());
+  const std::vector<double> one(p.size(), 1.0);
+  for (std::size_t rung = 0; rung < ladder_.size(); ++rung) {
+    std::vector<double> samples;
+    for (const Source& source : job_.sources) samples.push_back(source.rungs[rung].mean());
+    computed_.push_back(static_cast<Credit>(std::lround(kFullCredit * mixture_success(p, one, 1, samples))));
+  }
+}
+
+std::uint64_t ProblemTrials::end_of_single_draws() const {
+  std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
+  for (const CandidateSource& source : sources_)
+    if (source.draws_in_bulk()) end = std::min(end, source.end_of_single_draws());
+  return end;
 }
 
 ProblemTrials::ScoreGroup& ProblemTrials::group_of(const Selector& selector, const Reward& reward) {
   for (ScoreGroup& group : score_groups_)
     if (*group.reward == reward) return group;
-  return score_groups_.emplace_back(ScoreGroup{&reward, score_laws(selector, law_, at_).value(), {}});
+  return score_groups_.emplace_back(ScoreGroup{&reward, score_laws(selector, pooled_.law, at_).value(), {}});
 }
 
 void ProblemTrials::run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t column,
                         const std::atomic<bool>* stop) {
   check(stop);
   at_.trial = trial;
+  for (CandidateSource& source : sources_) source.start(trial);
   if (!count_curves_.empty()) run_counts(tallies, row0, column);
   for (ScoreGroup& group : score_groups_) run_scores(group, tallies, row0, column, stop);
 }
 
+/// How often each answer was given at a rung, by all sources together.
+std::span<const std::uint32_t> ProblemTrials::counts_at(std::size_t rung) {
+  if (sources_.size() == 1) return sources_.front().counts(rung);
+  std::fill(sum_.begin(), sum_.end(), 0);
+  for (CandidateSource& source : sources_) {
+    const std::span<const std::uint32_t> counts = source.counts(rung);
+    for (std::size_t a = 0; a < counts.size(); ++a) sum_[source.pooled(a)] += counts[a];
+  }
+  return sum_;
+}
+
 void ProblemTrials::run_counts(Tallies& tallies, std::size_t row0, std::size_t column) {
-  count_draws_.start(at_);
-  counts_.draw(count_draws_);
-  for (const auto& [selector, row] : count_curves_)
-    for (std::size_t rung = 0; rung < ladder_.size(); ++rung)
+  for (CandidateSource& source : sources_) source.draw_counts();
+  for (std::size_t rung = 0; rung < ladder_.size(); ++rung) {
+    const std::span<const std::uint32_t> counts =
+        job_.computed ? std::span<const std::uint32_t>{} : counts_at(rung);
+    for (const auto& [selector, row] : count_curves_)
       tallies.add(row - row0 + rung, column,
-                  count_credit(*selector, counts_.at_rung(rung), law_.correct, at_, ladder_[rung]));
+                  job_.computed ? computed_[rung]
+                                : count_credit(*selector, counts, pooled_.law.correct, at_, ladder_[rung]));
+  }
+}
+
+/// The candidates of one source from number `from` to what the rung has.
+void ProblemTrials::add_candidates(ScoreGroup& group, CandidateSource& source, std::uint64_t from,
+                                   std::size_t rung, const std::atomic<bool>* stop) {
+  while (from < source.size(rung)) {
+    check(stop);
+    for (const AnswerDraws::Outcome outcome : source.candidates(from, source.size(rung))) {
+      const std::uint64_t n = from++;
+      if (outcome >= source.answers()) continue;  // no answer: nothing to score
+      const std::size_t answer = source.pooled(outcome);
+      const Score score = draw_score(group.laws[answer], source.at(), n);
+      for (Scored& curve : group.curves)
+        std::visit([&](auto& votes) { votes.add(answer, score); }, curve.votes);
+    }
+  }
 }
 
 void ProblemTrials::run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column,
                                const std::atomic<bool>* stop) {
-  score_draws_.start(at_);
-  for (Scored& curve : group.curves) std::visit([](auto& votes) { votes.clear(); }, curve.votes);
-  std::uint64_t candidate = 0;
+  const auto clear = [&] {
+    for (Scored& curve : group.curves) std::visit([](auto& votes) { votes.clear(); }, curve.votes);
+  };
+  clear();
   for (std::size_t rung = 0; rung < ladder_.size(); ++rung) {
-    while (candidate < ladder_[rung]) {
-      check(stop);
-      for (const AnswerDraws::Outcome answer : score_draws_.next(candidate, ladder_[rung])) {
-        const std::uint64_t n = candidate++;
-        if (answer >= law_.answers()) continue;  // no answer: nothing to score
-        const Score score = draw_score(group.laws[answer], at_, n);
-        for (Scored& curve : group.curves)
-          std::visit([&](auto& votes) { votes.add(answer, score); }, curve.votes);
-      }
-    }
+    // A larger budget can buy fewer samples of one model; then the pool is filled anew.
+    const bool nested = rung > 0 && std::ranges::all_of(sources_, [&](const CandidateSource& source) {
+                          return source.size(rung - 1) <= source.size(rung);
+                        });
+    if (!nested) clear();
+    for (CandidateSource& source : sources_)
+      add_candidates(group, source, nested ? source.size(rung - 1) : 0, rung, stop);
     for (Scored& curve : group.curves)
       std::visit(
           [&](auto& votes) {

@@ -4,14 +4,16 @@
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <tuple>
 #include <variant>
 #include <vector>
 
 #include "models/selectors/selector.h"
+#include "sim/candidate_source.h"
 #include "sim/plan.h"
-#include "sim/rung_counts.h"
+#include "sim/pooled_law.h"
 #include "sim/tally.h"
 
 namespace ttc {
@@ -32,8 +34,11 @@ auto all_votes(const std::variant<T...>&)
     -> decltype(as_variant(std::tuple_cat(std::declval<typename VotesOf<T>::type>()...)));
 using AnyVotes = decltype(all_votes(std::declval<Selector>()));
 
-/// The law of each candidate's answer that the job makes for `problem`; `at` names problem and model.
-AnswerLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, const Coordinates& at);
+/// The laws of the answers that the job's candidates give to problem `index`, which is `problem`.
+PooledLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index);
+
+/// The place of a source's random numbers on a problem.
+Coordinates coordinates(const Plan& plan, const Source& source, std::uint64_t index);
 
 /// The reward model that a selector listens to; null where it needs none.
 const Reward* reward_of(const Selector& selector);
@@ -58,9 +63,10 @@ class ProblemTrials {
            const std::atomic<bool>* stop = nullptr);
 
   /// Of every candidate's answer.
-  const AnswerLaw& law() const { return law_; }
-  /// From this candidate on, counts are drawn in bulk and no longer those of the candidates that are scored.
-  std::uint64_t end_of_single_draws() const { return counts_.end_of_single_draws(); }
+  const AnswerLaw& law() const { return pooled_.law; }
+  /// From this candidate of a source on, counts are drawn in bulk and no longer those of the candidates that
+  /// are scored; the largest number where none are.
+  std::uint64_t end_of_single_draws() const;
 
  private:
   struct Scored {
@@ -75,17 +81,22 @@ class ProblemTrials {
   };
 
   ScoreGroup& group_of(const Selector& selector, const Reward& reward);
+  void add_curve(const Selector& selector, std::size_t row);
+  void compute(const Problem& problem);
+  std::span<const std::uint32_t> counts_at(std::size_t rung);
+  void add_candidates(ScoreGroup& group, CandidateSource& source, std::uint64_t from, std::size_t rung,
+                      const std::atomic<bool>* stop);
   void run_counts(Tallies& tallies, std::size_t row0, std::size_t column);
   void run_scores(ScoreGroup& group, Tallies& tallies, std::size_t row0, std::size_t column,
                   const std::atomic<bool>* stop);
 
+  const Job& job_;
   const std::vector<std::uint64_t>& ladder_;
   Coordinates at_;
-  AnswerLaw law_;
-  AnswerDraws draws_;
-  RungCounts counts_;
-  NestedDraws count_draws_;
-  NestedDraws score_draws_;
+  PooledLaw pooled_;
+  std::deque<CandidateSource> sources_;  // which stay where they are
+  std::vector<std::uint32_t> sum_;       // of several sources' counts
+  std::vector<Credit> computed_;         // a rung, where nothing is drawn
   std::vector<std::pair<const Selector*, std::size_t>> count_curves_;
   std::vector<ScoreGroup> score_groups_;
 };

@@ -18,6 +18,15 @@ std::vector<std::uint64_t> Budgets::ladder() const {
   return rungs;
 }
 
+std::vector<std::size_t> models_of(const Strategy& strategy, const Scenario& scenario) {
+  std::vector<std::size_t> models;
+  for (std::size_t m = 0; strategy.models.empty() && m < scenario.models.size(); ++m) models.push_back(m);
+  for (const std::string& name : strategy.models)
+    models.push_back(static_cast<std::size_t>(std::ranges::find(scenario.models, name, &Model::name) -
+                                              scenario.models.begin()));
+  return models;
+}
+
 std::uint64_t largest_budget(const Strategy& strategy) {
   return std::visit([](const auto& generator) { return generator.largest_budget(); }, strategy.generator);
 }

@@ -79,4 +79,7 @@ struct Scenario {
   }
 };
 
+/// The models that a strategy runs with, as indices: those it names in its order, else all.
+std::vector<std::size_t> models_of(const Strategy& strategy, const Scenario& scenario);
+
 }  // namespace ttc

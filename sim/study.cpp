@@ -4,10 +4,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -17,33 +14,13 @@
 #include "sim/expand.h"
 #include "sim/overrides.h"
 #include "sim/read_toml.h"
+#include "sim/toml_file.h"
 
 namespace ttc {
 
 namespace {
 
 constexpr std::size_t kMostPoints = 100'000;
-
-std::string read_text(const std::string& path) {
-  const std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path))
-    throw ScenarioError(fmt::format("{}: cannot be read ({})", path,
-                                    std::filesystem::is_directory(path) ? "a folder" : std::strerror(errno)));
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-toml::table parse(const std::string& text, const std::string& path) {
-  try {
-    return toml::parse(text, path);
-  } catch (const toml::parse_error& e) {
-    std::string what(e.description());
-    std::replace(what.begin(), what.end(), '\n', ' ');
-    const toml::source_position at = e.source().begin;
-    throw ScenarioError(fmt::format("{}:{}:{}: not TOML ({})", path, at.line, at.column, what));
-  }
-}
 
 std::vector<Axis> read_axes(const toml::table& root, const TomlReader& reader) {
   std::vector<Axis> axes;
@@ -119,10 +96,10 @@ double Study::value(std::size_t axis, std::size_t point) const {
 }
 
 Study load_study(const std::string& path, const std::vector<std::string>& settings) {
-  const std::string text = read_text(path);
+  const std::string text = read_toml_text(path);
   const auto overridden = [&] {
     toml::table root =
-        parse(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
+        parse_toml(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
     expand(root);
     for (const std::string& setting : settings) put_setting(root, setting);
     expand(root);  // a setting may be a word too

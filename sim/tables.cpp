@@ -7,54 +7,12 @@
 
 #include "analysis/statistics/estimate.h"
 #include "sim/digest.h"
+#include "sim/group_rows.h"
 #include "sim/pairs.h"
 
 namespace ttc {
 
 namespace {
-
-/// Grows the columns of a group row by row.
-class Rows {
- public:
-  Rows(std::string group, std::string dimension, std::string description)
-      : group_{
-            .name = std::move(group), .dims = {{std::move(dimension), 0}}, .columns = {}, .attributes = {}} {
-    group_.attributes.push_back({"description", std::move(description)});
-  }
-
-  template <class T>
-  void declare(const std::string& name, const std::string& long_name, const std::string& units = "") {
-    group_.columns.push_back({.name = name,
-                              .values = std::vector<T>{},
-                              .dims = {group_.dims.front().name},
-                              .long_name = long_name,
-                              .units = units,
-                              .attributes = {}});
-  }
-
-  /// One value for every declared column, in order; a list of numbers fills as many columns as it has
-  /// numbers.
-  template <class... T>
-  void add(const T&... values) {
-    std::size_t column = 0;
-    (append(column, values), ...);
-    ++group_.dims.front().size;
-  }
-
-  Group take() { return std::move(group_); }
-
- private:
-  template <class T>
-  void append(std::size_t& column, const T& value) {
-    std::get<std::vector<T>>(group_.columns[column++].values).push_back(value);
-  }
-
-  void append(std::size_t& column, const std::vector<double>& numbers) {
-    for (const double x : numbers) append(column, x);
-  }
-
-  Group group_;
-};
 
 double mean_limit(const Plan& plan, const RunResult& result, const Curve& curve) {
   const double* limits = result.limits.data() + curve.index * plan.problems();
@@ -80,15 +38,16 @@ std::vector<double> swept_values(const Plan& plan, std::size_t point) {
   return values;
 }
 
-Rows declare_curves(const Plan& plan) {
-  Rows rows("curves", "row", "accuracy of every strategy at every budget, one row a point of a curve");
+GroupRows declare_curves(const Plan& plan) {
+  GroupRows rows("curves", "row", "accuracy of every strategy at every budget, one row a point of a curve");
   rows.declare<std::int64_t>("point", "point of the sweep");
   for (const Axis& axis : plan.study.axes) rows.declare<double>(axis.column(), "swept: " + axis.key);
   rows.declare<std::string>("model", "model (policy)");
   rows.declare<std::string>("generator", "how candidates are made");
   rows.declare<std::string>("selector", "how the answer is chosen");
   rows.declare<std::int64_t>("curve", "rows of one curve share this number");
-  rows.declare<std::int64_t>("budget", "candidates requested for one problem", "1");
+  rows.declare<std::int64_t>("budget", "candidates requested for one problem; of a mixture the compute", "1");
+  rows.declare<std::string>("budget_unit", "candidates; or compute, in the unit of the models' costs");
   rows.declare<double>("accuracy", "mean over problems of the share of trials answered correctly", "1");
   rows.declare<double>("se", "standard error for a new set of problems", "1");
   rows.declare<double>("se_mc", "standard error for more trials on these problems", "1");
@@ -107,18 +66,19 @@ Rows declare_curves(const Plan& plan) {
 }
 
 Group curves_group(const Plan& plan, const RunResult& result, const std::vector<CurveMeans>& curves) {
-  Rows rows = declare_curves(plan);
+  GroupRows rows = declare_curves(plan);
   for (const CurveMeans& c : curves) {
     const double limit = mean_limit(plan, result, *c.curve);
     for (std::size_t rung = 0; rung < c.rungs(); ++rung) {
       const Estimate e = estimate_over_problems(c.means[rung]);
       const Estimate mc = over_trials(plan, result, c.curve->first_row + rung);
       rows.add(static_cast<std::int64_t>(c.job->point), swept_values(plan, c.job->point),
-               plan.model(*c.job).name, c.job->label, c.curve->label,
+               plan.model_name(*c.job), c.job->label, c.curve->label,
                static_cast<std::int64_t>(c.curve->index), static_cast<std::int64_t>(c.job->ladder[rung]),
-               e.mean, e.se, mc.se, e.ci.low, e.ci.high, mc.ci.low, mc.ci.high, limit,
-               static_cast<std::int64_t>(plan.problems()), static_cast<std::int64_t>(plan.trials()),
-               c.costs[rung].solutions, c.costs[rung].tokens, c.costs[rung].flops);
+               std::string(c.pools ? "compute" : "candidates"), e.mean, e.se, mc.se, e.ci.low, e.ci.high,
+               mc.ci.low, mc.ci.high, limit, static_cast<std::int64_t>(plan.problems()),
+               static_cast<std::int64_t>(plan.trials()), c.costs[rung].solutions, c.costs[rung].tokens,
+               c.costs[rung].flops);
     }
   }
   return rows.take();
@@ -126,13 +86,14 @@ Group curves_group(const Plan& plan, const RunResult& result, const std::vector<
 
 std::string pair_label(const Plan& plan, const CurveMeans& c) {
   const std::string strategy = c.job->label + " + " + c.curve->label;
-  return plan.scenario(*c.job).models.size() > 1 ? plan.model(*c.job).name + ": " + strategy : strategy;
+  return plan.scenario(*c.job).models.size() > 1 ? plan.model_name(*c.job) + ": " + strategy : strategy;
 }
 
 Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
-  Rows rows("pairs", "pair", "strategies against each other on the same problems");
+  GroupRows rows("pairs", "pair", "strategies against each other on the same problems");
   rows.declare<std::int64_t>("point", "point of the sweep");
-  rows.declare<std::string>("axis", "what is equal for both: budget or flops");
+  rows.declare<std::string>("axis",
+                            "what is equal for both: budget, compute (the budget of mixtures) or flops");
   rows.declare<double>("at", "its value", "1");
   rows.declare<std::int64_t>("curve_a", "first curve");
   rows.declare<std::int64_t>("curve_b", "second curve");
@@ -159,9 +120,10 @@ std::size_t same_population(const RunResult& result, std::size_t point) {
 }
 
 Group problems_group(const Plan& plan, const RunResult& result) {
-  Rows rows("problems", "entry",
-            "what each problem was for each model; a point of the sweep with the problems of an earlier one "
-            "is left out");
+  GroupRows rows(
+      "problems", "entry",
+      "what each problem was for each model; a point of the sweep with the problems of an earlier one "
+      "is left out");
   rows.declare<std::int64_t>("point", "first point of the sweep with this population");
   rows.declare<std::int64_t>("problem", "number of the problem");
   rows.declare<std::string>("name", "its name in the answer table; empty in synthetic populations");

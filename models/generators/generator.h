@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <vector>
 
 #include "models/problem.h"
 #include "models/rng.h"
@@ -14,6 +15,20 @@ template <class T>
 concept CandidateGenerator = requires(const T generator, const AnswerLaw& base, const Coordinates& at) {
   { generator.law(base, at) } -> std::same_as<AnswerLaw>;
   { generator.largest_budget() } -> std::same_as<std::uint64_t>;
+};
+
+/// Samples of one model: `low`, or one more with chance `more`.
+struct SampleCount {
+  std::uint64_t low = 0;
+  double more = 0;
+
+  double mean() const { return static_cast<double>(low) + more; }
+};
+
+/// A generator that pools candidates of several models, and how many of each a budget buys.
+template <class T>
+concept PoolingGenerator = requires(const T generator, double budget, const std::vector<double>& cost) {
+  { generator.samples(budget, cost) } -> std::same_as<std::vector<SampleCount>>;
 };
 
 }  // namespace ttc

@@ -237,7 +237,7 @@ def test_settings_that_a_sweep_hides_are_refused(small):
 
 def test_sample_needs_something_to_sample(small):
     (small / "g.toml").write_text(SMALL.replace('"sampling"', '"greedy"').replace("budgets = { to = 16 }", ""))
-    refused(ttcsim("sample", "g.toml", "-o", "a.csv", cwd=small), 2, "more than one candidate")
+    refused(ttcsim("sample", "g.toml", "-o", "a.csv", cwd=small), 2, "samples one model more than once")
     refused(ttcsim("sample", "small.toml", "-o", "a.csv.gz", cwd=small), 2, "plain CSV")
     out = ttcsim("sample", "small.toml", "-o", "-", "--samples", 2, "--set", "strategy.budgets.to=1", cwd=small)
     assert len(out.stdout.splitlines()) == 61

@@ -17,7 +17,7 @@ Plan small_plan(Population population, Generator generator, Selector selector) {
   scenario.problems = 3;
   scenario.trials = 4;
   scenario.population = std::move(population);
-  scenario.models.emplace_back();
+  scenario.models.emplace_back().cost = 1;
   scenario.strategies.push_back({.name = "",
                                  .models = {},
                                  .generator = std::move(generator),

@@ -1,0 +1,120 @@
+// ttcsim verify: a paper's claims put to the test, with verdicts.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <filesystem>
+#include <memory>
+
+#include "cli/claim_text.h"
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/count_option.h"
+#include "cli/result_json.h"
+#include "cli/text.h"
+#include "models/errors.h"
+#include "sim/claims/claim_file.h"
+#include "sim/results.h"
+#include "sim/write_file.h"
+
+namespace ttc {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> claims;
+  std::string preset = "quick";
+  std::vector<std::string> settings;
+  std::optional<std::uint64_t> seed;
+  std::string output;
+  bool force = false;
+  bool json = false;
+};
+
+std::vector<std::string> chosen(const std::vector<std::string>& words) {
+  std::vector<std::string> claims;
+  for (const std::string& w : words) {
+    if (w != "all") {
+      claims.push_back(w);
+      continue;
+    }
+    for (const std::string_view name : claim_names()) claims.emplace_back(name);
+  }
+  return claims;
+}
+
+void check_output(const Options& options) {
+  if (options.output.empty()) return;
+  if (!options.force && std::filesystem::exists(options.output))
+    throw ScenarioError(fmt::format("{}: is there and is kept (--force replaces it)", options.output));
+  check_writable(options.output);
+}
+
+void write_report(const Options& options, const std::vector<ClaimReport>& reports, std::uint64_t seed) {
+  if (options.output.empty()) return;
+  const std::vector<std::byte> image = to_image(claims_dataset(reports, seed));
+  if (options.force)
+    write_file(options.output, image);
+  else if (!write_new_file(options.output, image))
+    throw ScenarioError(fmt::format("{}: has come to be there meanwhile and is kept", options.output));
+  if (!options.json) fmt::print("\nTables written to {}\n", options.output);
+}
+
+void refuse_surprises(const std::vector<ClaimReport>& reports) {
+  std::vector<std::string> surprises;
+  for (const ClaimReport& report : reports)
+    for (const Verdict& v : report.verdicts)
+      if (!v.as_expected())
+        surprises.push_back(fmt::format("{}.{} {} (expected: {})", report.name, v.id,
+                                        v.outcome == Outcome::undecided ? "is undecided" : word(v.outcome),
+                                        word(v.expected)));
+  if (!surprises.empty())
+    throw CriterionError(fmt::format("not as the claim's file expects: {}", fmt::join(surprises, "; ")));
+}
+
+void verify(const Options& options) {
+  check_output(options);
+  const Preset preset = options.preset == "full" ? Preset::full : Preset::quick;
+  std::vector<std::string> settings = options.settings;
+  if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
+  std::vector<ClaimFile> files;
+  for (const std::string& claim : chosen(options.claims))
+    files.push_back(load_claim(claim, preset, settings));
+  std::vector<ClaimReport> reports;
+  for (const ClaimFile& file : files) {
+    reports.push_back(run_claim(file));
+    if (options.json) continue;
+    if (reports.size() > 1) fmt::print("\n");
+    fmt::print("{}", claim_text(reports.back(), stdout_width()));
+    std::fflush(stdout);
+  }
+  if (options.json) fmt::print("{}", json_text(claims_json(reports)));
+  write_report(options, reports, files.front().seed);
+  refuse_surprises(reports);
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("verify", "put a paper's claims to the test and print verdicts");
+  command
+      ->add_option("CLAIM", options->claims,
+                   fmt::format("{}, all; or a claim's file (*.toml)", fmt::join(claim_names(), ", ")))
+      ->required();
+  command->add_option("--preset", options->preset, "how much work: quick (under a minute) or full")
+      ->check(CLI::IsMember({"quick", "full"}))
+      ->capture_default_str();
+  add_settings(*command, options->settings);
+  add_count(*command, "--seed", options->seed, "seed of all random numbers (default: the claim's)", 0,
+            std::numeric_limits<std::int64_t>::max());
+  command->add_option("-o,--output", options->output,
+                      "result file with the verdicts and the figures' tables");
+  command->add_flag("--force", options->force, "replace an output that is there");
+  command->add_flag("--json", options->json, "one JSON document instead of the table");
+  command->footer("Exit code 4: a verdict is not the one that the claim's file expects.");
+  command->callback([options] { verify(*options); });
+}
+
+}  // namespace ttc

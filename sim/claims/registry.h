@@ -1,0 +1,13 @@
+#pragma once
+/// Every claim that `verify` knows, in the order of `verify all`. A new one is a file here, a word in this
+/// list, and a file in scenarios/claims/.
+
+#include <variant>
+
+#include "sim/claims/prop1.h"
+
+namespace ttc {
+
+using Claim = std::variant<Prop1Claim>;
+
+}  // namespace ttc

@@ -1,0 +1,88 @@
+"""`ttcsim verify` through the real binary: verdicts, the exit code that tells of a surprise, files."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+TTCSIM = os.environ["TTCSIM"]
+CLAIMS = Path(__file__).parents[2] / "scenarios" / "claims"
+
+
+def verify(*words, cwd="."):
+    return subprocess.run([TTCSIM, "verify", *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
+
+
+def outcomes(*words):
+    result = verify(*words, "--json")
+    document = json.loads(result.stdout)
+    return result.returncode, {v["id"]: v["outcome"] for c in document["claims"] for v in c["verdicts"]}
+
+
+def test_proposition_1_holds_with_fractional_samples_only():
+    code, found = outcomes("prop1")
+    assert code == 0
+    assert found == {"pure_is_best": "holds", "smallest_r_is_best_pure": "holds", "simulated_pure_is_best": "holds",
+                     "simulation_agrees": "holds", "whole_pure_is_best": "refuted",
+                     "whole_where_cost_divides": "holds"}
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.8, 1.3, 3])
+def test_wrong_costs_are_noticed(scale):
+    code, found = outcomes("prop1", "--set", f"theory.cost_scale={scale}")
+    assert code == 4
+    assert found["pure_is_best"] == found["smallest_r_is_best_pure"] == "refuted"
+
+
+def test_the_simulation_notices_very_wrong_costs():
+    assert outcomes("prop1", "--set", "theory.cost_scale=10")[1]["simulated_pure_is_best"] == "refuted"
+
+
+def test_too_few_trials_are_undecided():
+    result = verify("prop1", "--set", "trials=200", "--set", "cases=10")
+    assert result.returncode == 4
+    assert "simulated_pure_is_best is undecided" in result.stderr
+    assert "needs about" in " ".join(result.stdout.split())
+
+
+def test_the_smallest_example_is_printed():
+    text = " ".join(verify("prop1").stdout.split())
+    assert "p = (0.5, 0.2), costs (2, 1), budget 3: samples (1, 1) solve 0.6, the best model alone 0.5" in text
+
+
+def test_a_claim_file_of_ones_own(tmp_path):
+    text = (CLAIMS / "prop1.toml").read_text().replace('whole_pure_is_best       = "refuted"',
+                                                       'whole_pure_is_best       = "holds"')
+    (tmp_path / "mine.toml").write_text(text)
+    result = verify("mine.toml", cwd=tmp_path)
+    assert result.returncode == 4
+    assert "prop1.whole_pure_is_best refuted (expected: holds)" in result.stderr
+    (tmp_path / "mine.toml").write_text(text + 'pure_is_bes = "holds"\n')
+    result = verify("mine.toml", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "did you mean" in result.stderr
+
+
+def test_tables_go_to_a_result_file(tmp_path):
+    import xarray
+    assert verify("prop1", "-o", "v.h5", cwd=tmp_path).returncode == 0
+    for engine in ("h5netcdf", "netcdf4"):
+        with xarray.open_dataset(tmp_path / "v.h5", group="claims", engine=engine) as claims:
+            assert len(claims.verdict) == 6
+        with xarray.open_dataset(tmp_path / "v.h5", group="prop1_whole", engine=engine) as whole:
+            assert (whole.gain > 0).all()
+    first = (tmp_path / "v.h5").read_bytes()
+    again = verify("prop1", "-o", "v.h5", cwd=tmp_path)
+    assert again.returncode == 2 and "kept" in again.stderr
+    assert verify("prop1", "-o", "v.h5", "--force", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "v.h5").read_bytes() == first
+
+
+def test_bad_words():
+    result = verify("propp1")
+    assert result.returncode == 2 and 'did you mean "prop1"' in result.stderr
+    assert verify("prop1", "--set", "cases=-3").returncode == 2
+    assert verify("prop1", "--preset", "slow").returncode == 2
+    assert verify("nowhere.toml").returncode == 2
