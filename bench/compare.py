@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Sets ttcsim's majority ladder beside NumPy's, interleaved in one run, and prints medians and ratios.
+"""Sets ttcsim beside NumPy, interleaved in one run, and prints medians and ratios.
 
-The work: 1,000 problems of 10 answers, the nested ladder n = 1 … 1024, 100 trials, one thread. Usage:
+Majority ladder: 1,000 problems of 10 answers, the nested ladder n = 1 … 1024, 100 trials, one thread. Mixtures: 66 of three
+models (a 0.1 grid) at 8 budgets on 5,000 problems, one thread. Usage:
 
     bench/compare.py build/bench [ROUNDS]
 
-where the folder holds `ttcsim` and `bench/bench_ladder` (cmake --preset bench && cmake --build --preset bench).
+where the folder holds `ttcsim` and `bench/bench_*` (cmake --preset bench && cmake --build --preset bench).
 """
 
 import json
@@ -60,6 +61,18 @@ def numpy_bincount(rng, problems):
                 credit(np.bincount(answers[:n], minlength=ANSWERS))
 
 
+def ns_of_numpy_mixtures():
+    """Nanoseconds per (lambda, budget, problem): one matrix product and one vectorised exponential a budget."""
+    rng = np.random.default_rng(1)
+    log_failure = np.log1p(-1 / (1 + np.exp(2 - 3.5 * rng.standard_normal((5000, 1)) - rng.standard_normal((5000, 3)))))
+    grid = [(i, j, 10 - i - j) for i in range(11) for j in range(11 - i)]
+    shares = np.array(grid) / 10 / np.array([4, 14, 32])
+    start = time.process_time()
+    for budget in 2.0 ** np.arange(5, 13):
+        (1 - np.exp(budget * shares @ log_failure.T)).mean(axis=1).max()
+    return 1e9 * (time.process_time() - start) / (66 * 8 * 5000)
+
+
 def ns_of_python(function, problems):
     start = time.process_time()
     function(np.random.default_rng(1), problems)
@@ -82,6 +95,21 @@ def ns_of_program(program, threads):
     return 1e9 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / SAMPLES
 
 
+def measure_all(contenders, rounds):
+    times = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, measure in contenders.items():
+            times[name].append(measure())
+    return times
+
+
+def print_table(what, times, base):
+    print(f"{what:42}{'median':>8}{'min':>8}{'max':>8}  x {base}")
+    for name, values in times.items():
+        ratio = statistics.median(v / b for v, b in zip(values, times[base]))
+        print(f"{name:42}{statistics.median(values):8.2f}{min(values):8.2f}{max(values):8.2f}  {ratio:5.2f}")
+
+
 def main():
     build = Path(sys.argv[1])
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
@@ -93,15 +121,13 @@ def main():
         "NumPy draws and bincount": lambda: ns_of_python(numpy_bincount, 10),
         "C++ mt19937_64 + discrete_distribution": lambda: ns_of_bench(build / "bench/bench_ladder", "standard_library"),
     }
-    times = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for name, measure in contenders.items():
-            times[name].append(measure())
-    print(f"{'CPU ns per sample':42}{'median':>8}{'min':>8}{'max':>8}  x ttcsim's loop")
-    base = times["ttcsim's loop"]
-    for name, values in times.items():
-        ratio = statistics.median(v / b for v, b in zip(values, base))
-        print(f"{name:42}{statistics.median(values):8.2f}{min(values):8.2f}{max(values):8.2f}  {ratio:5.2f}")
+    mixtures = {
+        "ttcsim's grid": lambda: ns_of_bench(build / "bench/bench_mixture", "grid_66_mixtures_8_budgets_5000_problems"),
+        "NumPy, vectorised": ns_of_numpy_mixtures,
+    }
+    times = measure_all(contenders, rounds)
+    print_table("CPU ns per sample", times, "ttcsim's loop")
+    print_table("CPU ns per (mixture, budget, problem)", measure_all(mixtures, rounds), "ttcsim's grid")
 
 
 if __name__ == "__main__":

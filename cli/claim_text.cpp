@@ -40,13 +40,21 @@ std::string number(double value, double se) {
   return std::isnan(value) ? "" : format_uncertain(value, se > 0 ? se : std::nan(""));
 }
 
-std::string comparison_table(const ClaimReport& report) {
-  TextTable table(1);
-  table.add_row({"", "paper", "ours", "", "published words"});
+/// Numbers in columns, the published words in what the line has left.
+std::string comparison_table(const ClaimReport& report, std::size_t width) {
+  TextTable table(2);
+  table.add_row({"", "", "paper", "ours"});
   for (const Comparison& c : report.comparisons)
-    table.add_row(
-        {c.quantity, number(c.paper, 0), number(c.ours, c.se), c.fitted ? "fitted" : "predicted", c.reading});
-  return table.str();
+    table.add_row({c.quantity, c.fitted ? "fitted" : "predicted", number(c.paper, 0), number(c.ours, c.se)});
+  std::istringstream lines(table.str());
+  std::string out;
+  std::string line;
+  for (std::size_t i = 0; std::getline(lines, line); ++i) {
+    const std::string words = i == 0 ? "published words" : report.comparisons[i - 1].reading;
+    const std::size_t room = width - std::min(width, display_width(line) + 2);
+    out += line + (room > 3 ? "  " + shortened(words, room) : "") + "\n";
+  }
+  return out;
 }
 
 Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
@@ -79,7 +87,7 @@ std::string claim_text(const ClaimReport& report, std::size_t width) {
     out += wrapped(v.found + (v.between.empty() ? "" : fmt::format(" [error bar: between {}]", v.between)), 8,
                    width);
   }
-  if (!report.comparisons.empty()) out += "\n" + comparison_table(report);
+  if (!report.comparisons.empty()) out += "\n" + comparison_table(report, width);
   if (!report.remarks.empty()) out += "\n";
   for (const std::string& remark : report.remarks) out += wrapped("- " + remark, 0, width);
   return out;

@@ -50,15 +50,53 @@ std::string correlation_complaint(const LevelsPopulation& population, std::size_
   return {};
 }
 
-/// Standard normals with the correlation matrix; LDL^T, since correlations of one are allowed.
-Eigen::VectorXd draw_noise(const LevelsPopulation& population, Stream& stream, std::size_t models) {
-  Eigen::VectorXd z(static_cast<Eigen::Index>(models));
-  for (double& x : z) x = draw_normal(stream);
-  if (models == 1) return z;
-  const Eigen::LDLT<Eigen::MatrixXd> factors(correlation_matrix(population, models));
+/// Independent standard normals made to have the correlation matrix; LDL^T, since correlations of one are
+/// allowed.
+Eigen::VectorXd correlate(const LevelsPopulation& population, const Eigen::VectorXd& z) {
+  if (z.size() == 1) return z;
+  const Eigen::LDLT<Eigen::MatrixXd> factors(
+      correlation_matrix(population, static_cast<std::size_t>(z.size())));
   const Eigen::VectorXd scaled = factors.vectorD().cwiseMax(0).cwiseSqrt().cwiseProduct(z);
   const Eigen::VectorXd lower = factors.matrixL() * scaled;
   return factors.transpositionsP().transpose() * lower;
+}
+
+List draw_normals(Stream& stream, std::size_t count) {
+  List z(count);
+  for (double& x : z) x = draw_normal(stream);
+  return z;
+}
+
+/// Far from the lanes of the wrong answers, which are one a model.
+constexpr std::uint64_t kUnsolvableLane = std::uint64_t{1} << 32;
+
+void draw_unsolvable(const LevelsPopulation& population, const Coordinates& at, LevelLogits& problem) {
+  Stream stream(Purpose::population, at, kUnsolvableLane);
+  const double factor = draw_normal(stream);
+  for (std::size_t m = 0; m < problem.logit.size(); ++m) {
+    const UnsolvableMass mass = population.unsolvable_mass(problem.level, m);
+    const double own = std::sqrt(1 - mass.loading * mass.loading);
+    if (mass.loading * factor + own * draw_normal(stream) < mass.probit)
+      problem.logit[m] = -std::numeric_limits<double>::infinity();
+  }
+}
+
+std::string length_complaint(const LevelsPopulation& population, std::size_t models) {
+  using P = LevelsPopulation;
+  for (const auto& [name, list] :
+       {std::pair{"mean", &P::mean}, std::pair{"slope", &P::slope}, std::pair{"sd", &P::sd},
+        std::pair{"unsolvable", &P::unsolvable}, std::pair{"unsolvable_slope", &P::unsolvable_slope},
+        std::pair{"unsolvable_loading", &P::unsolvable_loading}}) {
+    const std::size_t size = (population.*list).size();
+    const bool none = list == &P::unsolvable && size == 0;
+    if (!none && size != 1 && size != models)
+      return std::string(name) + " has " + std::to_string(size) + " numbers for " + std::to_string(models) +
+             " model(s) (one for all, or one each)";
+  }
+  const bool unused = population.unsolvable_slope != List{0} || population.unsolvable_loading != List{0};
+  if (population.unsolvable.empty() && unused)
+    return "unsolvable_slope and unsolvable_loading do nothing without unsolvable";
+  return {};
 }
 
 }  // namespace
@@ -66,30 +104,47 @@ Eigen::VectorXd draw_noise(const LevelsPopulation& population, Stream& stream, s
 std::string LevelsPopulation::complaint(std::size_t models) const {
   if (weights.size() != 5) return "weights wants five numbers, one a level";
   if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0) return "weights are all zero";
-  for (const auto& [name, list] :
-       {std::pair{"mean", &mean}, std::pair{"slope", &slope}, std::pair{"sd", &sd}})
-    if (list->size() != 1 && list->size() != models)
-      return std::string(name) + " has " + std::to_string(list->size()) + " numbers for " +
-             std::to_string(models) + " model(s) (one for all, or one each)";
-  return correlation_complaint(*this, models);
+  const std::string wrong_length = length_complaint(*this, models);
+  return wrong_length.empty() ? correlation_complaint(*this, models) : wrong_length;
+}
+
+std::vector<double> LevelsPopulation::logits_from(int level, const std::vector<double>& normals) const {
+  const Eigen::VectorXd noise = correlate(
+      *this, Eigen::Map<const Eigen::VectorXd>(normals.data(), static_cast<Eigen::Index>(normals.size())));
+  List logit(normals.size());
+  for (std::size_t m = 0; m < logit.size(); ++m)
+    logit[m] =
+        pick(mean, m) + (level - 3) * pick(slope, m) + pick(sd, m) * noise[static_cast<Eigen::Index>(m)];
+  return logit;
+}
+
+UnsolvableMass LevelsPopulation::unsolvable_mass(int level, std::size_t model) const {
+  return {pick(unsolvable, model) + (level - 3) * pick(unsolvable_slope, model),
+          pick(unsolvable_loading, model)};
+}
+
+LevelLogits LevelsPopulation::logits(std::uint64_t seed, std::uint64_t index, std::size_t models) const {
+  const Coordinates at{.seed = seed, .problem = index};
+  Stream stream(Purpose::population, at);
+  LevelLogits problem{.level = draw_level(weights, stream), .logit = {}};
+  problem.logit = logits_from(problem.level, draw_normals(stream, models));
+  if (!unsolvable.empty()) draw_unsolvable(*this, at, problem);
+  return problem;
 }
 
 Problem LevelsPopulation::problem(std::uint64_t seed, std::uint64_t index, std::size_t models) const {
   const Coordinates at{.seed = seed, .problem = index};
-  Stream stream(Purpose::population, at);
+  const LevelLogits success = logits(seed, index, models);
   Problem problem;
-  problem.level = draw_level(weights, stream);
-  const Eigen::VectorXd noise = draw_noise(*this, stream, models);
+  problem.level = success.level;
   Stream common_stream(Purpose::population, at, 1);
   const List common = draw_wrong_shares(common_stream, answers - 1, wrong_concentration);
   for (std::size_t m = 0; m < models; ++m) {
-    const double logit = pick(mean, m) + (problem.level - 3) * pick(slope, m) +
-                         pick(sd, m) * noise[static_cast<Eigen::Index>(m)];
     Stream own(Purpose::population, at, 2 + m);
     List wrong = draw_wrong_shares(own, answers - 1, wrong_concentration);
     for (std::size_t a = 0; a < wrong.size(); ++a)
       wrong[a] = shared_wrong * common[a] + (1 - shared_wrong) * wrong[a];
-    problem.laws.push_back(spread(1 / (1 + std::exp(-logit)), abstain, wrong));
+    problem.laws.push_back(spread(1 / (1 + std::exp(-success.logit[m])), abstain, wrong));
   }
   return problem;
 }

@@ -8,9 +8,22 @@
 
 namespace ttc {
 
+/// A problem's difficulty level and each model's success logit; -infinity where a model can never solve it.
+struct LevelLogits {
+  int level = 0;
+  std::vector<double> logit;
+};
+
+/// The share of a level's problems that a model can never solve, as the one-factor law has it: those where
+/// loading * factor + sqrt(1 - loading^2) * own < probit. The factor is one standard normal for all models.
+struct UnsolvableMass {
+  double probit = 0;
+  double loading = 0;
+};
+
 /// Five difficulty levels and any number of models. Given the level, the models' success logits are jointly
-/// normal, so that problems hard for one tend to be hard for the others; wrong answers are shared between
-/// models to a chosen degree.
+/// normal, so that problems hard for one tend to be hard for the others, and each model may have a mass of
+/// problems that it can never solve; wrong answers are shared between models to a chosen degree.
 struct LevelsPopulation {
   static constexpr std::string_view key = "levels";
   static constexpr std::string_view doc =
@@ -23,6 +36,9 @@ struct LevelsPopulation {
   List sd{2};
   double correlation = 0.8;
   std::vector<List> correlations;
+  List unsolvable;
+  List unsolvable_slope{0};
+  List unsolvable_loading{0};
   std::uint64_t answers = 10;
   double wrong_concentration = 0.9;
   double shared_wrong = 0.5;
@@ -39,6 +55,14 @@ struct LevelsPopulation {
         field("correlation", &P::correlation, "correlation of any two models' logits within a level",
               between(-1, 1)),
         field("correlations", &P::correlations, "the whole matrix instead, a row a model", between(-1, 1)),
+        field("unsolvable", &P::unsolvable,
+              "probit of the share of problems at level 3 that each model can never solve (none: no such "
+              "problems)"),
+        field("unsolvable_slope", &P::unsolvable_slope, "what each level adds to it"),
+        field("unsolvable_loading", &P::unsolvable_loading,
+              "loading of each model on the factor that decides together what is unsolvable (alike: the same "
+              "problems; opposite signs: different ones)",
+              between(-1, 1)),
         field("answers", &P::answers, "how many different answers a problem has, the correct one among them",
               between(2, kMostAnswers)),
         field("wrong_concentration", &P::wrong_concentration,
@@ -53,6 +77,16 @@ struct LevelsPopulation {
 
   std::string complaint(std::size_t models) const;
   Problem problem(std::uint64_t seed, std::uint64_t index, std::size_t models) const;
+
+  /// What `problem` draws before the wrong answers, and all that matters where any correct sample is found.
+  LevelLogits logits(std::uint64_t seed, std::uint64_t index, std::size_t models) const;
+
+  /// Success logits at `level` 1 to 5 from independent standard normals, one a model, given that all models
+  /// can solve the problem. O(models^3).
+  std::vector<double> logits_from(int level, const std::vector<double>& normals) const;
+
+  /// Wanted only where `unsolvable` is not empty.
+  UnsolvableMass unsolvable_mass(int level, std::size_t model) const;
 };
 
 static_assert(ProblemPopulation<LevelsPopulation> && Component<LevelsPopulation>);

@@ -22,12 +22,13 @@ constexpr std::string_view kScenarioKey = "population_of";
 
 /// A file beside the claim's own, on disk or built in.
 toml::table parse_beside(const std::string& claim_path, bool built_in, const std::string& name) {
+  const std::string path =
+      (std::filesystem::path(claim_path).parent_path() / name).lexically_normal().string();
   if (built_in) {
-    const auto text = built_in_file(name);
-    if (!text) throw ScenarioError(fmt::format("{}: population_of: no file {}", claim_path, quoted(name)));
-    return parse_toml(std::string(*text), name);
+    const auto text = built_in_file(path);
+    if (!text) throw ScenarioError(fmt::format("{}: population_of: no file {}", claim_path, quoted(path)));
+    return parse_toml(std::string(*text), path);
   }
-  const std::string path = (std::filesystem::path(claim_path).parent_path() / name).string();
   return parse_toml(read_toml_text(path), path);
 }
 

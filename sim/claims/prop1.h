@@ -2,20 +2,9 @@
 
 #include "models/parameters.h"
 #include "sim/claims/claim.h"
+#include "sim/claims/mixture_theory.h"
 
 namespace ttc {
-
-/// What a claim's theory is told; other values than the defaults make it wrong on purpose, so that its test
-/// can be seen to fail.
-struct MixtureTheory {
-  double cost_scale = 1;
-
-  static constexpr auto fields() {
-    return std::tuple{field("cost_scale", &MixtureTheory::cost_scale,
-                            "the theory takes the last model to cost this many times what it does",
-                            positive)};
-  }
-};
 
 /// Proposition 1 of "Understanding inference scaling laws for mixtures of LLMs": on a fixed problem the best
 /// mixture is one model alone, that of the smallest r = log(1-p)/c. Tried on random and on adversarial

@@ -4,10 +4,11 @@
 
 #include <variant>
 
+#include "sim/claims/mixtures.h"
 #include "sim/claims/prop1.h"
 
 namespace ttc {
 
-using Claim = std::variant<Prop1Claim>;
+using Claim = std::variant<Prop1Claim, MixturesClaim>;
 
 }  // namespace ttc

@@ -80,6 +80,28 @@ def test_tables_go_to_a_result_file(tmp_path):
     assert (tmp_path / "v.h5").read_bytes() == first
 
 
+def test_mixtures_beat_every_model_alone_on_the_fitted_population():
+    result = verify("mixtures", "--set", "data_sets=5", "--json")
+    assert result.returncode == 0
+    claim = json.loads(result.stdout)["claims"][0]
+    found = {v["id"]: v["outcome"] for v in claim["verdicts"]}
+    assert found["certified_gap"] == found["optimum_is_flat"] == found["mixture_is_steepest"] == "holds"
+    ours = {c["quantity"]: c for c in claim["comparisons"]}
+    assert ours["gain over the best model alone"]["ours"] > 0.05
+    assert {c["role"] for c in claim["comparisons"]} == {"fitted", "predicted"}
+
+
+def test_wrong_costs_spoil_the_certificate():
+    code, found = outcomes("mixtures", "--set", "data_sets=2", "--set", "theory.cost_scale=1.5")
+    assert code == 4
+    assert found["certified_gap"] == "refuted"
+
+
+def test_an_inconsistent_population_is_refused():
+    result = verify("mixtures", "--set", "data_sets=2", "--set", "population.mean=[0, 0]")
+    assert result.returncode == 2 and "mean" in result.stderr
+
+
 def test_bad_words():
     result = verify("propp1")
     assert result.returncode == 2 and 'did you mean "prop1"' in result.stderr

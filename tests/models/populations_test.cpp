@@ -84,6 +84,53 @@ TEST(Populations, LevelsHaveTheirWeightsMeansAndCorrelation) {
   EXPECT_NEAR(logit_correlation(population, 3), 1, 1e-9);
 }
 
+/// Counts of the four patterns of two models' unsolvable problems (bit m: model m), among those of level 3.
+std::vector<std::uint64_t> unsolvable_counts(const LevelsPopulation& population) {
+  std::vector<std::uint64_t> counts(4);
+  for (std::uint64_t q = 0; q < kProblems; ++q) {
+    const Problem problem = population.problem(3, q, 2);
+    if (problem.level == 3)
+      ++counts[(problem.laws[0].p[0] == 0 ? 1U : 0U) + (problem.laws[1].p[0] == 0 ? 2U : 0U)];
+  }
+  return counts;
+}
+
+TEST(Populations, UnsolvableProblemsHaveTheirMassAndGoTogetherAsTheLoadingsSay) {
+  LevelsPopulation population;
+  population.unsolvable = {-0.6744897501960817, 0};  // a quarter, a half
+  population.unsolvable_loading = {0};
+  const std::vector<double> independent{0.375, 0.125, 0.375, 0.125};
+  EXPECT_GT(testing::chi_squared_p(unsolvable_counts(population), independent), kLevel);
+  population.unsolvable_loading = {0.7};
+  EXPECT_LT(testing::chi_squared_p(unsolvable_counts(population), independent), kLevel);
+  population.unsolvable_loading = {1};  // the same problems, as far as there are as many
+  EXPECT_EQ(unsolvable_counts(population)[1], 0U);
+  population.unsolvable_loading = {1, -1};  // and the opposite
+  EXPECT_EQ(unsolvable_counts(population)[3], 0U);
+  population.unsolvable_slope = {0, 10};
+  for (std::uint64_t q = 0; q < 200; ++q) {
+    const Problem problem = population.problem(3, q, 2);
+    EXPECT_TRUE(problem.level == 3 || (problem.laws[1].p[0] == 0) == (problem.level > 3));
+  }
+}
+
+TEST(Populations, UnsolvableProblemsChangeNothingElse) {
+  LevelsPopulation with;
+  with.unsolvable = {-0.5, 0.3};
+  for (std::uint64_t q = 0; q < 500; ++q) {
+    const LevelLogits drawn = with.logits(3, q, 2);
+    const Problem plain = LevelsPopulation{}.problem(3, q, 2);
+    const Problem masked = with.problem(3, q, 2);
+    ASSERT_EQ(masked.level, plain.level);
+    ASSERT_EQ(drawn.level, plain.level);
+    for (std::size_t m = 0; m < 2; ++m) {
+      ASSERT_EQ(masked.laws[m].p[0], 1 / (1 + std::exp(-drawn.logit[m])));
+      ASSERT_TRUE(masked.laws[m].p[0] == 0 || masked.laws[m].p == plain.laws[m].p);
+      ASSERT_NEAR(masked.laws[m].answered(), 1, 1e-12);
+    }
+  }
+}
+
 TEST(Populations, WrongAnswersAreSharedToTheDegreeAskedFor) {
   const auto distance = [](double shared) {
     LevelsPopulation population;
@@ -118,6 +165,14 @@ TEST(Populations, ComplaintsSayWhatIsInconsistent) {
   EXPECT_EQ(levels.complaint(3), "");
   levels.correlations = {{1, 0.5}, {0.4, 1}};
   EXPECT_NE(levels.complaint(2).find("symmetric"), std::string::npos);
+  LevelsPopulation unsolvable;
+  unsolvable.unsolvable_slope = {0.1};
+  EXPECT_NE(unsolvable.complaint(2).find("do nothing"), std::string::npos);
+  unsolvable.unsolvable = {-1, -2};
+  EXPECT_EQ(unsolvable.complaint(2), "");
+  EXPECT_NE(unsolvable.complaint(3).find("unsolvable has 2 numbers for 3"), std::string::npos);
+  unsolvable.unsolvable_loading = {0.1, 0.2, 0.3};
+  EXPECT_NE(unsolvable.complaint(2).find("unsolvable_loading has 3"), std::string::npos);
   EXPECT_NE(TablePopulation{}.complaint(1).find("empty"), std::string::npos);
   EXPECT_NE((TablePopulation{{{.p = {{0.7, 0.5}}}}}.complaint(1).find("1.2")), std::string::npos);
   EXPECT_NE((TablePopulation{{{.p = {{0.7}}, .correct = 2}}}.complaint(1).find("more correct")),
