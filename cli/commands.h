@@ -15,5 +15,6 @@ void add_sample(CLI::App& app);
 void add_curve(CLI::App& app);
 void add_exact(CLI::App& app);
 void add_verify(CLI::App& app);
+void add_plan(CLI::App& app);
 
 }  // namespace ttc

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
   ttc::add_curve(app);
   ttc::add_exact(app);
   ttc::add_verify(app);
+  ttc::add_plan(app);
   ttc::add_replay(app);
   ttc::add_sample(app);
   try {

@@ -6,9 +6,10 @@
 
 #include "sim/claims/mixtures.h"
 #include "sim/claims/prop1.h"
+#include "sim/claims/tuning.h"
 
 namespace ttc {
 
-using Claim = std::variant<Prop1Claim, MixturesClaim>;
+using Claim = std::variant<Prop1Claim, MixturesClaim, TuningClaim>;
 
 }  // namespace ttc

@@ -97,6 +97,14 @@ def test_wrong_costs_spoil_the_certificate():
     assert found["certified_gap"] == "refuted"
 
 
+def test_tuning_keeps_most_of_the_gain():
+    quick = ("--set", "data_sets=60", "--set", "problems=[50, 500]", "--set", "samples=8")
+    code, found = outcomes("tuning", *quick)
+    assert code == 0 and set(found.values()) == {"holds"}
+    code, found = outcomes("tuning", *quick, "--set", "theory.cost_scale=3")
+    assert code == 4 and found["tuning_is_optimal"] == "refuted"
+
+
 def test_an_inconsistent_population_is_refused():
     result = verify("mixtures", "--set", "data_sets=2", "--set", "population.mean=[0, 0]")
     assert result.returncode == 2 and "mean" in result.stderr

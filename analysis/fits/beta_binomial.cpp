@@ -1,0 +1,189 @@
+#include "analysis/fits/beta_binomial.h"
+
+#include <Eigen/LU>
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cassert>
+#include <cmath>
+#include <map>
+
+namespace ttc {
+
+namespace {
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+/// Counts that several problems share are looked at once.
+struct Likelihood {
+  explicit Likelihood(const Graded& graded) {
+    for (std::size_t q = 0; q < graded.n.size(); ++q) {
+      ++groups[{graded.n[q], graded.correct[q]}];
+      most = std::max(most, graded.n[q]);
+    }
+  }
+
+  /// theta: logit mean, log concentration[, logit zero].
+  double operator()(const Eigen::VectorXd& theta) const {
+    const BetaBinomial fit = at(theta);
+    const std::vector<double> rising_a = rising(fit.a);
+    const std::vector<double> rising_b = rising(fit.b);
+    const std::vector<double> rising_sum = rising(fit.a + fit.b);
+    double total = 0;
+    for (const auto& [counts, problems] : groups) {
+      const auto [n, c] = counts;
+      const double beta = rising_a[c] + rising_b[n - c] - rising_sum[n];
+      const double log_chance =
+          c > 0 ? std::log1p(-fit.zero) + beta : std::log(fit.zero + (1 - fit.zero) * std::exp(beta));
+      total += problems * log_chance;
+    }
+    return total;
+  }
+
+  static BetaBinomial at(const Eigen::VectorXd& theta) {
+    const double concentration = std::exp(theta[1]);
+    return {.a = concentration * logistic(theta[0]),
+            .b = concentration * logistic(-theta[0]),
+            .zero = theta.size() > 2 ? logistic(theta[2]) : 0};
+  }
+
+ private:
+  /// log of x (x+1) … (x+k-1) for every k.
+  std::vector<double> rising(double x) const {
+    std::vector<double> sums{0};
+    for (std::uint32_t k = 0; k < most; ++k) sums.push_back(sums.back() + std::log(x + k));
+    return sums;
+  }
+
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> groups;
+  std::uint32_t most = 0;
+};
+
+Eigen::VectorXd clamped(Eigen::VectorXd theta) {
+  theta[0] = std::clamp(theta[0], -15.0, 15.0);
+  theta[1] = std::clamp(theta[1], std::log(1e-3), std::log(1e6));
+  if (theta.size() > 2) theta[2] = std::clamp(theta[2], -15.0, 15.0);
+  return theta;
+}
+
+struct Slopes {
+  Eigen::VectorXd gradient;
+  Eigen::MatrixXd hessian;
+};
+
+/// By central differences.
+Slopes slopes(const Likelihood& f, const Eigen::VectorXd& theta) {
+  constexpr double h = 1e-3;
+  const Eigen::Index n = theta.size();
+  Slopes out{Eigen::VectorXd(n), Eigen::MatrixXd(n, n)};
+  const double here = f(theta);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    const Eigen::VectorXd ei = h * Eigen::VectorXd::Unit(n, i);
+    const double up = f(theta + ei);
+    const double down = f(theta - ei);
+    out.gradient[i] = (up - down) / (2 * h);
+    out.hessian(i, i) = (up - 2 * here + down) / (h * h);
+    for (Eigen::Index j = 0; j < i; ++j) {
+      const Eigen::VectorXd ej = h * Eigen::VectorXd::Unit(n, j);
+      out.hessian(i, j) = out.hessian(j, i) =
+          (f(theta + ei + ej) - f(theta + ei - ej) - f(theta - ei + ej) + f(theta - ei - ej)) / (4 * h * h);
+    }
+  }
+  return out;
+}
+
+/// Uphill from `theta`: Newton steps, shortened towards the gradient's until they gain.
+Eigen::VectorXd climb(const Likelihood& f, Eigen::VectorXd theta) {
+  double value = f(theta);
+  double damping = 1;
+  for (int step = 0; step < 200 && damping < 1e12; ++step) {
+    const Slopes s = slopes(f, theta);
+    Eigen::MatrixXd system = -s.hessian;
+    system.diagonal() = system.diagonal().cwiseAbs().array() + damping;
+    const Eigen::VectorXd next = clamped(theta + Eigen::VectorXd(system.partialPivLu().solve(s.gradient)));
+    const double gained = f(next) - value;
+    if (!(gained > 0)) {
+      damping *= 10;
+      continue;
+    }
+    theta = next;
+    value += gained;
+    damping = std::max(damping / 10, 1e-9);
+    if (gained < 1e-10) break;
+  }
+  return theta;
+}
+
+/// log of Gamma(x + d) / Gamma(x), x > 0, d >= 0, without losing the digits that large x share.
+double log_gamma_ratio(double x, double d) {
+  if (x < 1e4) return boost::math::lgamma(x + d) - boost::math::lgamma(x);
+  const double tail = 1 / (12 * (x + d)) - 1 / (12 * x);
+  return (x + d - 0.5) * std::log1p(d / x) + d * std::log(x) - d + tail;
+}
+
+/// E[(1-p)^m] under Beta(a, b).
+double beta_survival(double a, double b, double m) {
+  return std::exp(log_gamma_ratio(b, a) - log_gamma_ratio(b + m, a));
+}
+
+}  // namespace
+
+BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
+  assert(!graded.n.empty() && graded.n.size() == graded.correct.size());
+  const Likelihood likelihood(graded);
+  double samples = 1;
+  double correct = 0.5;
+  for (std::size_t q = 0; q < graded.n.size(); ++q) {
+    samples += graded.n[q];
+    correct += graded.correct[q];
+  }
+  const double mean = std::log(correct / (samples - correct));
+  BetaBinomial best;
+  bool first = true;
+  for (const double concentration : {0.5, 5.0, 50.0})
+    for (const double zero : {-4.0, -0.5}) {
+      if (!zero_inflated && zero > -1) continue;
+      const Eigen::VectorXd start =
+          zero_inflated ? Eigen::VectorXd(Eigen::Vector3d(mean, std::log(concentration), zero))
+                        : Eigen::VectorXd(Eigen::Vector2d(mean, std::log(concentration)));
+      const Eigen::VectorXd theta = climb(likelihood, clamped(start));
+      const double value = likelihood(theta);
+      if (!first && value <= best.log_likelihood) continue;
+      best = Likelihood::at(theta);
+      best.log_likelihood = value;
+      first = false;
+    }
+  return best;
+}
+
+BetaBinomial fit_chances(const Graded& graded) {
+  const BetaBinomial plain = fit_beta_binomial(graded, false);
+  const BetaBinomial inflated = fit_beta_binomial(graded, true);
+  return inflated.log_likelihood >= plain.log_likelihood + 2 ? inflated : plain;
+}
+
+ChancePosterior posterior(const BetaBinomial& fit, std::uint32_t n, std::uint32_t correct) {
+  ChancePosterior out{.a = fit.a + correct, .b = fit.b + (n - correct), .zero = 0};
+  if (correct == 0 && fit.zero > 0)
+    out.zero = fit.zero / (fit.zero + (1 - fit.zero) * beta_survival(fit.a, fit.b, n));
+  return out;
+}
+
+double survival(const ChancePosterior& p, double m) {
+  return m == 0 ? 1 : p.zero + (1 - p.zero) * beta_survival(p.a, p.b, m);
+}
+
+double survival_slope(const ChancePosterior& p, double m) {
+  const double slope = boost::math::digamma(p.b + m) - boost::math::digamma(p.a + p.b + m);
+  return (1 - p.zero) * beta_survival(p.a, p.b, m) * slope;
+}
+
+double log_failure_quantile(const ChancePosterior& p, double u) {
+  if (u <= p.zero) return 0;
+  double fails = 1;
+  const double chance = boost::math::ibeta_inv(p.a, p.b, (u - p.zero) / (1 - p.zero), &fails);
+  return chance < 0.5 ? std::log1p(-chance) : std::log(std::max(fails, 1e-300));
+}
+
+}  // namespace ttc

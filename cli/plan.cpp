@@ -1,0 +1,214 @@
+// ttcsim plan: how to spend a budget on samples of several models.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "analysis/planning/answer_plan.h"
+#include "cli/commands.h"
+#include "cli/number_list.h"
+#include "cli/result_json.h"
+#include "cli/text.h"
+#include "models/errors.h"
+#include "models/wording.h"
+
+namespace ttc {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::vector<std::string> answers;
+  std::string prices;
+  std::string budgets;
+  bool json = false;
+};
+
+std::vector<RunAnswers> read_runs(const Options& options) {
+  std::vector<RunAnswers> runs;
+  for (const std::string& path : options.answers)
+    std::ranges::move(group_answers(read_answer_table(path)), std::back_inserter(runs));
+  return runs;
+}
+
+double price(const std::string& word, const std::string& what) {
+  const std::vector<double> number = number_list("--prices", word);
+  if (number.size() != 1 || !(number.front() > 0))
+    throw ScenarioError(fmt::format("--prices: {} is no price (above 0)", quoted(what)));
+  return number.front();
+}
+
+/// "NAME=PRICE,…", one for every model; or a single number, the price of all. The last '=' of a word ends the
+/// name.
+Eigen::VectorXd prices(const std::string& text, const GradedModels& graded) {
+  const auto models = static_cast<Eigen::Index>(graded.models.size());
+  if (text.find('=') == std::string::npos) return Eigen::VectorXd::Constant(models, price(text, text));
+  const std::vector<std::string_view> known(graded.models.begin(), graded.models.end());
+  Eigen::VectorXd cost = Eigen::VectorXd::Zero(models);
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t end = std::min(text.find(',', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    const std::size_t equals = word.rfind('=');
+    if (equals == std::string::npos)
+      throw ScenarioError(fmt::format("--prices: {} is not NAME=PRICE", quoted(word)));
+    const std::string name = word.substr(0, equals);
+    const auto found = std::ranges::find(known, name);
+    if (found == known.end())
+      throw ScenarioError(
+          fmt::format("--prices: no answers of {}{}", quoted(name), did_you_mean(name, known)));
+    cost[found - known.begin()] = price(word.substr(equals + 1), word);
+    start = end + 1;
+  }
+  for (Eigen::Index m = 0; m < models; ++m)
+    if (!(cost[m] > 0))
+      throw ScenarioError(
+          fmt::format("--prices: none for {}", quoted(graded.models[static_cast<std::size_t>(m)])));
+  return cost;
+}
+
+std::vector<double> budgets(const std::string& text, const Eigen::VectorXd& cost) {
+  std::vector<double> list = number_list("--budget", text);
+  for (const double budget : list)
+    if (!(budget >= cost.minCoeff()))
+      throw ScenarioError(
+          fmt::format("--budget: {} buys no sample (the cheapest costs {})", budget, cost.minCoeff()));
+  return list;
+}
+
+std::string spending(const GradedModels& graded, const std::vector<std::uint64_t>& samples) {
+  std::vector<std::string> parts;
+  for (std::size_t m = 0; m < samples.size(); ++m)
+    if (samples[m] > 0) parts.push_back(fmt::format("{} x {}", samples[m], printable(graded.models[m])));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string percent(const Estimate& e) { return std::isnan(e.mean) ? "-" : percent_uncertain(e.mean, e.se); }
+
+void add_row(TextTable& table, const std::string& name, const ValuedPlan& plan) {
+  table.add_row({name, percent(plan.repaired), percent(plan.plug_in), percent(plan.unbiased),
+                 fmt::format("{:.6g}", plan.counts.spent)});
+}
+
+void print_budget(const GradedModels& graded, const BudgetPlans& plans) {
+  fmt::print("\nbudget {:.6g} a problem\n", plans.budget);
+  TextTable table(1);
+  table.add_row({"solved, in %", "repaired", "plug-in", "unbiased", "spent"});
+  add_row(table, "best plan", plans.mixture);
+  add_row(table, "best model alone", plans.pure);
+  add_row(table, "best plan by plug-in", plans.plug_in);
+  fmt::print("{}", table.str());
+  fmt::print("best plan             {}\n", spending(graded, plans.mixture.counts.samples));
+  fmt::print("best model alone      {}\n", spending(graded, plans.pure.counts.samples));
+  fmt::print("best plan by plug-in  {}\n", spending(graded, plans.plug_in.counts.samples));
+  fmt::print("gain of the best plan over the best model alone, paired, in points: {}\n",
+             points_uncertain(plans.gain.difference, plans.gain.se));
+  fmt::print("no plan solves more than {:.3f} % (repaired; by plug-in {:.3f} %, by routing {:.1f} %)\n",
+             100 * plans.mixture.counts.bound, 100 * plans.plug_in.counts.bound, 100 * plans.routing);
+}
+
+void print_fits(const GradedModels& graded, const AnswerPlanner& planner) {
+  TextTable table(1);
+  table.add_row({"", "price", "one sample, %", "never solved, %", "Beta a", "Beta b"});
+  for (std::size_t m = 0; m < graded.models.size(); ++m) {
+    const BetaBinomial& fit = planner.repaired.fit[m];
+    const double mean = (1 - fit.zero) * fit.a / (fit.a + fit.b);
+    table.add_row({shortened(printable(graded.models[m]), 30),
+                   short_number(planner.cost[static_cast<Eigen::Index>(m)]),
+                   fmt::format("{:.1f}", 100 * mean), fmt::format("{:.1f}", 100 * fit.zero),
+                   fmt::format("{:.3g}", fit.a), fmt::format("{:.3g}", fit.b)});
+  }
+  fmt::print("{}", table.str());
+}
+
+Json estimate_json(const Estimate& e) {
+  if (std::isnan(e.mean))
+    return {{"value", nullptr}, {"reason", "the plan wants more samples than some problem has"}};
+  return {{"value", e.mean}, {"se", e.se}, {"ci_low", e.ci.low}, {"ci_high", e.ci.high}};
+}
+
+Json plan_json(const GradedModels& graded, const ValuedPlan& plan) {
+  Json samples = Json::object();
+  for (std::size_t m = 0; m < graded.models.size(); ++m) samples[graded.models[m]] = plan.counts.samples[m];
+  return {{"samples", samples},
+          {"spent", plan.counts.spent},
+          {"bound", plan.counts.bound},
+          {"repaired", estimate_json(plan.repaired)},
+          {"plug_in", estimate_json(plan.plug_in)},
+          {"unbiased", estimate_json(plan.unbiased)}};
+}
+
+Json budget_json(const GradedModels& graded, const BudgetPlans& plans) {
+  return {{"budget", plans.budget},
+          {"plan", plan_json(graded, plans.mixture)},
+          {"pure", plan_json(graded, plans.pure)},
+          {"plug_in_plan", plan_json(graded, plans.plug_in)},
+          {"gain",
+           {{"value", plans.gain.difference},
+            {"se", plans.gain.se},
+            {"ci_low", plans.gain.ci.low},
+            {"ci_high", plans.gain.ci.high}}},
+          {"routing", plans.routing},
+          {"shares", std::vector<double>(plans.shares.lambda.begin(), plans.shares.lambda.end())},
+          {"shares_value", plans.shares.value},
+          {"shares_bound", plans.shares.bound}};
+}
+
+void print_json(const GradedModels& graded, const AnswerPlanner& planner, const std::vector<double>& list) {
+  Json document{{"models", graded.models},
+                {"prices", std::vector<double>(planner.cost.begin(), planner.cost.end())},
+                {"problems", graded.problems.size()},
+                {"left_out", graded.left_out},
+                {"fits", Json::array()},
+                {"budgets", Json::array()}};
+  for (const BetaBinomial& fit : planner.repaired.fit)
+    document["fits"].push_back({{"a", fit.a}, {"b", fit.b}, {"never", fit.zero}});
+  for (const double budget : list) document["budgets"].push_back(budget_json(graded, planner.plan(budget)));
+  fmt::print("{}", json_text(document));
+}
+
+void plan(const Options& options) {
+  const GradedModels graded = graded_models(read_runs(options));
+  const Eigen::VectorXd cost = prices(options.prices, graded);
+  const std::vector<double> list = budgets(options.budgets, cost);
+  if (graded.left_out > 0)
+    fmt::print(stderr, "note: {} problem(s) are left out: not every model has them\n", graded.left_out);
+  const AnswerPlanner planner(graded, cost);
+  if (options.json) return print_json(graded, planner, list);
+  fmt::print("{} problems, {} models; an oracle recognises a correct sample (pass@k)\n",
+             graded.problems.size(), graded.models.size());
+  print_fits(graded, planner);
+  for (const double budget : list) print_budget(graded, planner.plan(budget));
+  fmt::print(
+      "\nrepaired: over each problem's posterior under the fit above; plug-in: shares of correct samples "
+      "taken\n"
+      "for chances; unbiased: from subsets of the samples. In brackets: the standard error in the last "
+      "digits,\n"
+      "for a new set of problems. The plan was chosen on these problems, which flatters it.\n");
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("plan", "the best spending of a budget on samples of several models");
+  command
+      ->add_option("ANSWERS", options->answers,
+                   "answer tables or tables of counts (CSV, also .gz; - is stdin)")
+      ->required();
+  command
+      ->add_option("--prices", options->prices, "price of one sample: NAME=PRICE,... or one number for all")
+      ->required();
+  command
+      ->add_option("--budget", options->budgets,
+                   "what may be spent on one problem, in the prices' unit: B1,B2,...")
+      ->required();
+  command->add_flag("--json", options->json, "one JSON document instead of the tables");
+  command->callback([options] { plan(*options); });
+}
+
+}  // namespace ttc

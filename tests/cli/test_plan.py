@@ -1,0 +1,128 @@
+"""`ttcsim plan` through the real binary."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+TTCSIM = os.environ["TTCSIM"]
+REAL = os.environ.get("TTCSIM_REAL_ANSWERS")
+
+COUNTS = """model,problem,n,correct
+small,a,20,19
+small,b,20,0
+small,c,20,3
+small,d,20,10
+large,a,20,20
+large,b,20,8
+large,c,20,0
+large,d,20,15
+"""
+
+
+def plan(*words, cwd="."):
+    return subprocess.run([TTCSIM, "plan", *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
+
+
+@pytest.fixture
+def counts(tmp_path):
+    (tmp_path / "counts.csv").write_text(COUNTS)
+    return tmp_path
+
+
+def planned(folder, *words):
+    result = plan("counts.csv", *words, "--json", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_a_plan_fills_the_budget_and_is_bounded(counts):
+    prices = {"small": 1, "large": 4}
+    document = planned(counts, "--prices", "small=1,large=4", "--budget", "4,9,40")
+    assert document["problems"] == 4 and document["prices"] == [1, 4]
+    for at in document["budgets"]:
+        for plan_ in (at["plan"], at["pure"], at["plug_in_plan"]):
+            spent = sum(prices[m] * n for m, n in plan_["samples"].items())
+            assert spent == plan_["spent"] <= at["budget"]
+        assert at["budget"] - at["plan"]["spent"] < 1
+        assert at["pure"]["repaired"]["value"] <= at["plan"]["repaired"]["value"] <= at["plan"]["bound"] + 1e-12
+        assert at["plug_in_plan"]["plug_in"]["value"] <= at["plug_in_plan"]["bound"] + 1e-12
+        assert at["shares_bound"] - at["shares_value"] >= 0
+        assert at["gain"]["value"] >= 0
+
+
+def test_plug_in_values_are_the_formula(counts):
+    at = planned(counts, "--prices", "1", "--budget", "6")["budgets"][0]
+    samples = at["plug_in_plan"]["samples"]
+    rows = [line.split(",") for line in COUNTS.splitlines()[1:]]
+    value = 0
+    for problem in "abcd":
+        fails = 1
+        for model, q, n, c in rows:
+            if q == problem:
+                fails *= (1 - int(c) / int(n)) ** samples[model]
+        value += (1 - fails) / 4
+    assert at["plug_in_plan"]["plug_in"]["value"] == pytest.approx(value, abs=1e-12)
+
+
+def test_more_samples_than_there_are_have_no_unbiased_value(counts):
+    at = planned(counts, "--prices", "small=1,large=100", "--budget", "50")["budgets"][0]
+    assert at["plan"]["samples"]["small"] == 50
+    assert at["plan"]["unbiased"] == {"value": None, "reason": "the plan wants more samples than some problem has"}
+
+
+def test_the_screen_says_what_to_buy(counts):
+    result = plan("counts.csv", "--prices", "small=1,large=4", "--budget", "12", cwd=counts)
+    assert result.returncode == 0 and result.stderr == ""
+    for words in ("best plan", "best model alone", "no plan solves more than", "never solved", "flatters"):
+        assert words in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 110
+
+
+def test_answer_tables_work_too(counts):
+    rows = [f"{m},{q},{s},x,{int(s < int(c))}" for m, q, n, c in (r.split(",") for r in COUNTS.splitlines()[1:])
+            for s in range(int(n))]
+    (counts / "answers.csv").write_text("model,problem,sample,answer,correct\n" + "\n".join(rows) + "\n")
+    words = ("--prices", "1", "--budget", "8", "--json")
+    one = json.loads(plan("counts.csv", *words, cwd=counts).stdout)
+    two = json.loads(plan("answers.csv", *words, cwd=counts).stdout)
+    assert one == two
+
+
+def test_problems_that_a_model_lacks_are_left_out_and_said(counts):
+    (counts / "counts.csv").write_text(COUNTS + "small,e,20,1\n")
+    result = plan("counts.csv", "--prices", "1", "--budget", "4", cwd=counts)
+    assert "1 problem(s) are left out" in result.stderr
+
+
+@pytest.mark.parametrize("words, code, said", [
+    (["--prices", "smal=1,large=2", "--budget", "9"], 2, 'did you mean "small"'),
+    (["--prices", "small=1", "--budget", "9"], 2, 'none for "large"'),
+    (["--prices", "small=0,large=1", "--budget", "9"], 2, "no price"),
+    (["--prices", "3", "--budget", "2"], 2, "buys no sample"),
+    (["--prices", "3", "--budget", "x"], 2, "not a number"),
+    (["--prices", "3"], 2, "--budget"),
+])
+def test_bad_words_are_one_line(counts, words, code, said):
+    result = plan("counts.csv", *words, cwd=counts)
+    assert result.returncode == code and said in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_bad_tables(counts):
+    assert plan("nowhere.csv", "--prices", "1", "--budget", "4", cwd=counts).returncode == 3
+    (counts / "two.csv").write_text("model,problem,n,correct\nx,p,4,1\ny,q,4,1\n")
+    result = plan("two.csv", "--prices", "1", "--budget", "4", cwd=counts)
+    assert result.returncode == 3 and "no problem has answers of all 2 models" in result.stderr
+
+
+@pytest.mark.skipif(not REAL, reason="TTCSIM_REAL_ANSWERS is not set")
+def test_real_counts():
+    result = plan(Path(REAL) / "bigcodebench_counts.csv", "--prices", "1", "--budget", "8,64", "--json")
+    assert result.returncode == 0
+    for at in json.loads(result.stdout)["budgets"]:
+        assert at["plan"]["spent"] == at["budget"]
+        assert at["plan"]["repaired"]["value"] >= at["pure"]["repaired"]["value"]
+        assert at["plan"]["bound"] - at["plan"]["repaired"]["value"] < 0.02
