@@ -64,6 +64,9 @@ def hill_climb(log_failure, budget, rng):
         while step >= 1:
             total = np.where(counts > 0, counts * np.nan_to_num(log_failure, neginf=-1e9), 0).sum(axis=1)
             givers = np.flatnonzero(counts >= step)
+            if len(givers) == 0:
+                step //= 2
+                continue
             safe = np.nan_to_num(log_failure, neginf=-1e9)
             moved = total[:, None, None] - step * safe[:, givers, None] + step * safe[:, None, :]
             scores = (1 - np.exp(np.minimum(moved, 0))).mean(axis=0)

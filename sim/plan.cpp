@@ -128,7 +128,8 @@ double Plan::samples() const {
 
 std::string Plan::model_name(const Job& job) const {
   std::string name;
-  for (const Source& source : job.sources) name += (name.empty() ? "" : "+") + model(source, job).name;
+  for (const Source& source : job.sources)
+    if (source.share > 0) name += (name.empty() ? "" : "+") + model(source, job).name;
   return name;
 }
 

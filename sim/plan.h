@@ -47,7 +47,7 @@ struct Plan {
   const Model& model(const Source& source, const Job& job) const {
     return scenario(job).models[source.model];
   }
-  /// The model's name, of several joined by "+".
+  /// The name of the model, or of those that have a share joined by "+".
   std::string model_name(const Job& job) const;
   const Selector& selector(const Job& job, const Curve& curve) const {
     return strategy(job).selectors[curve.selector];

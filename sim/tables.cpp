@@ -86,7 +86,9 @@ Group curves_group(const Plan& plan, const RunResult& result, const std::vector<
 
 std::string pair_label(const Plan& plan, const CurveMeans& c) {
   const std::string strategy = c.job->label + " + " + c.curve->label;
-  return plan.scenario(*c.job).models.size() > 1 ? plan.model_name(*c.job) + ": " + strategy : strategy;
+  const bool named_mixture = c.pools && !plan.strategy(*c.job).name.empty();
+  return plan.scenario(*c.job).models.size() > 1 && !named_mixture ? plan.model_name(*c.job) + ": " + strategy
+                                                                   : strategy;
 }
 
 Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {

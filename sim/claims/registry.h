@@ -4,12 +4,13 @@
 
 #include <variant>
 
+#include "sim/claims/mixing_gain.h"
 #include "sim/claims/mixtures.h"
 #include "sim/claims/prop1.h"
 #include "sim/claims/tuning.h"
 
 namespace ttc {
 
-using Claim = std::variant<Prop1Claim, MixturesClaim, TuningClaim>;
+using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim>;
 
 }  // namespace ttc

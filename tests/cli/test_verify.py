@@ -105,6 +105,13 @@ def test_tuning_keeps_most_of_the_gain():
     assert code == 4 and found["tuning_is_optimal"] == "refuted"
 
 
+def test_mixing_gains_less_the_more_models_are_alike():
+    code, found = outcomes("mixing")
+    assert code == 0 and set(found.values()) == {"holds"}
+    code, found = outcomes("mixing", "--set", "theory.cost_scale=2")
+    assert code == 4 and found["condition_is_exact"] == "refuted"
+
+
 def test_an_inconsistent_population_is_refused():
     result = verify("mixtures", "--set", "data_sets=2", "--set", "population.mean=[0, 0]")
     assert result.returncode == 2 and "mean" in result.stderr
