@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cassert>
-#include <cmath>
+#include <numeric>
 
 #include "analysis/planning/known_chances.h"
 #include "analysis/planning/mixture_plans.h"
@@ -9,8 +9,10 @@ namespace ttc {
 
 namespace {
 
-/// Fixes the number of samples of one model after the other; what the rest could still reach is bounded by
-/// the concave programme on what is left of the budget.
+constexpr double kRounding = 1e-12;  // of values: a plan better by less is not looked for
+
+/// Fixes the number of samples of one model after the other (the dearest first has the fewest numbers); what
+/// the rest could still reach is bounded by the concave programme on what is left of the budget.
 class Search {
  public:
   Search(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget, std::size_t most_nodes)
@@ -39,25 +41,29 @@ class Search {
       samples_[model] = 0;
       return;
     }
-    // The bound is concave in this model's number: outward from its best until it falls below what is known.
     const std::uint64_t most = whole_.affordable(model, left());
-    const std::uint64_t centre = std::min(most, relaxed(model, weight));
-    for (std::uint64_t n = centre; n <= most && try_number(model, n, weight); ++n) {
+    const SharePlan plan = relaxed(model, weight);
+    const double x = plan.lambda[0] * left() / cost_[static_cast<Eigen::Index>(model)];
+    const std::uint64_t centre = std::min(most, static_cast<std::uint64_t>(std::max(x, 0.0)));
+    const double reached = 1 - weight.sum() + plan.value;
+    for (std::uint64_t n = centre + 1; n <= most && try_number(model, n, weight, reached); ++n) {
     }
-    for (std::uint64_t n = centre; n-- > 0 && try_number(model, n, weight);) {
+    for (std::uint64_t n = centre + 1; n-- > 0 && try_number(model, n, weight, reached);) {
     }
     samples_[model] = 0;
   }
 
-  /// False where nothing better can be there.
-  bool try_number(std::size_t model, std::uint64_t n, const Eigen::VectorXd& weight) {
+  /// False where neither this number nor one farther from the relaxed optimum, which reaches `reached`, can
+  /// be better than what is known: what the relaxed rest reaches is concave in the number, so that it falls
+  /// on from where it is below `reached`.
+  bool try_number(std::size_t model, std::uint64_t n, const Eigen::VectorXd& weight, double reached) {
     if (++nodes_ >= most_nodes_) return false;
     samples_[model] = n;
     const Eigen::VectorXd failing = (weight.array() * whole_.survival(model, n)).matrix();
     const double bound = bound_of(model + 1, failing);
-    if (bound > best_.value + 1e-12) branch(model + 1, failing);
+    if (bound > best_.value + kRounding) branch(model + 1, failing);
     samples_[model] = 0;
-    return bound > best_.value + 1e-12;
+    return bound > std::min(best_.value + kRounding, reached);
   }
 
   MixtureProblems rest(std::size_t model, const Eigen::VectorXd& weight) const {
@@ -77,11 +83,9 @@ class Search {
     return solved + best_shares(rest(model, failing), costs_from(model), money).bound;
   }
 
-  std::uint64_t relaxed(std::size_t model, const Eigen::VectorXd& weight) const {
-    const double money = left();
-    if (money <= 0) return 0;
-    const SharePlan plan = best_shares(rest(model, weight), costs_from(model), money);
-    return static_cast<std::uint64_t>(plan.lambda[0] * money / cost_[static_cast<Eigen::Index>(model)]);
+  SharePlan relaxed(std::size_t model, const Eigen::VectorXd& weight) const {
+    if (left() <= 0) return {.lambda = Eigen::VectorXd::Zero(1), .value = 0, .bound = 0};
+    return best_shares(rest(model, weight), costs_from(model), left());
   }
 
   const MixtureProblems& problems_;
@@ -98,7 +102,17 @@ class Search {
 
 CountPlan best_counts_exact(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget,
                             std::size_t most_nodes) {
-  return Search(problems, cost, budget, most_nodes).run();
+  std::vector<Eigen::Index> order(static_cast<std::size_t>(cost.size()));
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](Eigen::Index i) { return cost[i]; });
+  const MixtureProblems dearest_first{.log_failure = problems.log_failure(Eigen::all, order),
+                                      .weight = problems.weight};
+  const Eigen::VectorXd costs = cost(order);
+  CountPlan plan = Search(dearest_first, costs, budget, most_nodes).run();
+  const std::vector<std::uint64_t> samples = plan.samples;
+  for (std::size_t k = 0; k < order.size(); ++k)
+    plan.samples[static_cast<std::size_t>(order[k])] = samples[k];
+  return plan;
 }
 
 }  // namespace ttc

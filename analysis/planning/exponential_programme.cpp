@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "analysis/planning/simplex_quadratic.h"
+#include "analysis/theory/vanishing_exp.h"
 
 namespace ttc {
 
@@ -19,7 +20,7 @@ struct Local {
 
 Local at(const ExponentialProgramme& p, Eigen::VectorXd x) {
   Local here{.x = std::move(x), .terms = {}, .value = 0, .gradient = {}, .gap = 0};
-  here.terms = p.mass.array() * (p.exponent * here.x).array().exp();
+  here.terms = p.mass.array() * vanishing_exp(p.exponent * here.x);
   here.value = here.terms.sum();
   return here;
 }
@@ -56,9 +57,7 @@ bool step(const ExponentialProgramme& p, Local& here, const Eigen::VectorXd& dir
 }
 
 bool newton_step(const ExponentialProgramme& p, Local& here) {
-  const Eigen::MatrixXd h = hessian(p, here);
-  const Eigen::VectorXd to = simplex_quadratic(h, h * here.x - here.gradient, here.x);
-  return step(p, here, to - here.x);
+  return step(p, here, simplex_quadratic(hessian(p, here), here.gradient, here.x) - here.x);
 }
 
 /// Moves weight from the worst variable in use to the best.

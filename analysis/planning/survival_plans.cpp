@@ -3,71 +3,47 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/planning/greedy_fill.h"
+
 namespace ttc {
 
 namespace {
 
 using Samples = std::vector<std::uint64_t>;
 
-/// Survival of all models but one, for each of them.
-std::vector<Eigen::ArrayXd> without_each(const SurvivalProblem& problem, const Samples& samples) {
-  const std::size_t n = samples.size();
-  std::vector<Eigen::ArrayXd> column(n);
-  for (std::size_t i = 0; i < n; ++i) column[i] = problem.survival(i, samples[i]);
-  std::vector<Eigen::ArrayXd> others(n, problem.weight);
-  Eigen::ArrayXd before = problem.weight;
-  for (std::size_t i = 0; i < n; ++i) {
-    others[i] = before;
-    before *= column[i];
+constexpr double kLeastGain = 1e-15;  // of an exchange: less is rounding
+
+/// Tries what one exchange leads to: some samples of model i given back, one of each other model in turn
+/// bought first (or greed would buy the same back), the rest spent greedily. Survival is convex in samples,
+/// so that no money gains more than the best rate at which it starts: what cannot win is not tried.
+void try_giving_back(const SurvivalProblem& problem, Samples fewer, std::size_t i, CountPlan& best) {
+  GreedyFill reduced(problem, std::move(fewer));
+  const double money = reduced.left() + 1e-12 * problem.budget;
+  std::vector<double> rate(problem.models(), 0);
+  for (std::size_t j = 0; j < rate.size(); ++j)
+    if (problem.affordable(j, money) > 0) rate[j] = reduced.rate(j, 1);
+  const double most = *std::ranges::max_element(rate);
+  for (std::size_t j = 0; j < rate.size(); ++j) {
+    const double price = problem.cost[static_cast<Eigen::Index>(j)];
+    const double reachable = 1 - reduced.failing() + rate[j] * price + most * (money - price);
+    if (j == i || rate[j] == 0 || reachable <= best.value + kLeastGain) continue;
+    GreedyFill next = reduced;
+    next.buy(j, 1);
+    next.fill();
+    CountPlan plan = problem.plan(next.samples());
+    if (plan.value > best.value + kLeastGain) best = std::move(plan);
   }
-  Eigen::ArrayXd after = Eigen::ArrayXd::Ones(problem.weight.size());
-  for (std::size_t i = n; i-- > 0;) {
-    others[i] *= after;
-    after *= column[i];
-  }
-  return others;
 }
 
-/// Enough at a time that a purchase takes some hundred strides, one where few fit.
-std::uint64_t stride(std::uint64_t affordable) { return std::max<std::uint64_t>(1, affordable / 256); }
-
-/// The model and number of samples that gain most for their price; none where nothing gains.
-std::pair<std::size_t, std::uint64_t> best_purchase(const SurvivalProblem& problem, const Samples& samples,
-                                                    double left) {
-  const std::vector<Eigen::ArrayXd> others = without_each(problem, samples);
-  std::pair<std::size_t, std::uint64_t> best{0, 0};
-  double most = 0;
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    const std::uint64_t fits = problem.affordable(i, left);
-    if (fits == 0) continue;
-    const std::uint64_t n = stride(fits);
-    const double gain =
-        (others[i] * (problem.survival(i, samples[i]) - problem.survival(i, samples[i] + n))).sum();
-    const double rate = gain / (static_cast<double>(n) * problem.cost[static_cast<Eigen::Index>(i)]);
-    if (rate > most) {
-      most = rate;
-      best = {i, n};
-    }
-  }
-  return best;
-}
-
-/// The best plan one exchange away: 1, 2, 4, 8 or 16 samples of one model given back, the money spent anew.
+/// The best plan one exchange away: 1, 2, 4, 8 or 16 samples of one model given back.
 CountPlan best_exchange(const SurvivalProblem& problem, const CountPlan& plan) {
   constexpr std::uint64_t kMostBack = 16;
   CountPlan best = plan;
   for (std::size_t i = 0; i < plan.samples.size(); ++i)
     for (std::uint64_t back = 1; back <= std::min(kMostBack, plan.samples[i]); back *= 2) {
-      Samples changed = plan.samples;
-      changed[i] -= back;
-      // Money goes to some other model first, or greed would buy the same back.
-      for (std::size_t j = 0; j < changed.size(); ++j) {
-        Samples other = changed;
-        if (j == i || problem.affordable(j, problem.budget - problem.spent(other)) == 0) continue;
-        ++other[j];
-        CountPlan next = problem.plan(filled(problem, std::move(other)));
-        if (next.value > best.value + 1e-15) best = std::move(next);
-      }
+      Samples fewer = plan.samples;
+      fewer[i] -= back;
+      try_giving_back(problem, std::move(fewer), i, best);
     }
   return best;
 }
@@ -120,24 +96,27 @@ std::vector<Samples> pure_counts(const SurvivalProblem& problem) {
 }
 
 Samples filled(const SurvivalProblem& problem, Samples samples) {
-  for (;;) {
-    const auto [model, n] = best_purchase(problem, samples, problem.budget - problem.spent(samples));
-    if (n == 0) return samples;
-    samples[model] += n;
-  }
+  GreedyFill plan(problem, std::move(samples));
+  plan.fill();
+  return plan.samples();
 }
 
 CountPlan best_counts(const SurvivalProblem& problem, const std::vector<Samples>& starts) {
+  constexpr std::size_t kImproved = 2;
   std::vector<Samples> all = pure_counts(problem);
   all.emplace_back(problem.models(), 0);
   all.insert(all.end(), starts.begin(), starts.end());
   std::vector<CountPlan> plans;
   for (Samples& start : all) plans.push_back(problem.plan(filled(problem, std::move(start))));
   std::ranges::stable_sort(plans, std::ranges::greater{}, &CountPlan::value);
-  const CountPlan first = improved(problem, plans[0]);
-  if (plans.size() < 2) return first;
-  CountPlan second = improved(problem, plans[1]);
-  return second.value > first.value ? second : first;
+  const auto same = std::ranges::unique(plans, {}, &CountPlan::samples);
+  plans.erase(same.begin(), same.end());
+  CountPlan best = plans[0];
+  for (std::size_t i = 0; i < std::min(kImproved, plans.size()); ++i) {
+    CountPlan next = improved(problem, std::move(plans[i]));
+    if (next.value > best.value) best = std::move(next);
+  }
+  return best;
 }
 
 }  // namespace ttc

@@ -10,11 +10,12 @@
 
 namespace ttc {
 
-/// For each problem the chance that `samples` samples of a model all fail; 1 for none, falling with more.
+/// For each problem the chance that `samples` samples of a model all fail: 1 for none, falling and convex in
+/// samples (as E[(1-p)^n] is for any law of p). Called a few times for each step of a plan, often with the
+/// same numbers: worth a cache where it is dear.
 using Survival = std::function<Eigen::ArrayXd(std::size_t model, std::uint64_t samples)>;
 
-/// What whole plans are made for. A budget is kept to a relative 1e-12, so that prices such as .1 + .2 add
-/// up.
+/// What whole plans are made for. A budget is kept to a relative 1e-12 (see CountPlan).
 struct SurvivalProblem {
   Survival survival;
   Eigen::ArrayXd weight;  ///< a problem; they sum to 1
@@ -38,8 +39,9 @@ std::vector<std::vector<std::uint64_t>> pure_counts(const SurvivalProblem& probl
 std::vector<std::uint64_t> filled(const SurvivalProblem& problem, std::vector<std::uint64_t> samples);
 
 /// The best that greedy filling from nothing, from every pure plan and from `starts` finds, improved by
-/// exchanges: some samples of one model are given back and the money is spent anew, as long as that gains.
-/// Never below a pure plan. Its bound is 1: the caller knows better ones.
+/// exchanges: up to 16 samples of one model are given back and the money is spent anew, as long as that
+/// gains. `starts` must fit the budget. Never below a pure plan. Its bound is 1: the caller knows better
+/// ones. O(models^2 * problems) an exchange, at most.
 CountPlan best_counts(const SurvivalProblem& problem, const std::vector<std::vector<std::uint64_t>>& starts);
 
 }  // namespace ttc

@@ -4,6 +4,7 @@
 
 #include "analysis/planning/known_chances.h"
 #include "analysis/planning/mixture_plans.h"
+#include "analysis/theory/vanishing_exp.h"
 
 namespace ttc {
 
@@ -11,8 +12,8 @@ SurvivalProblem known_chances(const MixtureProblems& problems, const Eigen::Vect
   assert(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0);
   const Survival survival = [&problems](std::size_t model, std::uint64_t samples) -> Eigen::ArrayXd {
     if (samples == 0) return Eigen::ArrayXd::Ones(problems.problems());
-    return (static_cast<double>(samples) * problems.log_failure.col(static_cast<Eigen::Index>(model)).array())
-        .exp();
+    return vanishing_exp(static_cast<double>(samples) *
+                         problems.log_failure.col(static_cast<Eigen::Index>(model)).array());
   };
   return {.survival = survival, .weight = problems.weight.array(), .cost = cost, .budget = budget};
 }
@@ -35,7 +36,7 @@ std::vector<std::uint64_t> whole_part(const Eigen::VectorXd& samples) {
 }
 
 CountPlan best_counts(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget) {
-  const SharePlan relaxed = best_shares(problems, cost, budget);
+  const SharePlan relaxed = best_shares(problems, cost, budget * (1 + 1e-12));  // what whole plans may spend
   CountPlan plan = best_counts(known_chances(problems, cost, budget),
                                {whole_part(samples_of(relaxed.lambda, cost, budget))});
   plan.bound = std::max(relaxed.bound, plan.value);

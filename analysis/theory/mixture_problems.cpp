@@ -3,6 +3,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "analysis/theory/vanishing_exp.h"
+
 namespace ttc {
 
 namespace {
@@ -40,7 +42,7 @@ double mean_success(const MixtureProblems& problems, const Eigen::VectorXd& samp
 }
 
 Eigen::VectorXd mean_success_gradient(const MixtureProblems& problems, const Eigen::VectorXd& samples) {
-  const Eigen::ArrayXd mass = problems.weight.array() * log_survival(problems, samples).exp();
+  const Eigen::ArrayXd mass = problems.weight.array() * vanishing_exp(log_survival(problems, samples));
   Eigen::VectorXd gradient(samples.size());
   for (Eigen::Index i = 0; i < samples.size(); ++i)
     gradient[i] = minus_dot(mass, problems.log_failure.col(i));

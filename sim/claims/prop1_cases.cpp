@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/theory/mixture.h"
 #include "models/distributions.h"
 
 namespace ttc {
@@ -64,7 +65,11 @@ MixtureCase random_case(Stream& stream) {
     const bool tie = m > 0 && uniform(stream()) < 0.1;
     c.p.push_back(tie ? tied_chance(c.p[m - 1], c.cost[m - 1], c.cost[m]) : random_chance(stream));
   }
-  c.budget = std::ranges::max(c.cost) * std::pow(10.0, between(stream, -1, 4));
+  // Where the best model fails with chance e^-t: neither hopeless nor so sure that no difference is seen.
+  const double t = std::pow(10.0, between(stream, -2, 1.2));
+  const double best = -std::ranges::min(log_failure_rates(c.p, c.cost));
+  const bool usual = best > 0 && std::isfinite(best) && uniform(stream()) < 0.9;
+  c.budget = usual ? t / best : std::ranges::max(c.cost) * std::pow(10.0, between(stream, -1, 4));
   return c;
 }
 

@@ -16,7 +16,7 @@ struct MixtureCase {
 };
 
 /// Two to six models, chances from 1e-300 to 1 - 1e-16 with zeros, ones and ties of r among them, costs over
-/// six decades, budgets from one sample to thousands.
+/// six decades, budgets mostly such that success is neither hopeless nor certain.
 MixtureCase random_case(Stream& stream);
 
 /// Written by hand: everything tied, nothing ever solved, certain success at a price, extreme cost ratios.

@@ -4,32 +4,16 @@
 #include <nlopt.h>
 
 #include <cmath>
+#include <functional>
+#include <limits>
 
-#include "analysis/planning/survival_plans.h"
-#include "analysis/theory/mixture.h"
-#include "models/distributions.h"
+#include "tests/analysis/planning/random_problems.h"
 
 namespace ttc {
 namespace {
 
-/// Correlated logits, some problems that a model never solves.
-MixtureProblems random_problems(std::uint64_t seed, Eigen::Index problems, Eigen::Index models) {
-  Stream stream(Purpose::claim, {.seed = seed});
-  Eigen::MatrixXd p(problems, models);
-  for (Eigen::Index q = 0; q < problems; ++q) {
-    const double common = 2 * draw_normal(stream) - 2;
-    for (Eigen::Index i = 0; i < models; ++i)
-      p(q, i) = uniform(stream()) < 0.1 ? 0 : 1 / (1 + std::exp(-common - 1.5 * draw_normal(stream)));
-  }
-  return mixture_problems(p);
-}
-
-Eigen::VectorXd random_costs(std::uint64_t seed, Eigen::Index models) {
-  Stream stream(Purpose::claim, {.seed = seed, .model = 1});
-  Eigen::VectorXd cost(models);
-  for (double& c : cost) c = 1 + std::floor(31 * uniform(stream()));
-  return cost;
-}
+using testing::random_costs;
+using testing::random_problems;
 
 /// The gap by definition: long double, a loop over problems.
 double gap_by_hand(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget,
@@ -157,6 +141,50 @@ TEST(BestShares, HardCases) {
       0.5);
 }
 
+/// Logits and prices over many orders of magnitude, twins, and models that never solve anything.
+MixtureProblems hostile_problems(Stream& stream, Eigen::Index problems, Eigen::Index models, int kind) {
+  const double spread = std::exp(3 * uniform(stream()));
+  Eigen::MatrixXd p(problems, models);
+  for (Eigen::Index q = 0; q < problems; ++q) {
+    const double common = spread * draw_normal(stream) - 2;
+    for (Eigen::Index i = 0; i < models; ++i) {
+      const double own = draw_normal(stream);
+      const double logit = kind == 0   ? common + own
+                           : kind == 1 ? spread * own
+                           : kind == 2 ? -30 * uniform(stream())
+                                       : (own < 0 ? -40 : common + 5 * own);
+      p(q, i) = std::min(1 / (1 + std::exp(-logit)), 1 - 0x1p-53);
+    }
+  }
+  if (models > 2) p.col(1) = p.col(0);
+  if (models > 3) p.col(2).setZero();
+  return mixture_problems(p);
+}
+
+TEST(BestShares, ConvergesAcrossManyOrdersOfMagnitude) {
+  Stream stream(Purpose::claim, {.seed = 11});
+  for (int i = 0; i < 1500; ++i) {
+    const auto models = static_cast<Eigen::Index>(1 + 30 * std::pow(uniform(stream()), 2));
+    const auto problems = static_cast<Eigen::Index>(1 + std::exp(6 * uniform(stream())));
+    const MixtureProblems population = hostile_problems(stream, problems, models, i % 4);
+    Eigen::VectorXd cost(models);
+    for (double& c : cost) c = 1 + std::floor(31 * uniform(stream()));
+    const double budget = std::pow(10, -3 + 15 * uniform(stream()));
+    const SharePlan plan = best_shares(population, cost, budget);
+    EXPECT_LE(plan.bound - plan.value, 1.001e-9) << i;
+    EXPECT_LE(mixture_gap(population, cost, budget, plan.lambda), 2e-9) << i;
+  }
+}
+
+TEST(BestShares, FiftyModels) {
+  const MixtureProblems problems = random_problems(4, 3000, 50);
+  const Eigen::VectorXd cost = random_costs(4, 50);
+  const SharePlan plan = best_shares(problems, cost, 500);
+  EXPECT_LE(plan.bound - plan.value, 1.001e-9);
+  EXPECT_LE(gap_by_hand(problems, cost, 500, plan.lambda), 1.01e-9);
+  EXPECT_GT((plan.lambda.array() > 1e-3).count(), 3);
+}
+
 TEST(BestShares, CertainSuccessCostsOneSample) {
   Eigen::MatrixXd p(4, 2);
   p << 1, 0.1,   //
@@ -165,102 +193,143 @@ TEST(BestShares, CertainSuccessCostsOneSample) {
       0.05, 0.2;
   const Eigen::VectorXd cost = Eigen::Vector2d(8, 1);
   const SharePlan plan = best_shares(mixture_problems(p), cost, 40);
-  EXPECT_GE(plan.lambda[0], 8.0 / 40 - 1e-12);
-  EXPECT_GT(plan.bound, plan.value);  // the supremum gives the first model nothing and takes its problems
-  double supremum = 0.5;
+  EXPECT_NEAR(plan.lambda[0], 8.0 / 40, 1e-12);
+  double supremum = 0.5;  // it gives the first model next to nothing and takes its problems
+  double paid = 0.5;
   for (const double x : {0.3, 0.2}) supremum += (1 - std::pow(1 - x, 40)) / 4;
   EXPECT_NEAR(plan.bound, supremum, 1e-8);
-  // With a budget below its price the first model's one sample does not fit.
-  EXPECT_LE(best_shares(mixture_problems(p), cost, 4).value, 1);
+  for (const auto& [x, y] : {std::pair{0.1, 0.3}, std::pair{0.05, 0.2}})
+    paid += (1 - (1 - x) * std::pow(1 - y, 32)) / 4;
+  EXPECT_NEAR(plan.value, paid, 1e-9);
+  // Below its price there is no sample of the first model: the second takes all.
+  EXPECT_EQ(best_shares(mixture_problems(p), cost, 4).lambda, Eigen::Vector2d(0, 1));
 }
 
-TEST(PureOptimality, ExcessIsTheGapAtTheCornerAndTellsWhenItIsBest) {
-  int pure = 0;
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
-    const MixtureProblems problems = random_problems(seed, 12, 2);
-    const Eigen::VectorXd cost = random_costs(seed, 2);
-    const SharePlan plan = best_shares(problems, cost, 20);
-    for (const Eigen::Index i : {0, 1}) {
-      const double corner = mean_success(problems, samples_of(Eigen::VectorXd::Unit(2, i), cost, 20));
-      const bool best = pure_optimality_excess(problems, cost, 20, i) <= 0;
-      pure += best ? 1 : 0;
-      EXPECT_EQ(best, corner >= plan.bound - 1e-12 || corner >= plan.value) << seed;
+/// Whether some problem is certain only for models that have a share, but none of a whole sample.
+bool cheats(const Eigen::MatrixXd& p, const Eigen::VectorXd& samples) {
+  for (Eigen::Index q = 0; q < p.rows(); ++q) {
+    bool claimed = false;
+    bool paid = false;
+    for (Eigen::Index i = 0; i < p.cols(); ++i) {
+      claimed = claimed || (p(q, i) == 1 && samples[i] > 0);
+      paid = paid || (p(q, i) == 1 && samples[i] >= 1 - 1e-9);
+    }
+    if (claimed && !paid) return true;
+  }
+  return false;
+}
+
+/// A point of the simplex; `certain` shares are raised to the price of a sample every second time.
+Eigen::VectorXd random_lambda(Stream& stream, const Eigen::VectorXd& price) {
+  Eigen::VectorXd lambda(price.size());
+  for (double& x : lambda) x = uniform(stream()) < 0.4 ? 0 : -std::log(uniform(stream()));
+  if (!(lambda.sum() > 0)) lambda.setOnes();
+  lambda /= lambda.sum();
+  Eigen::VectorXd fixed = Eigen::VectorXd::Zero(price.size());
+  for (Eigen::Index i = 0; i < price.size(); ++i)
+    if (uniform(stream()) < 0.5) fixed[i] = price[i];
+  return fixed.sum() > 1 ? lambda : Eigen::VectorXd(fixed + (1 - fixed.sum()) * lambda);
+}
+
+TEST(BestShares, NoPlanThatPaysForItsCertaintyIsBetter) {
+  int attained = 0;
+  constexpr int kCases = 300;
+  for (std::uint64_t seed = 1; seed <= kCases; ++seed) {
+    Stream stream(Purpose::claim, {.seed = seed, .model = 2});
+    const Eigen::Index models = 2 + static_cast<Eigen::Index>(seed % 3);
+    Eigen::MatrixXd p = 1 - random_problems(seed, 15, models).log_failure.array().exp();
+    const double certain = 0.6 * uniform(stream());
+    p = p.unaryExpr([&](double x) { return uniform(stream()) < certain ? 1 : x; });
+    const MixtureProblems problems = mixture_problems(p);
+    const Eigen::VectorXd cost = random_costs(seed, models);
+    const double budget = cost.minCoeff() * std::exp(4 * uniform(stream()));
+    const SharePlan plan = best_shares(problems, cost, budget);
+    attained += plan.bound - plan.value < 2e-9 ? 1 : 0;
+    EXPECT_NEAR(plan.lambda.sum(), 1, 1e-12);
+    if (cost.maxCoeff() <= budget) {
+      EXPECT_FALSE(cheats(p, samples_of(plan.lambda, cost, budget))) << seed;
+    }
+    for (int i = 0; i < 300; ++i) {
+      const Eigen::VectorXd samples = samples_of(random_lambda(stream, cost / budget), cost, budget);
+      const double value = mean_success(problems, samples);
+      EXPECT_LE(value, plan.bound + 1e-12) << seed;
+      if (!cheats(p, samples)) {
+        EXPECT_LE(value, plan.value + 1.01e-9) << seed;
+      }
     }
   }
-  EXPECT_GT(pure, 10);  // both cases occur
-  EXPECT_LT(pure, 190);
+  EXPECT_GT(attained, 10);
+  EXPECT_LT(attained, kCases - 10);
 }
 
-/// All whole numbers within the budget.
-double brute_force(const SurvivalProblem& problem, std::vector<std::uint64_t> samples, std::size_t model) {
-  if (model == problem.models()) return problem.value(samples);
-  double best = 0;
-  for (samples[model] = 0; problem.spent(samples) <= problem.budget * (1 + 1e-12); ++samples[model])
-    best = std::max(best, brute_force(problem, samples, model + 1));
-  return best;
-}
-
-SurvivalProblem known(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget) {
-  return {
-      .survival = [&problems](std::size_t model, std::uint64_t n) -> Eigen::ArrayXd {
-        if (n == 0) return Eigen::ArrayXd::Ones(problems.problems());
-        return (static_cast<double>(n) * problems.log_failure.col(static_cast<Eigen::Index>(model)).array())
-            .exp();
-      },
-      .weight = problems.weight.array(),
-      .cost = cost,
-      .budget = budget};
-}
-
-TEST(BestCounts, AgainstBruteForce) {
-  int suboptimal = 0;
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    const MixtureProblems problems = random_problems(seed, 30, 3);
-    const Eigen::VectorXd cost = random_costs(seed, 3);
-    const double budget = 10 + static_cast<double>(seed * 3);
-    const SurvivalProblem whole = known(problems, cost, budget);
-    const double best = brute_force(whole, {0, 0, 0}, 0);
-    const CountPlan exact = best_counts_exact(problems, cost, budget);
-    EXPECT_NEAR(exact.value, best, 1e-12) << seed;
-    EXPECT_EQ(exact.bound, exact.value);
-    const CountPlan plan = best_counts(problems, cost, budget);
-    EXPECT_LE(plan.value, best + 1e-12);
-    EXPECT_GE(plan.value, best - 2e-3) << seed;
-    suboptimal += plan.value < best - 1e-12 ? 1 : 0;
-    EXPECT_GE(plan.bound, best);
-    EXPECT_GE(plan.value, best_pure_counts(problems, cost, budget).value);
-    EXPECT_LE(plan.spent, budget * (1 + 1e-12));
-    EXPECT_NEAR(plan.value, whole.value(plan.samples), 1e-15);
-    for (std::size_t i = 0; i < 3; ++i)  // nothing more fits
-      EXPECT_EQ(whole.affordable(i, budget - plan.spent), 0U);
+TEST(PureOptimality, HoldsWhereTheBestSharesAreACornerAndNowhereElse) {
+  int pure = 0;
+  constexpr int kCases = 300;
+  for (std::uint64_t seed = 1; seed <= kCases; ++seed) {
+    const Eigen::Index models = 2 + static_cast<Eigen::Index>(seed % 3);
+    const MixtureProblems problems = random_problems(seed, 12, models);
+    const Eigen::VectorXd cost = random_costs(seed, models);
+    const SharePlan plan = best_shares(problems, cost, 20);
+    for (Eigen::Index i = 0; i < models; ++i) {
+      const double excess = pure_optimality_excess(problems, cost, 20, i);
+      pure += excess <= 0 ? 1 : 0;
+      EXPECT_EQ(excess, mixture_gap(problems, cost, 20, Eigen::VectorXd::Unit(models, i)));
+      if (excess <= 0) {
+        EXPECT_GT(plan.lambda[i], 1 - 1e-6) << seed;
+      } else if (excess > 1e-8) {
+        EXPECT_LT(plan.lambda[i], 1) << seed;
+      }
+    }
   }
-  EXPECT_LE(suboptimal, 4);
+  EXPECT_GT(pure, 30);  // both cases occur
+  EXPECT_LT(pure, kCases - 30);
 }
 
-TEST(BestCounts, TheSmallestExample) {
-  const MixtureProblems problems = mixture_problems(Eigen::RowVector2d(0.5, 0.2));
-  const Eigen::VectorXd cost = Eigen::Vector2d(2, 1);
-  EXPECT_NEAR(best_pure_counts(problems, cost, 3).value, 0.5, 1e-15);
-  const CountPlan plan = best_counts(problems, cost, 3);
-  EXPECT_EQ(plan.samples, (std::vector<std::uint64_t>{1, 1}));
-  EXPECT_NEAR(plan.value, 0.6, 1e-15);
-  EXPECT_NEAR(plan.bound, 1 - std::pow(0.5, 1.5), 1e-9);
+/// All lambda in multiples of 1/steps.
+void each_of_grid(Eigen::VectorXd& lambda, Eigen::Index model, std::size_t left, std::size_t steps,
+                  const std::function<void()>& visit) {
+  if (model + 1 == lambda.size()) {
+    lambda[model] = static_cast<double>(left) / static_cast<double>(steps);
+    return visit();
+  }
+  for (std::size_t k = 0; k <= left; ++k) {
+    lambda[model] = static_cast<double>(k) / static_cast<double>(steps);
+    each_of_grid(lambda, model + 1, left - k, steps, visit);
+  }
 }
 
-TEST(BestCounts, NeverBelowTheBestModelAloneWhereGreedIs) {
-  // Cheap samples gain more for their price, and then the dear one no longer fits.
-  const MixtureProblems problems = mixture_problems(Eigen::RowVector2d(0.9, 0.05));
-  const Eigen::VectorXd cost = Eigen::Vector2d(32, 1);
-  EXPECT_NEAR(best_counts(problems, cost, 32).value, 0.9, 1e-12);
+TEST(BestOnGrid, IsTheBestOfAllItsPoints) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Eigen::Index models = 1 + static_cast<Eigen::Index>(seed % 4);
+    const std::size_t steps = 1 + seed % 7;
+    const MixtureProblems problems = random_problems(seed, 50, models);
+    const Eigen::VectorXd cost = random_costs(seed, models);
+    for (const double budget : {5.0, 300.0}) {
+      Eigen::VectorXd lambda(models);
+      double best = 0;
+      each_of_grid(lambda, 0, steps, steps,
+                   [&] { best = std::max(best, mean_success(problems, samples_of(lambda, cost, budget))); });
+      EXPECT_NEAR(best_on_grid(problems, cost, budget, steps).value, best, 1e-13) << seed;
+    }
+  }
 }
 
-TEST(BestCounts, HugeBudgetsAndOddPrices) {
-  const MixtureProblems problems = random_problems(9, 200, 3);
-  const CountPlan plan = best_counts(problems, Eigen::Vector3d(0.1, 14, 32), 1e9);
-  EXPECT_LE(plan.spent, 1e9 * (1 + 1e-12));
-  EXPECT_LE(plan.bound - plan.value, 1e-6);
-  const CountPlan exact = best_counts(problems, Eigen::Vector3d(0.1, 100, 100), 0.3);
-  EXPECT_EQ(exact.samples[0], 3U);  // .1 + .1 + .1 is not more than .3
+TEST(BestOnGrid, TiesGoToTheCentre) {
+  const MixtureProblems twins = mixture_problems(Eigen::MatrixXd::Constant(5, 3, 0.1));
+  const SharePlan plan = best_on_grid(twins, Eigen::Vector3d::Ones(), 10, 9);
+  EXPECT_LE((plan.lambda - Eigen::Vector3d::Constant(1.0 / 3)).cwiseAbs().maxCoeff(), 1e-15);
+}
+
+TEST(BestOnGrid, CertainProblemsAreSolvedByAnyShare) {
+  const MixtureProblems problems = mixture_problems(Eigen::MatrixXd{{1, 0.5}, {0, 0.5}, {1, 0.5}});
+  const SharePlan plan = best_on_grid(problems, Eigen::Vector2d(1, 1), 5, 10);
+  EXPECT_NEAR(plan.lambda[0], 0.1, 1e-15);
+  EXPECT_NEAR(plan.value, (2 + 1 - std::pow(0.5, 4.5)) / 3, 1e-15);
+}
+
+TEST(OracleRouting, TakesEachProblemsBestModel) {
+  const MixtureProblems problems = mixture_problems(Eigen::MatrixXd{{0.1, 0.3}, {0, 0}, {1, 0.5}});
+  EXPECT_NEAR(oracle_routing(problems, Eigen::Vector2d(1, 4), 8), (1 - std::pow(0.9, 8) + 0 + 1) / 3, 1e-15);
 }
 
 }  // namespace

@@ -31,6 +31,13 @@ TEST(MixtureProblems, NoSampleOfACertainModelSolvesNothing) {
   EXPECT_EQ(mean_success_gradient(problems, Eigen::Vector2d(1, 1)), Eigen::Vector2d(0, 0));
 }
 
+TEST(MixtureProblems, ACertainlySolvedProblemHasNoGradient) {
+  Eigen::MatrixXd p = Eigen::MatrixXd::Constant(7, 2, 0.3);  // enough rows for a vectorised exponential
+  p.col(0).setOnes();
+  EXPECT_EQ(mean_success_gradient(mixture_problems(p), Eigen::Vector2d(1, 1)), Eigen::Vector2d(0, 0));
+  EXPECT_EQ(mixture_gap(mixture_problems(p), Eigen::Vector2d(1, 1), 10, Eigen::Vector2d(0.5, 0.5)), 0);
+}
+
 TEST(MixtureProblems, KeepsTheDigitsOfTinyAndNearlyCertainChances) {
   const MixtureProblems tiny = mixture_problems(Eigen::RowVector2d(1e-300, 1e-12));
   EXPECT_DOUBLE_EQ(mean_success(tiny, Eigen::Vector2d(1e9, 0)), 1e-291);
