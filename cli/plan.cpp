@@ -122,6 +122,8 @@ void print_fits(const GradedModels& graded, const AnswerPlanner& planner) {
                    fmt::format("{:.3g}", fit.a), fmt::format("{:.3g}", fit.b)});
   }
   fmt::print("{}", table.str());
+  fmt::print("problems that are hard for one model are hard for the others: correlation {:.2f}\n",
+             planner.repaired.correlation);
 }
 
 Json estimate_json(const Estimate& e) {
@@ -162,6 +164,7 @@ void print_json(const GradedModels& graded, const AnswerPlanner& planner, const 
                 {"prices", std::vector<double>(planner.cost.begin(), planner.cost.end())},
                 {"problems", graded.problems.size()},
                 {"left_out", graded.left_out},
+                {"correlation", planner.repaired.correlation},
                 {"fits", Json::array()},
                 {"budgets", Json::array()}};
   for (const BetaBinomial& fit : planner.repaired.fit)

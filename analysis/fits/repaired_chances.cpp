@@ -1,26 +1,28 @@
 #include "analysis/fits/repaired_chances.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
+#include <tuple>
+#include <utility>
+
+#include "analysis/fits/shared_difficulty.h"
 
 namespace ttc {
 
 namespace {
 
-using Key = std::pair<std::uint32_t, std::uint32_t>;
-
-Key counts_of(const Graded& graded, std::size_t problem) {
-  return {graded.n[problem], graded.correct[problem]};
-}
-
-/// A function of the posterior for every problem of a model; problems with the same counts share it.
+/// A function of a model's posterior for every row; rows with the same counts and difficulty share it.
 template <class Value, class Function>
-std::vector<Value> for_every_problem(const RepairedProblems& repaired, std::size_t model, Function function) {
-  std::map<Key, Value> known;
+std::vector<Value> for_every_row(const RepairedProblems& repaired, std::size_t model, Function function) {
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::size_t>, Value> known;
   std::vector<Value> values;
   const Graded& graded = repaired.graded[model];
-  for (std::size_t q = 0; q < graded.n.size(); ++q) {
-    const auto [at, fresh] = known.try_emplace(counts_of(graded, q));
-    if (fresh) at->second = function(posterior(repaired.fit[model], graded.n[q], graded.correct[q]));
+  for (const DifficultyRow& row : repaired.rows) {
+    const std::uint32_t n = graded.n[row.problem];
+    const std::uint32_t c = graded.correct[row.problem];
+    const auto [at, fresh] = known.try_emplace({n, c, row.difficulty});
+    if (fresh) at->second = function(posterior(repaired.at_difficulty[model][row.difficulty], n, c));
     values.push_back(at->second);
   }
   return values;
@@ -30,11 +32,93 @@ Eigen::ArrayXd as_array(const std::vector<double>& values) {
   return Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
+/// The posterior of every problem's difficulty: rows of problems, columns of difficulties, logs.
+Eigen::MatrixXd log_posteriors(const std::vector<Graded>& graded, const TiedLaws& tied) {
+  const auto problems = static_cast<Eigen::Index>(graded.front().n.size());
+  Eigen::MatrixXd total = Eigen::MatrixXd::Zero(problems, static_cast<Eigen::Index>(kDifficulties));
+  for (std::size_t m = 0; m < graded.size(); ++m)
+    for (std::size_t k = 0; k < kDifficulties; ++k) {
+      std::map<std::pair<std::uint32_t, std::uint32_t>, double> known;
+      for (Eigen::Index q = 0; q < problems; ++q) {
+        const auto i = static_cast<std::size_t>(q);
+        const auto [at, fresh] = known.try_emplace({graded[m].n[i], graded[m].correct[i]});
+        if (fresh) at->second = log_chance(tied.laws[m][k], graded[m].n[i], graded[m].correct[i]);
+        total(q, static_cast<Eigen::Index>(k)) += at->second;
+      }
+    }
+  return total;
+}
+
+/// log of the mean over the equally likely difficulties, summed over problems.
+double log_likelihood(const Eigen::MatrixXd& logs) {
+  double total = 0;
+  for (Eigen::Index q = 0; q < logs.rows(); ++q) {
+    const double most = logs.row(q).maxCoeff();
+    total += most + std::log((logs.row(q).array() - most).exp().mean());
+  }
+  return total;
+}
+
+std::vector<DifficultyRow> rows_of(const Eigen::MatrixXd& logs) {
+  std::vector<DifficultyRow> rows;
+  for (Eigen::Index q = 0; q < logs.rows(); ++q) {
+    Eigen::ArrayXd weight = (logs.row(q).array() - logs.row(q).maxCoeff()).exp();
+    weight /= weight.sum();
+    weight = (weight < 1e-4).select(0, weight);
+    weight /= weight.sum() * static_cast<double>(logs.rows());
+    for (Eigen::Index k = 0; k < weight.size(); ++k)
+      if (weight[k] > 0)
+        rows.push_back({static_cast<std::size_t>(q), static_cast<std::size_t>(k), weight[k]});
+  }
+  return rows;
+}
+
 }  // namespace
 
+RepairedProblems repair(std::vector<Graded> graded, bool tied) {
+  constexpr double kCorrelations[] = {0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
+  RepairedProblems out;
+  for (const Graded& counts : graded) out.fit.push_back(fit_chances(counts));
+  const DifficultyTables tables(out.fit);
+  double best = 0;
+  for (const double correlation : kCorrelations) {
+    if (correlation > 0 && (!tied || graded.size() < 2)) break;
+    TiedLaws laws = tables.tie(correlation);
+    const Eigen::MatrixXd logs = log_posteriors(graded, laws);
+    const double value = log_likelihood(logs);
+    if (correlation > 0 && value <= best) continue;
+    best = value;
+    out.correlation = correlation;
+    out.at_difficulty = std::move(laws.laws);
+    out.rows = rows_of(logs);
+  }
+  out.graded = std::move(graded);
+  return out;
+}
+
 Eigen::ArrayXd survival(const RepairedProblems& repaired, std::size_t model, std::uint64_t samples) {
-  return as_array(for_every_problem<double>(
+  return as_array(for_every_row<double>(
       repaired, model, [&](const ChancePosterior& p) { return survival(p, static_cast<double>(samples)); }));
+}
+
+Eigen::ArrayXd row_weights(const RepairedProblems& repaired) {
+  Eigen::ArrayXd weights(static_cast<Eigen::Index>(repaired.rows.size()));
+  for (Eigen::Index r = 0; r < weights.size(); ++r)
+    weights[r] = repaired.rows[static_cast<std::size_t>(r)].weight;
+  return weights;
+}
+
+std::vector<double> repaired_successes(const RepairedProblems& repaired,
+                                       const std::vector<std::uint64_t>& samples) {
+  Eigen::ArrayXd failing = row_weights(repaired);
+  for (std::size_t m = 0; m < samples.size(); ++m)
+    if (samples[m] > 0) failing *= survival(repaired, m, samples[m]);
+  std::vector<double> successes(repaired.problems(), 1.0);
+  for (std::size_t r = 0; r < repaired.rows.size(); ++r)
+    successes[repaired.rows[r].problem] -=
+        failing[static_cast<Eigen::Index>(r)] * static_cast<double>(repaired.problems());
+  for (double& s : successes) s = std::clamp(s, 0.0, 1.0);
+  return successes;
 }
 
 double repaired_bound(const RepairedProblems& repaired, const Eigen::VectorXd& cost, double budget,
@@ -42,46 +126,46 @@ double repaired_bound(const RepairedProblems& repaired, const Eigen::VectorXd& c
   const auto models = static_cast<std::size_t>(cost.size());
   std::vector<Eigen::ArrayXd> survives;
   std::vector<Eigen::ArrayXd> slope;
-  Eigen::ArrayXd failing = Eigen::ArrayXd::Ones(static_cast<Eigen::Index>(repaired.problems()));
+  Eigen::ArrayXd failing = row_weights(repaired);
   for (std::size_t m = 0; m < models; ++m) {
     const double x = samples[static_cast<Eigen::Index>(m)];
     survives.push_back(as_array(
-        for_every_problem<double>(repaired, m, [&](const ChancePosterior& p) { return survival(p, x); })));
-    slope.push_back(as_array(for_every_problem<double>(
-        repaired, m, [&](const ChancePosterior& p) { return survival_slope(p, x); })));
+        for_every_row<double>(repaired, m, [&](const ChancePosterior& p) { return survival(p, x); })));
+    slope.push_back(as_array(
+        for_every_row<double>(repaired, m, [&](const ChancePosterior& p) { return survival_slope(p, x); })));
     failing *= survives.back();
   }
   double steepest = 0;  // gain per cost
   double here = 0;
   for (std::size_t m = 0; m < models; ++m) {
     const Eigen::ArrayXd others = (survives[m] > 0).select(failing / survives[m], 0);
-    const double gradient = -(others * slope[m]).mean();
+    const double gradient = -(others * slope[m]).sum();
     const auto i = static_cast<Eigen::Index>(m);
     steepest = std::max(steepest, gradient / cost[i]);
     here += gradient * samples[i];
   }
-  return std::min(1.0, 1 - failing.mean() + budget * steepest - here);
+  return std::min(1.0, 1 - failing.sum() + budget * steepest - here);
 }
 
-MixtureProblems posterior_rows(const RepairedProblems& repaired, std::size_t rows) {
-  const std::size_t problems = repaired.problems();
+MixtureProblems posterior_rows(const RepairedProblems& repaired, std::size_t parts) {
+  const std::size_t rows = repaired.rows.size();
   const std::size_t models = repaired.fit.size();
-  MixtureProblems out{Eigen::MatrixXd(problems * rows, models),
-                      Eigen::VectorXd::Constant(static_cast<Eigen::Index>(problems * rows),
-                                                1 / static_cast<double>(problems * rows))};
+  MixtureProblems out{Eigen::MatrixXd(rows * parts, models), Eigen::VectorXd(rows * parts)};
+  for (std::size_t r = 0; r < rows * parts; ++r)
+    out.weight[static_cast<Eigen::Index>(r)] = repaired.rows[r / parts].weight / static_cast<double>(parts);
   for (std::size_t m = 0; m < models; ++m) {
-    const auto parts = for_every_problem<std::vector<double>>(repaired, m, [&](const ChancePosterior& p) {
-      std::vector<double> middles;
-      for (std::size_t k = 0; k < rows; ++k)
-        middles.push_back(
-            log_failure_quantile(p, (static_cast<double>(k) + 0.5) / static_cast<double>(rows)));
-      return middles;
+    const auto middles = for_every_row<std::vector<double>>(repaired, m, [&](const ChancePosterior& p) {
+      std::vector<double> values;
+      for (std::size_t k = 0; k < parts; ++k)
+        values.push_back(
+            log_failure_quantile(p, (static_cast<double>(k) + 0.5) / static_cast<double>(parts)));
+      return values;
     });
-    const std::size_t stride = 1 + (m * 7) % std::max<std::size_t>(rows - 1, 1);
-    for (std::size_t q = 0; q < problems; ++q)
-      for (std::size_t r = 0; r < rows; ++r)
-        out.log_failure(static_cast<Eigen::Index>(q * rows + r), static_cast<Eigen::Index>(m)) =
-            parts[q][(r * stride + q * (2 * m + 3)) % rows];
+    const std::size_t stride = 1 + (m * 7) % std::max<std::size_t>(parts - 1, 1);
+    for (std::size_t r = 0; r < rows; ++r)
+      for (std::size_t k = 0; k < parts; ++k)
+        out.log_failure(static_cast<Eigen::Index>(r * parts + k), static_cast<Eigen::Index>(m)) =
+            middles[r][(k * stride + r * (2 * m + 3)) % parts];
   }
   return out;
 }

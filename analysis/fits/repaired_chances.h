@@ -1,11 +1,11 @@
 #pragma once
-/// Several models' graded answers to the same problems, each problem's chances known as far as the data tell.
+/// Several models' graded answers to the same problems: each problem's chances as far as the data tell, what
+/// is hard for one model being harder for the others too.
 ///
-/// Given the counts, the models' posteriors of one problem are taken as independent: what makes a problem
-/// hard for all models shows in all its counts. That is right with many samples; with few, a model that was
-/// never seen to solve a problem is still given a chance of its own, whatever the others say, and a mixture
-/// of many samples adds such chances up: `ttcsim verify tuning` measures by how much its claims are then too
-/// high, and plug-in claims too low.
+/// Each model's chances follow its own fit (analysis/fits/beta_binomial.h). They are tied by one difficulty a
+/// problem: a Gaussian copula with a single factor, of the same correlation for all models, chosen by
+/// likelihood. At each of a few values of the difficulty a model's chance is taken as Beta (or never), with
+/// the copula's mean and variance there, so that posteriors stay in closed form.
 
 #include <Eigen/Core>
 #include <cstddef>
@@ -17,24 +17,45 @@
 
 namespace ttc {
 
+/// A problem at one value of its difficulty.
+struct DifficultyRow {
+  std::size_t problem = 0;
+  std::size_t difficulty = 0;
+  double weight = 0;  ///< its posterior probability over all problems: rows sum to 1
+};
+
 struct RepairedProblems {
-  std::vector<BetaBinomial> fit;  ///< a model
-  std::vector<Graded> graded;     ///< a model, over the same problems
+  std::vector<Graded> graded;                            ///< a model, over the same problems
+  std::vector<BetaBinomial> fit;                         ///< a model, over all difficulties
+  double correlation = 0;                                ///< of two models' normal scores
+  std::vector<std::vector<BetaBinomial>> at_difficulty;  ///< model x difficulty
+  std::vector<DifficultyRow> rows;  ///< by problem; those of weight below 1e-4 of it left out
 
   std::size_t problems() const { return graded.front().n.size(); }
 };
 
-/// For each problem the chance that `samples` samples of a model all fail.
+/// Fits each model and what ties them. Requires a model and a problem. `tied` false: models' chances are
+/// taken as independent given the counts. O(models * (fit + distinct counts * 200)).
+RepairedProblems repair(std::vector<Graded> graded, bool tied = true);
+
+/// For each row the chance that `samples` samples of a model all fail.
 Eigen::ArrayXd survival(const RepairedProblems& repaired, std::size_t model, std::uint64_t samples);
 
+/// The rows' weights.
+Eigen::ArrayXd row_weights(const RepairedProblems& repaired);
+
+/// For each problem the chance that whole numbers of samples, an entry a model, solve it.
+std::vector<double> repaired_successes(const RepairedProblems& repaired,
+                                       const std::vector<std::uint64_t>& samples);
+
 /// An upper bound on the mean success of any numbers of samples, fractional ones too, that cost at most
-/// `budget`: the mean is concave in them, since E[(1-p)^x] is log-convex, so that at `samples` x it is at
-/// most value + max_i C g_i / c_i - g . x (Frank-Wolfe). The nearer x is to the best, the tighter.
+/// `budget`: the mean is concave in them, since each E[(1-p)^x] is log-convex, so that at `samples` x it is
+/// at most value + max_i C g_i / c_i - g . x (Frank-Wolfe). The nearer x is to the best, the tighter.
 double repaired_bound(const RepairedProblems& repaired, const Eigen::VectorXd& cost, double budget,
                       const Eigen::VectorXd& samples);
 
-/// Each problem as `rows` equally likely problems of known chances: the middles of equal parts of each
-/// posterior, paired over models by a lattice. `rows` prime makes every pair of models well mixed.
-MixtureProblems posterior_rows(const RepairedProblems& repaired, std::size_t rows);
+/// Each row as `parts` equally likely problems of known chances: the middles of equal parts of each
+/// posterior, paired over models by a lattice. `parts` prime makes every pair of models well mixed.
+MixtureProblems posterior_rows(const RepairedProblems& repaired, std::size_t parts);
 
 }  // namespace ttc

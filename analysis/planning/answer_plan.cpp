@@ -38,11 +38,7 @@ SurvivalProblem posterior_survival(const RepairedProblems& repaired, const Eigen
     if (fresh) at->second = survival(repaired, model, samples);
     return at->second;
   };
-  const auto problems = static_cast<Eigen::Index>(repaired.graded.front().n.size());
-  return {.survival = column,
-          .weight = Eigen::ArrayXd::Constant(problems, 1 / static_cast<double>(problems)),
-          .cost = cost,
-          .budget = budget};
+  return {.survival = column, .weight = row_weights(repaired), .cost = cost, .budget = budget};
 }
 
 /// Success of each problem under a plan, by any law of failing.
@@ -56,13 +52,6 @@ std::vector<double> successes(std::size_t problems, const Samples& samples, Fail
     out[q] = 1 - fails;
   }
   return out;
-}
-
-std::vector<double> repaired_successes(const RepairedProblems& repaired, const Samples& samples) {
-  std::vector<Eigen::ArrayXd> columns;
-  for (std::size_t m = 0; m < samples.size(); ++m) columns.push_back(survival(repaired, m, samples[m]));
-  return successes(repaired.graded.front().n.size(), samples,
-                   [&](std::size_t m, std::size_t q) { return columns[m][static_cast<Eigen::Index>(q)]; });
 }
 
 Estimate estimate_or_nothing(const std::vector<double>& means) {
@@ -114,11 +103,11 @@ GradedModels graded_models(const std::vector<RunAnswers>& runs) {
 }
 
 AnswerPlanner::AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices)
-    : cost(std::move(prices)), observed(mixture_problems(observed_shares(graded))) {
-  for (const Graded& counts : graded.counts) repaired.fit.push_back(fit_chances(counts));
-  repaired.graded = graded.counts;
-  constexpr std::size_t kRows = 17;
-  rows = posterior_rows(repaired, kRows);
+    : cost(std::move(prices)),
+      observed(mixture_problems(observed_shares(graded))),
+      repaired(repair(graded.counts)) {
+  constexpr std::size_t kParts = 5;
+  rows = posterior_rows(repaired, kParts);
 }
 
 ValuedPlan AnswerPlanner::valued(CountPlan counts) const {

@@ -10,26 +10,78 @@
 namespace ttc {
 namespace {
 
-RepairedProblems sample() {
-  return {.fit = {{0.5, 1, 0.1, 0}, {1, 2, 0, 0}, {0.4, 2, 0.3, 0}},
-          .graded = {
-              {{8, 8, 8, 8}, {0, 3, 8, 1}}, {{8, 8, 8, 8}, {1, 0, 7, 0}}, {{16, 16, 16, 16}, {0, 5, 0, 2}}}};
+RepairedProblems sample(bool tied) {
+  const Graded weak{{8, 8, 8, 8, 8, 8}, {0, 3, 8, 1, 0, 0}};
+  const Graded other{{8, 8, 8, 8, 8, 8}, {1, 0, 7, 0, 0, 3}};
+  const Graded strong{{16, 16, 16, 16, 16, 16}, {0, 5, 16, 2, 1, 4}};
+  return repair({weak, other, strong}, tied);
 }
 
 double value(const RepairedProblems& repaired, const Eigen::VectorXd& x) {
-  double mean = 0;
-  for (std::size_t q = 0; q < repaired.problems(); ++q) {
-    double fails = 1;
+  double fails = 0;
+  for (const DifficultyRow& row : repaired.rows) {
+    double all = row.weight;
     for (std::size_t m = 0; m < repaired.fit.size(); ++m)
-      fails *= survival(posterior(repaired.fit[m], repaired.graded[m].n[q], repaired.graded[m].correct[q]),
-                        x[static_cast<Eigen::Index>(m)]);
-    mean += (1 - fails) / static_cast<double>(repaired.problems());
+      all *= survival(posterior(repaired.at_difficulty[m][row.difficulty], repaired.graded[m].n[row.problem],
+                                repaired.graded[m].correct[row.problem]),
+                      x[static_cast<Eigen::Index>(m)]);
+    fails += all;
   }
-  return mean;
+  return 1 - fails;
+}
+
+/// Two models, chances from one difficulty, none of the problems solved by one sample in ten.
+std::vector<Graded> alike(std::uint64_t seed, std::vector<double>& chance) {
+  std::vector<Graded> graded(6);
+  for (std::uint64_t q = 0; q < 400; ++q) {
+    Stream stream(Purpose::claim, {.seed = seed, .problem = q});
+    chance.push_back(1 / (1 + std::exp(2 - 4 * draw_normal(stream))));
+    for (Graded& counts : graded) {
+      counts.n.push_back(8);
+      counts.correct.push_back(0);
+      for (int s = 0; s < 8; ++s) counts.correct.back() += uniform(stream()) < chance.back() ? 1U : 0U;
+    }
+  }
+  return graded;
+}
+
+double mean_of(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double x : values) sum += x / static_cast<double>(values.size());
+  return sum;
+}
+
+/// Six models that are one: a posterior that does not see it adds up six independent hopes.
+TEST(Repair, SeesThatModelsFailTogether) {
+  std::vector<double> chance;
+  const std::vector<Graded> graded = alike(1, chance);
+  double truth = 0;
+  for (const double p : chance) truth += (1 - std::pow(1 - p, 192)) / static_cast<double>(chance.size());
+  const std::vector<std::uint64_t> samples(6, 32);
+  const RepairedProblems tied = repair(graded);
+  EXPECT_GE(tied.correlation, 0.9);
+  EXPECT_NEAR(mean_of(repaired_successes(tied, samples)), truth, 0.04);
+  EXPECT_GT(mean_of(repaired_successes(repair(graded, false), samples)), truth + 0.06);  // the control
+}
+
+TEST(Repair, IndependentModelsAreNotTied) {
+  std::vector<double> chance;
+  std::vector<Graded> graded = alike(1, chance);
+  graded.resize(1);
+  for (std::uint64_t seed = 2; seed <= 3; ++seed) graded.push_back(alike(seed, chance).front());
+  EXPECT_LE(repair(graded).correlation, 0.2);
+}
+
+TEST(Repair, SuccessesAverageToTheValue) {
+  for (const bool tied : {false, true}) {
+    const RepairedProblems repaired = sample(tied);
+    EXPECT_NEAR(mean_of(repaired_successes(repaired, {3, 1, 7})), value(repaired, Eigen::Vector3d(3, 1, 7)),
+                1e-12);
+  }
 }
 
 TEST(RepairedBound, NoRandomPlanPassesItFromAnywhere) {
-  const RepairedProblems repaired = sample();
+  const RepairedProblems repaired = sample(true);
   const Eigen::VectorXd cost = Eigen::Vector3d(1, 3, 2);
   Stream stream(Purpose::claim, {});
   const std::vector<double> concentration(3, 0.7);
@@ -48,8 +100,8 @@ TEST(RepairedBound, NoRandomPlanPassesItFromAnywhere) {
 }
 
 TEST(PosteriorRows, MeansAreThePosteriors) {
-  const RepairedProblems repaired = sample();
-  const MixtureProblems rows = posterior_rows(repaired, 101);
+  const RepairedProblems repaired = sample(true);
+  const MixtureProblems rows = posterior_rows(repaired, 31);
   for (const Eigen::VectorXd& x :
        {Eigen::VectorXd(Eigen::Vector3d(3, 0, 0)), Eigen::VectorXd(Eigen::Vector3d(0, 5, 0)),
         Eigen::VectorXd(Eigen::Vector3d(2, 2, 4))})
@@ -57,9 +109,9 @@ TEST(PosteriorRows, MeansAreThePosteriors) {
 }
 
 TEST(PosteriorRows, TheirOptimumIsNearlyThePosteriors) {
-  const RepairedProblems repaired = sample();
+  const RepairedProblems repaired = sample(true);
   const Eigen::VectorXd cost = Eigen::Vector3d(1, 3, 2);
-  const Eigen::VectorXd x = samples_of(best_shares(posterior_rows(repaired, 101), cost, 20).lambda, cost, 20);
+  const Eigen::VectorXd x = samples_of(best_shares(posterior_rows(repaired, 31), cost, 20).lambda, cost, 20);
   EXPECT_LT(repaired_bound(repaired, cost, 20, x) - value(repaired, x), 5e-3);
 }
 
