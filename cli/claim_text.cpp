@@ -40,7 +40,7 @@ std::string number(double value, double se) {
   return std::isnan(value) ? "" : format_uncertain(value, se > 0 ? se : std::nan(""));
 }
 
-/// Numbers in columns, the published words in what the line has left.
+/// Numbers in columns, the published words where the line has room for them.
 std::string comparison_table(const ClaimReport& report, std::size_t width) {
   TextTable table(2);
   table.add_row({"", "", "paper", "ours"});
@@ -52,9 +52,9 @@ std::string comparison_table(const ClaimReport& report, std::size_t width) {
   for (std::size_t i = 0; std::getline(lines, line); ++i) {
     const std::string words = i == 0 ? "published words" : report.comparisons[i - 1].reading;
     const std::size_t room = width - std::min(width, display_width(line) + 2);
-    out += line + (room > 3 ? "  " + shortened(words, room) : "") + "\n";
+    out += line + (room >= 30 ? "  " + shortened(words, room) : "") + "\n";
   }
-  return out;
+  return out + "In brackets: the standard deviation between problem sets, in the last digits.\n";
 }
 
 Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }

@@ -60,16 +60,6 @@ Estimate estimate_or_nothing(const std::vector<double>& means) {
   return estimate_over_problems(means);
 }
 
-CountPlan best_of_pure(const SurvivalProblem& problem) {
-  CountPlan best = problem.plan(Samples(problem.models(), 0));
-  for (Samples& samples : pure_counts(problem)) {
-    CountPlan next = problem.plan(std::move(samples));
-    if (next.value > best.value) best = std::move(next);
-  }
-  best.bound = best.value;
-  return best;
-}
-
 }  // namespace
 
 GradedModels graded_models(const std::vector<RunAnswers>& runs) {
@@ -139,7 +129,7 @@ BudgetPlans AnswerPlanner::plan(double budget) const {
   CountPlan mixture = best_counts(posterior, {whole_part(relaxed), out.plug_in.counts.samples});
   mixture.bound = std::max(mixture.value, repaired_bound(repaired, cost, budget, relaxed));
   out.mixture = valued(std::move(mixture));
-  out.pure = valued(best_of_pure(posterior));
+  out.pure = valued(best_pure_counts(posterior));
   out.gain = paired_difference(repaired_successes(repaired, out.mixture.counts.samples),
                                repaired_successes(repaired, out.pure.counts.samples));
   return out;

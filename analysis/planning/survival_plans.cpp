@@ -95,6 +95,16 @@ std::vector<Samples> pure_counts(const SurvivalProblem& problem) {
   return all;
 }
 
+CountPlan best_pure_counts(const SurvivalProblem& problem) {
+  CountPlan best = problem.plan(Samples(problem.models(), 0));
+  for (Samples& samples : pure_counts(problem)) {
+    CountPlan next = problem.plan(std::move(samples));
+    if (next.value > best.value) best = std::move(next);
+  }
+  best.bound = best.value;
+  return best;
+}
+
 Samples filled(const SurvivalProblem& problem, Samples samples) {
   GreedyFill plan(problem, std::move(samples));
   plan.fill();

@@ -34,6 +34,9 @@ struct SurvivalProblem {
 /// Each model alone, as many samples as the budget buys.
 std::vector<std::vector<std::uint64_t>> pure_counts(const SurvivalProblem& problem);
 
+/// The best of them; its bound is its value.
+CountPlan best_pure_counts(const SurvivalProblem& problem);
+
 /// Spends what `samples` leave over, each time on the model that gains most for its price, until nothing that
 /// fits gains anything. Long purchases are made in some hundred strides. O(strides * models * problems).
 std::vector<std::uint64_t> filled(const SurvivalProblem& problem, std::vector<std::uint64_t> samples);

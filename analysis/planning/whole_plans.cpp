@@ -19,14 +19,7 @@ SurvivalProblem known_chances(const MixtureProblems& problems, const Eigen::Vect
 }
 
 CountPlan best_pure_counts(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget) {
-  const SurvivalProblem problem = known_chances(problems, cost, budget);
-  CountPlan best = problem.plan(std::vector<std::uint64_t>(problem.models(), 0));
-  for (std::vector<std::uint64_t>& samples : pure_counts(problem)) {
-    CountPlan next = problem.plan(std::move(samples));
-    if (next.value > best.value) best = std::move(next);
-  }
-  best.bound = best.value;
-  return best;
+  return best_pure_counts(known_chances(problems, cost, budget));
 }
 
 std::vector<std::uint64_t> whole_part(const Eigen::VectorXd& samples) {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
-#include "analysis/theory/mixture_problems.h"
+#include "analysis/planning/survival_plans.h"
 #include "models/distributions.h"
 
 namespace ttc::testing {
@@ -24,6 +27,16 @@ inline Eigen::VectorXd random_costs(std::uint64_t seed, Eigen::Index models) {
   Eigen::VectorXd cost(models);
   for (double& c : cost) c = 1 + std::floor(31 * uniform(stream()));
   return cost;
+}
+
+/// The best of all whole numbers of samples within the budget; `model` and later ones are free.
+inline double brute_force(const SurvivalProblem& problem, std::vector<std::uint64_t> samples,
+                          std::size_t model) {
+  if (model == problem.models()) return problem.value(samples);
+  double best = 0;
+  for (samples[model] = 0; problem.spent(samples) <= problem.budget * (1 + 1e-12); ++samples[model])
+    best = std::max(best, brute_force(problem, samples, model + 1));
+  return best;
 }
 
 }  // namespace ttc::testing

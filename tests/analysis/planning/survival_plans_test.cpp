@@ -5,9 +5,12 @@
 #include <cmath>
 
 #include "models/distributions.h"
+#include "tests/analysis/planning/random_problems.h"
 
 namespace ttc {
 namespace {
+
+using testing::brute_force;
 
 using Counts = std::vector<std::uint64_t>;
 
@@ -39,14 +42,6 @@ SurvivalProblem random_beta_problem(std::uint64_t seed) {
   Eigen::VectorXd cost(3);
   for (double& c : cost) c = 1 + std::floor(12 * uniform(stream()));
   return beta_problem(a, b, cost, 30 + std::floor(20 * uniform(stream())));
-}
-
-double brute_force(const SurvivalProblem& problem, Counts samples, std::size_t model) {
-  if (model == problem.models()) return problem.value(samples);
-  double best = 0;
-  for (samples[model] = 0; problem.spent(samples) <= problem.budget * (1 + 1e-12); ++samples[model])
-    best = std::max(best, brute_force(problem, samples, model + 1));
-  return best;
 }
 
 TEST(SurvivalPlans, NearlyAlwaysTheBestUnderAPosterior) {

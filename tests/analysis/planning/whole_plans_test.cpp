@@ -9,18 +9,10 @@
 namespace ttc {
 namespace {
 
+using testing::brute_force;
 using testing::random_costs;
 using testing::random_problems;
 using Counts = std::vector<std::uint64_t>;
-
-/// All whole numbers within the budget.
-double brute_force(const SurvivalProblem& problem, Counts samples, std::size_t model) {
-  if (model == problem.models()) return problem.value(samples);
-  double best = 0;
-  for (samples[model] = 0; problem.spent(samples) <= problem.budget * (1 + 1e-12); ++samples[model])
-    best = std::max(best, brute_force(problem, samples, model + 1));
-  return best;
-}
 
 TEST(BestCounts, AgainstBruteForce) {
   int suboptimal = 0;
