@@ -60,6 +60,8 @@ Eigen::VectorXd prices(const std::string& text, const GradedModels& graded) {
     if (found == known.end())
       throw ScenarioError(
           fmt::format("--prices: no answers of {}{}", quoted(name), did_you_mean(name, known)));
+    if (cost[found - known.begin()] > 0)
+      throw ScenarioError(fmt::format("--prices: two for {}", quoted(name)));
     cost[found - known.begin()] = price(word.substr(equals + 1), word);
     start = end + 1;
   }

@@ -100,6 +100,7 @@ def test_problems_that_a_model_lacks_are_left_out_and_said(counts):
 @pytest.mark.parametrize("words, code, said", [
     (["--prices", "smal=1,large=2", "--budget", "9"], 2, 'did you mean "small"'),
     (["--prices", "small=1", "--budget", "9"], 2, 'none for "large"'),
+    (["--prices", "small=1,small=2,large=1", "--budget", "9"], 2, 'two for "small"'),
     (["--prices", "small=0,large=1", "--budget", "9"], 2, "no price"),
     (["--prices", "3", "--budget", "2"], 2, "buys no sample"),
     (["--prices", "3", "--budget", "x"], 2, "not a number"),
