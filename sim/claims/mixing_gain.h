@@ -21,7 +21,7 @@ struct MixingGainClaim {
 
   std::variant<LevelsPopulation> population;
   std::vector<double> correlations{0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1};
-  std::vector<double> cost_ratios{1, 2, 4, 8, 16, 32, 64};
+  std::vector<double> cost_ratios{1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
   double samples = 32;
   std::uint64_t rows_per_level = 1024;
   MixtureTheory theory;
@@ -40,7 +40,7 @@ struct MixingGainClaim {
         field("theory", &M::theory, "what the theory is told")};
   }
 
-  /// Throws ScenarioError where the population's parameters are inconsistent.
+  /// Throws ScenarioError where a list is not ascending or the population's parameters are inconsistent.
   ClaimReport run(std::uint64_t seed) const;
 };
 
