@@ -49,17 +49,18 @@ static_assert(block({0x243f6a8885a308d3, 0x13198a2e03707344, 0xa4093822299f31d0,
 
 /// What a random number is for. Two purposes never share a number; a new one gets a new value.
 enum class Purpose : std::uint32_t {
-  population = 1,   // what the problems are
-  answer = 2,       // one byte for each sampled candidate
-  answer_fine = 3,  // the other 56 bits of a draw, where the byte does not decide
-  answer_bulk = 4,  // multinomial increments of many draws at once
-  score = 5,        // a reward model's fresh error on one candidate
-  score_bias = 6,   // a reward model's fixed error on one answer of one problem
-  tokens = 7,       // the length of one candidate
-  tie = 8,          // who wins a vote tied more than sixteen ways
-  greedy = 9,       // the one answer that a greedy decoding gives
-  claim = 10,       // the cases a claim is tried on
-  rounding = 11,    // whether a mixture's fractional sample becomes a whole one
+  population = 1,     // what the problems are
+  answer = 2,         // one byte for each sampled candidate
+  answer_fine = 3,    // the other 56 bits of a draw, where the byte does not decide
+  answer_bulk = 4,    // multinomial increments of many draws at once
+  score = 5,          // a reward model's fresh error on one candidate
+  score_bias = 6,     // a reward model's fixed error on one answer of one problem
+  tokens = 7,         // the length of one candidate
+  tie = 8,            // who wins a vote tied more than sixteen ways
+  greedy = 9,         // the one answer that a greedy decoding gives
+  claim = 10,         // the cases a claim is tried on
+  rounding = 11,      // whether a mixture's fractional sample becomes a whole one
+  tilted_score = 12,  // a score under an exponential tilt
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.

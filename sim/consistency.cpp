@@ -51,10 +51,17 @@ void settle_population(const P& population, Scenario& scenario, const toml::tabl
   scenario.problems = population.size();
 }
 
+void check_selectors(const Strategy& strategy, const toml::node& node, const TomlReader& reader) {
+  if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
+  for (const Selector& selector : strategy.selectors)
+    if (const auto* vote = std::get_if<WeightedVote>(&selector); vote && !vote->complaint().empty())
+      reader.fail(node, "strategy.selectors", "is inconsistent: " + vote->complaint());
+}
+
 void check_strategy(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
                     const TomlReader& reader) {
   check_text(strategy.name, node, "strategy.name", reader);
-  if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
+  check_selectors(strategy, node, reader);
   const std::size_t rungs = strategy.budgets.ladder().size();
   if (rungs == 0) reader.fail(node, "strategy.budgets", "is an empty ladder (from is above to)");
   if (rungs > Budgets::kMostRungs)

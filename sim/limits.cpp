@@ -44,8 +44,8 @@ double limit_of(const WeightedVote& vote, const AnswerLaw& law, const Scores& sc
   std::vector<double> deviation;
   for (const ScoreLaw& score : scores) {
     const ScoreMoments m = score_moments(score);
-    mean.push_back(m.mean);
-    deviation.push_back(std::sqrt(m.variance));
+    mean.push_back(vote.low + (vote.high - vote.low) * m.mean);
+    deviation.push_back((vote.high - vote.low) * std::sqrt(m.variance));
   }
   return vote.aggregate == Aggregate::mean ? limit_of_mean(law, mean)
                                            : weighted_limit(law.p, mean, deviation, law.correct);

@@ -204,11 +204,19 @@ UpperTail upper_tail(const LogitNormalScore& score, double p) {
   return {{0, score.sd, score.mean}, std::log(p)};
 }
 
+UpperTail upper_tail(const StepScore&, double) { return {}; }  // never asked for
+
+/// No closed form is known here for the scores of several steps.
+bool of_steps(std::span<const ScoreLaw> score) {
+  return std::ranges::any_of(score, [](const ScoreLaw& s) { return std::holds_alternative<StepScore>(s); });
+}
+
 }  // namespace
 
 double best_of_n(std::span<const double> p, std::span<const ScoreLaw> score, std::size_t correct,
                  std::uint64_t n) {
   assert(p.size() == score.size() && correct <= p.size() && n >= 1);
+  if (of_steps(score)) return std::numeric_limits<double>::quiet_NaN();
   const Answers answers = possible_answers(p, score, correct);
   double result = 0;
   for (std::size_t i = 0; i < answers.correct; ++i)
@@ -219,6 +227,7 @@ double best_of_n(std::span<const double> p, std::span<const ScoreLaw> score, std
 
 double best_of_n_limit(std::span<const double> p, std::span<const ScoreLaw> score, std::size_t correct) {
   assert(p.size() == score.size() && correct <= p.size());
+  if (of_steps(score)) return std::numeric_limits<double>::quiet_NaN();
   std::array<double, 3> heaviest;
   heaviest.fill(-std::numeric_limits<double>::infinity());
   std::vector<UpperTail> tail(p.size());

@@ -12,7 +12,7 @@ namespace ttc {
 /// P(the highest-scored of n independent candidates that have an answer is correct); where none has an
 /// answer, it is not. `p` holds the answers' probabilities (the rest abstains), `score` the law of each
 /// answer's scores, the first `correct` answers are correct. Scores without noise can tie: each tied
-/// candidate wins equally often. n >= 1.
+/// candidate wins equally often. NaN where a score is that of several steps. n >= 1.
 ///
 /// The sum over correct answers of n * integral of p_c f_c (1 - sum p_j + sum p_j F_j)^(n-1), over the logit
 /// of the score, where Beta's singular ends are exponential tails: Gauss-Kronrod between the places where the
@@ -24,7 +24,8 @@ double best_of_n(std::span<const double> p, std::span<const ScoreLaw> score, std
 
 /// Its limit as n grows: the heaviest upper tail takes all. Beta scores beat logit-normal ones. Among Beta
 /// scores the smallest b wins, equal ones share by p / B(a, b). Among logit-normal scores the largest sd
-/// wins, then the largest mean; equal ones share by p. 0 where nobody ever answers. O(answers).
+/// wins, then the largest mean; equal ones share by p. 0 where nobody ever answers, NaN where a score is that
+/// of several steps. O(answers).
 double best_of_n_limit(std::span<const double> p, std::span<const ScoreLaw> score, std::size_t correct);
 
 }  // namespace ttc

@@ -64,7 +64,7 @@ Tails NormalLatent::tails(double x) const {
 
 LatentScore latent(const ScoreLaw& law) {
   if (const auto* beta = std::get_if<BetaScore>(&law)) return BetaLatent(*beta);
-  const auto& score = std::get<LogitNormalScore>(law);
+  const auto& score = std::get<LogitNormalScore>(law);  // not of several steps: see best_of_n.h
   if (score.sd == 0) return FixedLatent(score.mean);
   return NormalLatent(score);
 }

@@ -1,7 +1,10 @@
 #include "analysis/theory/score_moments.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+
+#include "analysis/theory/weight_law.h"
 
 namespace ttc {
 namespace {
@@ -51,6 +54,19 @@ ScoreMoments moments(const LogitNormalScore& score) {
   if (score.mean <= 0) return wide(score.mean, score.sd);
   const ScoreMoments mirrored = wide(-score.mean, score.sd);
   return {1 - mirrored.mean, mirrored.variance};
+}
+
+ScoreMoments moments(const StepScore& score) {
+  if (score.aggregate == StepAggregate::minimum) {
+    const WeightLaw law = weight_law(score);
+    const double mean = law.mean();
+    return {mean, std::max(0.0, law.mean_square() - mean * mean)};
+  }
+  const ScoreMoments step = moments(score.step);
+  const auto steps = static_cast<double>(score.steps);
+  const double mean = std::pow(step.mean, steps);
+  const double spread = step.variance / (step.mean * step.mean);
+  return {mean, mean * mean * std::expm1(steps * std::log1p(spread))};
 }
 
 }  // namespace

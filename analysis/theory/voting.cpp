@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 #include "analysis/theory/answer_mass.h"
@@ -55,6 +56,43 @@ double win_probability(std::span<const double> p, std::size_t correct, std::uint
   return std::min(result, 1.0);
 }
 
+/// -log(1 - (sqrt p_(1) - sqrt p_j)^2) for a rival with p_j = `other` >= 0.
+double rival_rate(double first, double other) {
+  const double root = (first - other) / (std::sqrt(first) + std::sqrt(other));
+  if (root * root < 0.5) return -std::log1p(-root * root);
+  const double left =
+      std::max(0.0, (1 - first) - other) + 2 * std::sqrt(first * other);  // without cancellation
+  return -std::log(left);
+}
+
+/// What a rival adds to the error, refined by the prefactor.
+double rival_error(double first, double other, std::uint64_t n) {
+  const double rate = rival_rate(first, other);
+  const double votes = static_cast<double>(n);
+  if (other == 0) return std::exp(-votes * rate);
+  const double tilt = 0.5 * std::log(first / other);
+  const double variance = 2 * std::sqrt(first * other) * std::exp(rate);
+  const double height = std::exp(-votes * rate) / std::sqrt(2 * std::numbers::pi * votes * variance);
+  const bool exhaust = 1 - first - other <= 2e-15;
+  if (!exhaust) return height * 0.5 / std::tanh(tilt / 2);
+  return n % 2 == 1 ? height / std::sinh(tilt) : height / std::tanh(tilt);
+}
+
+/// The sum of `term(p_(1), p_j)` over the winner's rivals; of term(p_(1), 0) if it has none.
+template <class Term>
+double sum_over_rivals(std::span<const double> p, Term term) {
+  const std::size_t winner = majority_winner(p);
+  if (winner == p.size()) return std::numeric_limits<double>::quiet_NaN();
+  double sum = 0;
+  bool alone = true;
+  for (std::size_t j = 0; j < p.size(); ++j) {
+    if (j == winner || p[j] == 0) continue;
+    sum += term(p[winner], p[j]);
+    alone = false;
+  }
+  return alone ? term(p[winner], 0.0) : sum;
+}
+
 }  // namespace
 
 double majority_accuracy(std::span<const double> p, std::size_t correct, std::uint64_t n, TieRule ties) {
@@ -87,11 +125,17 @@ double majority_gap(std::span<const double> p) {
 double majority_rate(std::span<const double> p) {
   if (majority_winner(p) == p.size()) return std::numeric_limits<double>::quiet_NaN();
   const auto [first, second] = top_two(p);
-  const double root = (first - second) / (std::sqrt(first) + std::sqrt(second));
-  if (root * root < 0.5) return -std::log1p(-root * root);
-  const double left =
-      std::max(0.0, (1 - first) - second) + 2 * std::sqrt(first * second);  // without cancellation
-  return -std::log(left);
+  return rival_rate(first, second);
+}
+
+double majority_union_bound(std::span<const double> p, std::uint64_t n) {
+  return sum_over_rivals(p, [&](double first, double other) {
+    return std::exp(-static_cast<double>(n) * rival_rate(first, other));
+  });
+}
+
+double majority_error_estimate(std::span<const double> p, std::uint64_t n) {
+  return sum_over_rivals(p, [&](double first, double other) { return rival_error(first, other, n); });
 }
 
 double majority_bound(std::span<const double> p, std::uint64_t n) {

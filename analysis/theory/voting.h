@@ -43,6 +43,21 @@ double majority_rate(std::span<const double> p);
 /// Theorem 1's bound of the error, A exp(-n gap^2 / 2) for A entries in p: not clipped at one.
 double majority_bound(std::span<const double> p, std::uint64_t n);
 
+/// The union bound of the error, each rival's by Chernoff: sum_j (1 - (sqrt p_(1) - sqrt p_j)^2)^n over the
+/// answers other than the winner with p_j > 0, and (1 - p_(1))^n for a single answer. At most majority_bound,
+/// exact in its exponent; not clipped at one. NaN where the most probable answer is not unique. O(answers).
+double majority_union_bound(std::span<const double> p, std::uint64_t n);
+
+/// The error with random ties by Bahadur and Rao's refinement of Chernoff's bound ("On deviations of the
+/// sample mean", Ann. Math. Statist. 31, 1960), for lattice variables: the sum over rivals j of
+/// K_j exp(-n I_j) / sqrt(n), I_j = -log(1 - (sqrt p_(1) - sqrt p_j)^2). With theta = log(p_(1)/p_j)/2 and
+/// sigma^2 = 2 sqrt(p_(1) p_j) exp(I_j), K_j = coth(theta/2) / (2 sigma sqrt(2 pi)); where the two answers
+/// exhaust the mass the votes' difference has the parity of n, and K_j is 1 / (sinh(theta) sigma sqrt(2 pi))
+/// for odd n, coth(theta) / (sigma sqrt(2 pi)) for even. Relative error about 1 / (theta sigma)^2 / n: not
+/// for small n, nor for answers close to a tie. Exact, (1 - p)^n, for a single answer. NaN where the most
+/// probable answer is not unique. O(answers).
+double majority_error_estimate(std::span<const double> p, std::uint64_t n);
+
 /// The answer that the vote tends to, `p.size()` if the most probable is not unique or nobody ever votes.
 std::size_t majority_winner(std::span<const double> p);
 

@@ -5,9 +5,10 @@
 
 #include "models/rewards/beta.h"
 #include "models/rewards/latent.h"
+#include "models/rewards/steps.h"
 
 namespace ttc {
 
-using Reward = std::variant<LatentReward, BetaReward>;
+using Reward = std::variant<LatentReward, BetaReward, StepReward>;
 
 }  // namespace ttc

@@ -1,7 +1,9 @@
 #pragma once
 /// The law of a reward model's score on one candidate. Its moments and distribution function are theory.
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <variant>
 
 #include "models/distributions.h"
@@ -30,6 +32,27 @@ struct LogitNormalScore {
   Score draw(Stream& stream) const { return {mean + sd * draw_normal(stream)}; }
 };
 
-using ScoreLaw = std::variant<BetaScore, LogitNormalScore>;
+enum class StepAggregate { minimum, product };
+
+/// Of several independent scores the smallest, or the product.
+struct StepScore {
+  LogitNormalScore step;
+  std::uint64_t steps;
+  StepAggregate aggregate;
+
+  Score draw(Stream& stream) const {
+    double lowest = std::numeric_limits<double>::infinity();
+    double log_product = 0;
+    for (std::uint64_t s = 0; s < steps; ++s) {
+      const Score score = step.draw(stream);
+      lowest = std::min(lowest, score.logit);
+      log_product += score.log_value();
+    }
+    if (aggregate == StepAggregate::minimum) return {lowest};
+    return {log_product - std::log(-std::expm1(log_product))};
+  }
+};
+
+using ScoreLaw = std::variant<BetaScore, LogitNormalScore, StepScore>;
 
 }  // namespace ttc

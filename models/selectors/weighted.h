@@ -23,7 +23,9 @@ struct WeightedVote {
   static constexpr std::string_view key = "weighted";
   static constexpr std::string_view doc = "weighted vote: the answer with the largest sum of reward scores";
 
-  Reward reward;
+  Reward reward = {};
+  double low = 0;
+  double high = 1;
   Aggregate aggregate = Aggregate::sum;
   TieRule ties = TieRule::random;
 
@@ -31,8 +33,24 @@ struct WeightedVote {
     using W = WeightedVote;
     return std::tuple{
         field("reward", &W::reward, "the reward model that scores candidates"),
+        field("low", &W::low, "what a vote of score 0 weighs; below 0 bad scores speak against an answer"),
+        field("high", &W::high, "what a vote of score 1 weighs; low = high = 1 is the majority vote"),
         field("aggregate", &W::aggregate, "an answer's weight: sum, mean or product of its scores"),
         field("ties", &W::ties, "a tie's credit: shared (random), or lost (wrong)")};
+  }
+
+  /// What one vote weighs; for a product it is kept as a logarithm, so that tiny scores stay apart.
+  double vote_weight(Score score) const {
+    if (aggregate == Aggregate::product && low == 0) return score.log_value() + std::log(high);
+    const double weight = low + (high - low) * score.value();
+    return aggregate == Aggregate::product ? std::log(weight) : weight;
+  }
+
+  /// What is inconsistent, in words; empty: nothing.
+  std::string complaint() const {
+    if (aggregate == Aggregate::product && (low < 0 || high <= 0 || low > high))
+      return "a product of weights wants 0 <= low <= high, high > 0";
+    return low > high ? "low must not exceed high" : "";
   }
 
   /// What one trial accumulates.
@@ -51,7 +69,7 @@ struct WeightedVote {
     }
 
     void add(std::size_t answer, Score score) {
-      total_[answer] += rule_.aggregate == Aggregate::product ? score.log_value() : score.value();
+      total_[answer] += rule_.vote_weight(score);
       ++count_[answer];
     }
 

@@ -67,5 +67,23 @@ TEST(Rewards, ThePopularWrongAnswerCanBeLiked) {
   EXPECT_NEAR(liked / 10000, 0.3, 5 * std::sqrt(0.21 / 10000));
 }
 
+/// A candidate's score is below each of its steps', and its product below its minimum.
+TEST(Rewards, StepsAreScoredOneByOne) {
+  const StepReward reward{.step = {.auc = 0.8}, .steps = 3};
+  const auto draw = [](const ScoreLaw& law) {
+    Stream stream(Purpose::score, {.seed = 3});
+    return std::visit([&](const auto& l) { return l.draw(stream).logit; }, law);
+  };
+  StepReward product = reward;
+  product.aggregate = StepAggregate::product;
+  StepReward single = reward;
+  single.steps = 1;
+  const double first = draw(single.laws(kLaw, {})[0]);
+  const double least = draw(reward.laws(kLaw, {})[0]);
+  EXPECT_LE(least, first);
+  EXPECT_LT(draw(product.laws(kLaw, {})[0]), least);
+  EXPECT_EQ(first, draw(reward.step.laws(kLaw, {})[0]));
+}
+
 }  // namespace
 }  // namespace ttc

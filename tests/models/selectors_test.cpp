@@ -66,6 +66,24 @@ TEST(Weighted, AggregatesAsItSays) {
   EXPECT_EQ(weighted(Aggregate::product, {{0, 0.0}}), kFullCredit);  // a score of nothing is still a vote
 }
 
+TEST(Weighted, ScoresAreStretchedToTheRange) {
+  const AnswerLaw law{{0.5, 0.5}, 1};
+  const auto vote = [&](double low, double high) {
+    const WeightedVote rule{.low = low, .high = high};
+    WeightedVote::Votes votes(rule, law);
+    votes.add(0, score_of(0.9));
+    for (int i = 0; i < 3; ++i) votes.add(1, score_of(0.35));
+    return votes.credit({}, 0);
+  };
+  EXPECT_EQ(vote(0, 1), 0U);             // .9 < 1.05
+  EXPECT_EQ(vote(-1, 1), kFullCredit);   // .8 > -.9
+  EXPECT_EQ(vote(1, 1), 0U);             // one vote against three
+  EXPECT_EQ(vote(-3, -1), kFullCredit);  // whoever speaks rarely loses least
+  EXPECT_TRUE(WeightedVote{}.complaint().empty());
+  EXPECT_FALSE((WeightedVote{.low = -1, .aggregate = Aggregate::product}.complaint().empty()));
+  EXPECT_FALSE((WeightedVote{.low = 2}.complaint().empty()));
+}
+
 TEST(BestOfN, TheHighestScoreWins) {
   const BestOfN best;
   const AnswerLaw law{{0.3, 0.3, 0.3}, 1};

@@ -149,15 +149,18 @@ TEST(Voting, RareErrorsOfThreeAnswersWithAbstentions) {
 }
 
 TEST(Voting, PrefactorOfTheErrorIsTheKnownOne) {
-  // error(n) ~ r K exp(-n I) / sqrt(n), K = coth(theta/2) / (2 sigma sqrt(2 pi)), for r tied runners-up
-  const std::vector<double> p = {0.4, 0.25, 0.25, 0.1};
-  const double n = 4000;
-  const double theta = std::log(p[0] / p[1]) / 2;
-  const double gap = std::sqrt(p[0]) - std::sqrt(p[1]);
-  const double sigma = std::sqrt(2 * std::sqrt(p[0] * p[1]) / (1 - gap * gap));
-  const double k = 1 / std::tanh(theta / 2) / (2 * sigma * std::sqrt(2 * M_PI));
-  const double expected = 2 * k * std::exp(-n * majority_rate(p)) / std::sqrt(n);
-  EXPECT_NEAR(majority_error(p, 1, 4000) / expected, 1, 0.01);
+  // Two tied runners-up; two answers that exhaust the mass, at odd and even n; a rival close behind.
+  for (const auto& [p, n] : {std::pair{std::vector{0.4, 0.25, 0.25, 0.1}, 4000U},
+                             {{0.6, 0.4}, 1001U},
+                             {{0.6, 0.4}, 1000U},
+                             {{0.3, 0.2, 0.19}, 3000U},
+                             {{0.3}, 50U}})
+    EXPECT_NEAR(majority_error(p, 1, n) / majority_error_estimate(p, n), 1, 0.025) << n;
+  EXPECT_NEAR(majority_error_estimate(std::vector{0.6, 0.4}, 1000) /
+                  majority_error_estimate(std::vector{0.6, 0.4}, 1001),
+              1.0 / std::sqrt(4 * 0.6 * 0.4) * std::cosh(0.5 * std::log(1.5)), 2e-3)
+      << "coth for even n against 1 / sinh for odd";
+  EXPECT_TRUE(std::isnan(majority_error_estimate(std::vector{0.4, 0.4}, 10)));
 }
 
 std::vector<double> random_p(std::mt19937_64& random, std::size_t answers, double mass) {
@@ -215,6 +218,7 @@ TEST(Voting, ErrorStaysBelowItsBounds) {
     for (std::size_t j = 0; j < p.size(); ++j)
       if (j != majority_winner(p))
         chernoff += std::pow(1 - std::pow(std::sqrt(top) - std::sqrt(p[j]), 2), static_cast<double>(n));
+    EXPECT_NEAR(majority_union_bound(p, n) / chernoff, 1, 1e-10);
     EXPECT_LE(error, chernoff * (1 + 1e-9));
     EXPECT_LE(chernoff, majority_bound(p, n));
     EXPECT_LE(majority_error(p, 1, n, TieRule::wrong), majority_bound(p, n));
