@@ -186,6 +186,11 @@ class TiltedVote {
 
 }  // namespace
 
+Tilting affordable(double error, double relative_error, std::uint64_t plain_draws) {
+  const double needed = (1 - error) / error / (relative_error * relative_error);
+  return needed <= static_cast<double>(plain_draws) ? Tilting::none : Tilting::mixture;
+}
+
 RareEstimate vote_error(const VoteOn& vote, std::uint64_t n, std::uint64_t draws, Tilting tilting,
                         std::uint64_t seed, std::uint64_t stream) {
   TiltedVote tilted(vote, n, draws, tilting);

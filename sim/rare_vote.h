@@ -46,6 +46,10 @@ struct RareEstimate {
   double plain_draws() const { return (1 - value) / value * (value / se) * (value / se); }
 };
 
+/// Plain simulation where it reaches `relative_error` at an error of about `error` within `plain_draws`, else
+/// the mixture.
+Tilting affordable(double error, double relative_error, std::uint64_t plain_draws);
+
 /// The error of the vote over n samples from about `draws` draws of n samples each. The law must have a
 /// unique winner with rivals (else there is nothing to tilt: ScenarioError). `stream` tells runs of one seed
 /// apart. A draw costs O(answers) for a majority vote, O(n) for a weighted one; scores are tilted by

@@ -7,10 +7,11 @@
 #include "sim/claims/mixing_gain.h"
 #include "sim/claims/mixtures.h"
 #include "sim/claims/prop1.h"
+#include "sim/claims/theorem1.h"
 #include "sim/claims/tuning.h"
 
 namespace ttc {
 
-using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim>;
+using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim>;
 
 }  // namespace ttc
