@@ -61,6 +61,7 @@ enum class Purpose : std::uint32_t {
   claim = 10,         // the cases a claim is tried on
   rounding = 11,      // whether a mixture's fractional sample becomes a whole one
   tilted_score = 12,  // a score under an exponential tilt
+  forecast = 13,      // the posterior of real problems, and votes on it
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.

@@ -19,7 +19,7 @@ struct Theorem1Claim {
   std::uint64_t replicates = 1000;
   std::uint64_t population = 200000;
   double margin = 0.1;
-  VoteTheory theory;
+  PopulationVoteTheory theory;
 
   static constexpr auto fields() {
     using T = Theorem1Claim;

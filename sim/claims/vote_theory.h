@@ -9,10 +9,23 @@ namespace ttc {
 struct VoteTheory {
   double bound_scale = 1;
   double rate_scale = 1;
-  double power_shift = 0;
 
   static constexpr auto fields() {
     using T = VoteTheory;
+    return std::tuple{
+        field("bound_scale", &T::bound_scale, "factor on the theorem's bound; 1 is the theorem's", positive),
+        field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive)};
+  }
+};
+
+/// The same with populations.
+struct PopulationVoteTheory {
+  double bound_scale = 1;
+  double rate_scale = 1;
+  double power_shift = 0;
+
+  static constexpr auto fields() {
+    using T = PopulationVoteTheory;
     return std::tuple{
         field("bound_scale", &T::bound_scale, "factor on the theorem's bound; 1 is the theorem's", positive),
         field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive),

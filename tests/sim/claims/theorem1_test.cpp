@@ -9,7 +9,7 @@
 namespace ttc {
 namespace {
 
-Theorem1Claim small(VoteTheory theory = {}) {
+Theorem1Claim small(PopulationVoteTheory theory = {}) {
   return {.problems = 200,
           .draws = 4000,
           .replicates = 100,
