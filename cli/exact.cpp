@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -15,6 +16,7 @@
 #include "analysis/theory/best_of_n.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/pass_at_k.h"
+#include "analysis/theory/rival_exponents.h"
 #include "analysis/theory/voting.h"
 #include "analysis/theory/weighted.h"
 #include "cli/commands.h"
@@ -31,7 +33,7 @@ namespace {
 /// Beyond these the sums below would lose digits or take more than some seconds.
 constexpr std::uint64_t kMostSamples = 1'000'000'000;  ///< of pass@k, maj@k and best-of-n
 constexpr std::uint64_t kMostDrawn = 20'000;           ///< of maj@k, or left out
-constexpr std::uint64_t kMostVotes = 300'000;          ///< of the majority vote over one or two answers
+constexpr std::uint64_t kMostVotes = 500'000;          ///< of the majority vote over one or two answers
 constexpr struct {
   double low = 1e-3, high = 1e6;
 } kShapes;  ///< of Beta laws
@@ -99,6 +101,8 @@ ExactResult exact_majority(const Words& words) {
   put(result, "rate", rate, "rate_reason",
       std::isnan(rate) ? undecided : "infinite: the vote is never wrong");
   result["bound"] = majority_bound(p, words.n);
+  put(result, "union_bound", majority_union_bound(p, words.n), "union_bound_reason", undecided);
+  put(result, "estimate", majority_error_estimate(p, words.n), "estimate_reason", undecided);
   return result;
 }
 
@@ -117,6 +121,14 @@ ExactResult exact_weighted(const Words& words) {
   put(result, "value", weighted_limit(p, reward, deviation, 1), "reason",
       "a tie of three or more answers is decided by the rewards' standard deviations (--reward-sd)");
   result["limit_majority"] = majority_limit(p, 1);
+  const bool fixed = std::all_of(deviation.begin(), deviation.end(), [](double x) { return x == 0; });
+  std::vector<WeightLaw> weights;
+  for (const double r : reward) weights.push_back(fixed_weight(r));
+  const double rate = fixed ? weighted_rate(p, weights) : std::numeric_limits<double>::quiet_NaN();
+  put(result, "rate", rate, "rate_reason",
+      !fixed             ? "the exponent needs more than the rewards' means and deviations"
+      : std::isnan(rate) ? "the limit's winner is not unique"
+                         : "infinite: the vote is never wrong");
   return result;
 }
 
@@ -187,7 +199,9 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
       "error  chance that the winner is not the limit's; undefined where two answers are tied for most "
       "probable\n"
       "rate   exact exponent of error per sample, -log(1 - (sqrt p(1) - sqrt p(2))^2)\n"
-      "bound  Theorem 1's bound of error, A exp(-n gap^2 / 2) for A answers\n" +
+      "bound  Theorem 1's bound of error, A exp(-n gap^2 / 2) for A answers\n"
+      "union_bound  the sum over rivals of (1 - (sqrt p(1) - sqrt p(j))^2)^n, between error and bound\n"
+      "estimate     of error for large n, with the prefactor: K exp(-n rate) / sqrt(n) for each rival\n" +
       fmt::format("At most {} samples of one or two answers, {} of up to ten, {} / A of more: some seconds.",
                   kMostVotes, kMostVotes / 10, kMostVotes));
 
@@ -202,7 +216,9 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
   weighted->footer(
       "value           1 if answer 0 has the largest chance x mean reward among the answers with a chance;\n"
       "                1/2 in a tie of two; in larger ties by the fluctuations of the sums\n"
-      "limit_majority  the limit of the plain vote");
+      "limit_majority  the limit of the plain vote\n"
+      "rate            exact exponent per sample of P(the winner is not the limit's), each answer's rewards "
+      "fixed");
 }
 
 void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words,

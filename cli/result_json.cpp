@@ -41,6 +41,7 @@ nlohmann::ordered_json result_json(const Dataset& data) {
   for (const Attribute& a : data.attributes)
     std::visit([&](const auto& v) { document[a.name] = v; }, a.value);
   for (const char* name : {"curves", "pairs"}) document[name] = rows_of(data.group(name));
+  if (data.find("saturation")) document["saturation"] = rows_of(data.group("saturation"));
   return document;
 }
 

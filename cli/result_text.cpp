@@ -155,6 +155,39 @@ std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves
       rows > kMostRows ? fmt::format("… and {} more (the file has all)\n", rows - kMostRows) : "");
 }
 
+std::string budget_text(double budget, double last) {
+  return std::isinf(budget) ? ">" + short_number(last) : short_number(std::ceil(budget - 1e-9));
+}
+
+/// From where on each curve is within a point of its limit, and what its last doubling bought.
+std::string saturation_text(const Dataset& data, const std::vector<CurveView>& curves, std::size_t width) {
+  constexpr double kWithin = 0.01;
+  if (!data.find("saturation")) return "";
+  const Group& g = data.group("saturation");
+  const auto column = [&](const char* name) { return g.values<double>(name); };
+  const auto& labels = g.values<std::string>("label");
+  const std::size_t prefix = common_prefix(labels).size();
+  TextTable table(1);
+  table.add_row({"", "n", "95 % interval", "bought by the last doubling"});
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (g.values<std::int64_t>("point")[i] != 0 || column("within")[i] != kWithin) continue;
+    const std::int64_t index = g.values<std::int64_t>("curve")[i];
+    const double last = std::ranges::find(curves, index, &CurveView::index)->budget.back();
+    const std::string doubling = points_uncertain(column("doubling")[i], column("doubling_se")[i]);
+    table.add_row({shortened(printable(labels[i].substr(prefix)), width / 2),
+                   budget_text(column("budget")[i], last),
+                   fmt::format("{} … {}", budget_text(column("budget_low")[i], last),
+                               budget_text(column("budget_high")[i], last)),
+                   std::isnan(column("doubling")[i]) ? "-" : doubling});
+    ++rows;
+  }
+  if (rows == 0) return "";
+  const bool swept = g.values<std::int64_t>("point").back() != 0;
+  return fmt::format("\nWithin one point of its limit for good from n on (for new problems){}:\n{}",
+                     swept ? " (first of the sweep)" : "", table.str());
+}
+
 std::string head_text(const Dataset& data, std::size_t width) {
   const Group& g = data.group("curves");
   const auto& title = attribute<std::string>(data.attributes, "title");
@@ -183,7 +216,7 @@ std::string result_text(const Dataset& data, std::size_t width, bool charts) {
     }
     text += table_text(table, width, charts);
   }
-  return text + pairs_text(data, curves, width);
+  return text + saturation_text(data, curves, width) + pairs_text(data, curves, width);
 }
 
 }  // namespace ttc

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "analysis/statistics/estimate.h"
 #include "sim/digest.h"
 #include "sim/group_rows.h"
 #include "sim/pairs.h"
+#include "sim/saturation.h"
 
 namespace ttc {
 
@@ -114,6 +116,36 @@ Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
   return rows.take();
 }
 
+Group saturation_group(const Plan& plan, const RunResult& result, const std::vector<CurveMeans>& curves) {
+  GroupRows rows("saturation", "settled",
+                 "from which budget on a curve is close to its limit, and what its last doubling bought");
+  rows.declare<std::int64_t>("point", "point of the sweep");
+  rows.declare<std::int64_t>("curve", "which curve");
+  rows.declare<std::string>("label", "its strategy");
+  rows.declare<double>("within", "distance from the limit, in accuracy", "1");
+  rows.declare<double>("budget",
+                       "from which on the curve is within it, interpolated in log budget; infinite where the "
+                       "ladder ends before",
+                       "1");
+  rows.declare<double>("budget_low", "lower end of its 95 % interval for a new set of problems", "1");
+  rows.declare<double>("budget_high", "upper end", "1");
+  rows.declare<double>("distance", "at the largest budget: accuracy less limit", "1");
+  rows.declare<double>("distance_se", "its standard error for a new set of problems", "1");
+  rows.declare<double>("doubling",
+                       "accuracy at the largest budget less that at half of it; NaN where half is not on the "
+                       "ladder",
+                       "1");
+  rows.declare<double>("doubling_se", "its standard error for a new set of problems, paired by problem", "1");
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  for (const Saturation& s : saturations(plan, result, curves))
+    for (const SaturationPoint& p : s.points)
+      rows.add(static_cast<std::int64_t>(s.curve->job->point),
+               static_cast<std::int64_t>(s.curve->curve->index), pair_label(plan, *s.curve), p.within,
+               p.budget, p.budget_ci.low, p.budget_ci.high, s.distance, s.distance_se,
+               s.doubled ? s.doubling.difference : none, s.doubled ? s.doubling.se : none);
+  return rows.take();
+}
+
 /// The first point with the same population: points of a sweep that does not touch it share their problems.
 std::size_t same_population(const RunResult& result, std::size_t point) {
   std::size_t first = 0;
@@ -197,6 +229,7 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
                      {"population_digest", population_digest(result)}};
   data.groups.push_back(curves_group(plan, result, curves));
   data.groups.push_back(pairs_group(plan, curves));
+  data.groups.push_back(saturation_group(plan, result, curves));
   data.groups.push_back(problems_group(plan, result));
   data.groups.push_back(tallies_group(plan, result));
   return data;

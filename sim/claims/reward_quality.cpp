@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "analysis/statistics/paired.h"
 #include "analysis/theory/score_moments.h"
@@ -42,9 +43,8 @@ double weighted_limit_of(const AnswerLaw& law, const std::vector<ScoreLaw>& scor
   return weighted_limit(law.p, mean, deviation, law.correct);
 }
 
-Cell measure(const std::vector<AnswerLaw>& problems, double auc, double systematic, std::uint64_t seed) {
-  Cell cell{.auc = auc, .systematic = systematic};
-  const LatentReward reward{.auc = auc, .systematic = systematic};
+Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward, std::uint64_t seed) {
+  Cell cell{.auc = reward.auc, .systematic = reward.systematic};
   const auto count = static_cast<double>(problems.size());
   double squares = 0;
   for (std::size_t q = 0; q < problems.size(); ++q) {
@@ -124,6 +124,58 @@ Verdict raises_population_limit(const std::vector<Cell>& cells) {
   return v;
 }
 
+/// How a reward without systematic error scores the samples of all problems together.
+struct Quality {
+  double auc = 0;                 ///< a correct sample above a wrong one of its problem
+  double correct = 0, wrong = 0;  ///< mean rewards
+};
+
+Quality quality(const std::vector<AnswerLaw>& problems, const LatentReward& reward) {
+  Quality q;
+  double correct_mass = 0;
+  double wrong_mass = 0;
+  double pairs = 0;
+  for (const AnswerLaw& law : problems) {
+    const std::vector<ScoreLaw> scores = reward.laws(law, {});
+    const auto& right = std::get<LogitNormalScore>(scores[0]);
+    q.correct += law.p[0] * score_moments(right).mean;
+    correct_mass += law.p[0];
+    for (std::size_t y = law.correct; y < law.answers(); ++y) {
+      const auto& other = std::get<LogitNormalScore>(scores[y]);
+      const double apart = (right.mean - other.mean) / std::hypot(right.sd, other.sd);
+      q.auc += law.p[y] * 0.5 * std::erfc(-apart / std::numbers::sqrt2);
+      pairs += law.p[y];
+      q.wrong += law.p[y] * score_moments(other).mean;
+      wrong_mass += law.p[y];
+    }
+  }
+  return {q.auc / pairs, q.correct / correct_mass, q.wrong / wrong_mass};
+}
+
+/// A reward that is fooled by the most popular wrong answer.
+Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed) {
+  const LatentReward reward{.auc = 0.9, .popular_bonus = 3};
+  const Cell cell = measure(problems, reward, seed);
+  const Quality found = quality(problems, reward);
+  const double z = family_limit(1);
+  return {.id = "fooled_reward_raises_the_limit",
+          .text =
+              "over a population, a reward that scores correct samples higher on average, but likes the most "
+              "popular wrong answer, does not lower the limit",
+          .outcome = cell.gain() + z * cell.se < 0 && found.auc > 0.5 && found.correct > found.wrong
+                         ? Outcome::refuted
+                     : cell.gain() - z * cell.se > -0.01 ? Outcome::holds
+                                                         : Outcome::undecided,
+          .value = cell.gain(),
+          .se = cell.se,
+          .between = "problems",
+          .found = fmt::format(
+              "AUC {:.3f}, mean reward {:.2f} of correct and {:.2f} of wrong samples: the limit goes "
+              "from {:.1f} to {:.1f} %, {:+.1f}({:.1f}) points; {:.1f} % of the problems are hurt",
+              found.auc, found.correct, found.wrong, 100 * cell.majority, 100 * cell.weighted,
+              100 * cell.gain(), 100 * cell.se, 100 * cell.hurt)};
+}
+
 /// Without systematic error every wrong answer is rewarded less: the condition holds on every problem.
 Verdict fresh_error_never_hurts(const std::vector<Cell>& cells) {
   double hurt = 0;
@@ -160,10 +212,12 @@ void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimRep
       claim.population);
   std::vector<Cell> cells;
   for (const double systematic : claim.systematic) {
-    for (const double auc : claim.auc) cells.push_back(measure(problems, auc, systematic, seed));
+    for (const double auc : claim.auc)
+      cells.push_back(measure(problems, {.auc = auc, .systematic = systematic}, seed));
     report.remarks.push_back(row_in_words(std::span(cells).last(claim.auc.size())));
   }
   report.verdicts.push_back(raises_population_limit(cells));
+  report.verdicts.push_back(fooled_reward(problems, seed));
   report.verdicts.push_back(fresh_error_never_hurts(cells));
   report.groups.push_back(cells_group(cells));
 }

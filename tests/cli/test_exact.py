@@ -50,7 +50,7 @@ def test_maj_at_k():
 
 def test_majority():
     result = exact("majority", "--p", "0.6,0.4", "--n", "3")
-    assert set(result) == {"value", "limit", "gap", "error", "rate", "bound"}
+    assert set(result) == {"value", "limit", "gap", "error", "rate", "bound", "union_bound", "estimate"}
     assert close(result["value"], 0.648)
     assert close(result["error"], 0.352)
     assert result["limit"] == 1
@@ -58,6 +58,9 @@ def test_majority():
     assert close(result["rate"], -math.log(1 - (math.sqrt(0.6) - math.sqrt(0.4)) ** 2))
     assert close(result["bound"], 2 * math.exp(-3 * 0.2**2 / 2))
     assert result["bound"] > 1  # not clipped
+    assert close(result["union_bound"], (1 - (math.sqrt(0.6) - math.sqrt(0.4)) ** 2) ** 3)
+    many = exact("majority", "--p", "0.6,0.4", "--n", "2001")
+    assert abs(many["estimate"] / many["error"] - 1) < 0.02
 
 
 def test_majority_with_ties_wrong():
@@ -68,6 +71,17 @@ def test_majority_with_ties_wrong():
     assert close(wrong["error"], 0.64)
     # The limit's winner is the other answer, which a tie then goes to.
     assert close(exact("majority", "--p", "0.4,0.6", "--n", "2", "--ties", "wrong")["error"], 0.16)
+
+
+def test_weighted_rate_is_the_slowest_rivals():
+    slow = exact("weighted", "--p", "0.45,0.40,0.10", "--reward", "0.6,0.3,1")["rate"]
+    rivals = [exact("weighted", "--p", p, "--reward", r)["rate"]
+              for p, r in [("0.45,0.40", "0.6,0.3"), ("0.45,0.10", "0.6,1")]]
+    assert close(slow, rivals[1]) and rivals[1] < rivals[0]
+    tied = exact("weighted", "--p", "0.4,0.4", "--reward", "1,1")
+    assert tied["rate"] is None and tied["rate_reason"]
+    spread = exact("weighted", "--p", "0.4,0.3", "--reward", "1,1", "--reward-sd", "0.1,0")
+    assert spread["rate"] is None and spread["rate_reason"]
 
 
 def test_errors_as_small_as_numbers_go():
@@ -91,7 +105,7 @@ def test_majority_where_something_is_undefined():
 
 def test_weighted():
     result = exact("weighted", "--p", "0.3,0.6", "--reward", "0.9,0.2")
-    assert result == {"value": 1, "limit_majority": 0}
+    assert (result["value"], result["limit_majority"]) == (1, 0)
     assert exact("weighted", "--p", "0.2,0.4", "--reward", "1,0.5")["value"] == 0.5
     assert exact("weighted", "--p", "0,0.4", "--reward", "1,0.5")["value"] == 0
     assert exact("weighted", "--p", "0.1,0.4", "--reward=-1,-1")["value"] == 1
@@ -119,7 +133,7 @@ def test_human_output():
     done = run("majority", "--p", "0.4,0.35,0.15", "--n", "64")
     assert done.returncode == 0 and done.stderr == ""
     lines = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
-    assert list(lines) == ["value", "limit", "gap", "error", "rate", "bound"]
+    assert list(lines) == ["value", "limit", "gap", "error", "rate", "bound", "union_bound", "estimate"]
     assert close(float(lines["value"]) + float(lines["error"]), 1, 1e-11)
 
 
@@ -167,8 +181,8 @@ def test_json_has_full_precision():
         (["pass-at-k", "--N", "3", "--correct", "1", "--k", "1"], 'did you mean "--n"'),
         (["majority", "--p", "0.5", "--n", "-1"], '--n: "-1"'),
         (["majority", "--p", "0.5", "--n", "18446744073709551617"], "--n"),
-        (["majority", "--p", "0.4,0.3,0.2", "--n", "30001"], "at most 30000"),
-        (["majority", "--p", "0.5,0.4", "--n", "300001"], "at most 300000"),
+        (["majority", "--p", "0.4,0.3,0.2", "--n", "50001"], "at most 50000"),
+        (["majority", "--p", "0.5,0.4", "--n", "500001"], "at most 500000"),
         (["pass-at-k", "--n", "1000000001", "--correct", "1", "--k", "1"], "--n"),
         (["maj-at-k", "--counts", "2,1", "--k", "1", "--abstain", "-1"], '--abstain: "-1"'),
         (["maj-at-k", "--counts", "2,1", "--k", "1", "--abstain", "18446744073709551615"], "--abstain"),

@@ -67,6 +67,21 @@ def test_json_is_one_document_and_agrees_with_show(small):
     assert all(pair["axis"] == "budget" for pair in ran["pairs"])
 
 
+def test_saturation_says_where_curves_settle(small):
+    ran = json.loads(ttcsim("run", "small.toml", "--json", cwd=small).stdout)
+    assert {row["label"].split(" + ")[1] for row in ran["saturation"]} == {"coverage", "majority", "weighted"}
+    for row in ran["saturation"]:
+        curve = [c for c in ran["curves"] if c["curve"] == row["curve"]]
+        last, half = curve[-1], curve[-2]
+        assert abs(row["doubling"] - (last["accuracy"] - half["accuracy"])) < 1e-12
+        assert abs(row["distance"] - (last["accuracy"] - last["limit"])) < 1e-12
+        settled = row["budget"] is not None
+        assert settled == (abs(row["distance"]) <= row["within"])
+        if settled:
+            assert (row["budget_low"] or 99) <= row["budget"] <= (row["budget_high"] or 99)
+    assert "Within one point" in ttcsim("show", "small.h5", cwd=small).stdout
+
+
 def test_same_bytes_for_any_number_of_threads(small):
     for threads in (1, 2, 3, 8):
         assert ttcsim("run", "small.toml", "-o", f"{threads}.h5", "--threads", threads, cwd=small).returncode == 0
@@ -133,6 +148,12 @@ def test_bad_scenarios_are_one_line_with_the_place(small, edit, words):
     for command in ("run", "check"):
         refused(ttcsim(command, "small.toml", cwd=small), 2, *words)
     assert not (small / "small.h5").exists()
+
+
+def test_weights_below_zero_have_no_product(small):
+    vote = '{ kind = "weighted", reward = "latent", low = -1, aggregate = "product" }'
+    (small / "bad.toml").write_text(SMALL.replace('{ kind = "weighted", reward = "latent" }', vote))
+    refused(ttcsim("run", "bad.toml", cwd=small), 2, "bad.toml", "product", "low")
 
 
 def test_probabilities_above_one_are_refused(tmp_path):
