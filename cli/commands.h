@@ -13,6 +13,7 @@ void add_describe(CLI::App& app);
 void add_replay(CLI::App& app);
 void add_sample(CLI::App& app);
 void add_curve(CLI::App& app);
+void add_forecast(CLI::App& app);
 void add_exact(CLI::App& app);
 void add_verify(CLI::App& app);
 void add_plan(CLI::App& app);

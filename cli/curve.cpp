@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/curve_report.h"
 #include "cli/number_list.h"
+#include "cli/run_filter.h"
 #include "cli/text.h"
 #include "models/errors.h"
 #include "models/wording.h"
@@ -20,7 +21,7 @@ namespace {
 struct Options {
   std::vector<std::string> answers;
   std::vector<std::string> k;
-  std::vector<std::string> run, model;
+  RunFilter runs;
   std::string pass = "row";
   double level = 0.95;
   bool json = false;
@@ -44,21 +45,6 @@ CurveOptions curve_options(const Options& options) {
   return out;
 }
 
-/// Keeps the runs whose name is `wanted` (any, if none are wanted). An unknown name is an error.
-template <class NameOf>
-void keep(std::vector<RunAnswers>& runs, const std::vector<std::string>& wanted, const std::string& option,
-          NameOf name_of_run) {
-  if (wanted.empty()) return;
-  std::vector<std::string_view> known;
-  for (const auto& run : runs) known.push_back(name_of_run(run));
-  for (const auto& name : wanted)
-    if (std::ranges::find(known, name) == known.end())
-      throw ScenarioError(option + ": no answers of " + quoted(name) + did_you_mean(name, known));
-  std::erase_if(runs, [&](const RunAnswers& run) {
-    return std::ranges::find(wanted, name_of_run(run)) == wanted.end();
-  });
-}
-
 CurveReport make_report(const Options& options) {
   const CurveOptions wanted = curve_options(options);
   CurveReport report{.runs = {}, .curves = {}, .level = options.level, .ignored_columns = {}};
@@ -70,12 +56,7 @@ CurveReport make_report(const Options& options) {
     for (const auto& column : table.ignored_columns) list += (list.empty() ? "" : ", ") + quoted(column);
     report.ignored_columns.push_back(table.source + ": not used: column " + list);
   }
-  keep(report.runs, options.run, "--run", [](const RunAnswers& r) -> std::string_view {
-    return r.run ? std::string_view(*r.run) : std::string_view{};
-  });
-  keep(report.runs, options.model, "--model",
-       [](const RunAnswers& r) -> std::string_view { return r.model; });
-  if (report.runs.empty()) throw ScenarioError("--run, --model: no run has both");
+  options.runs.apply(report.runs);
   for (const auto& run : report.runs) report.curves.push_back(curves_of(run, wanted));
   return report;
 }
@@ -111,12 +92,7 @@ void add_curve(CLI::App& app) {
   curve->add_option("--k", options->k, "numbers of samples, comma separated (default: powers of two and all)")
       ->allow_extra_args(false)
       ->type_name("LIST");
-  curve->add_option("--run", options->run, "only this run (repeatable)")
-      ->allow_extra_args(false)
-      ->type_name("NAME");
-  curve->add_option("--model", options->model, "only this model or setting (repeatable)")
-      ->allow_extra_args(false)
-      ->type_name("NAME");
+  options->runs.add_to(*curve);
   curve->add_option("--pass", options->pass, "pass@k counts a sample's own flag (row) or its answer's class")
       ->check(CLI::IsMember({"row", "class"}))
       ->capture_default_str();

@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
   ttc::add_describe(app);
   ttc::add_show(app);
   ttc::add_curve(app);
+  ttc::add_forecast(app);
   ttc::add_exact(app);
   ttc::add_verify(app);
   ttc::add_plan(app);

@@ -1,0 +1,278 @@
+// ttcsim forecast: the majority vote of real answers beyond the samples at hand.
+
+#include "sim/forecast/vote_forecast.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <optional>
+
+#include "analysis/data/answer_table.h"
+#include "analysis/data/curves.h"
+#include "cli/commands.h"
+#include "cli/count_option.h"
+#include "cli/number_list.h"
+#include "cli/result_json.h"
+#include "cli/run_filter.h"
+#include "cli/text.h"
+#include "models/errors.h"
+#include "models/wording.h"
+
+namespace ttc {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Above this share of samples without an answer forecasts were seen to be too high.
+constexpr double kManyAbstentions = 0.03;
+constexpr std::uint32_t kLargestVote = 65536;
+
+struct Options {
+  std::vector<std::string> answers;
+  std::string k;
+  RunFilter runs;
+  double level = 0.9;
+  double within = 1;  ///< points
+  std::uint64_t draws = 400;
+  std::uint64_t seed = 1;
+  std::optional<std::uint64_t> total;
+  bool json = false;
+  bool quiet = false;
+};
+
+/// A run, what its samples say as they are, and what is expected of more.
+struct RunForecast {
+  RunAnswers run;
+  std::vector<CurvePoint> seen;  ///< unbiased maj@k, where the samples suffice
+  ForecastOptions options;
+  VoteForecast forecast;
+};
+
+void check(const Options& options) {
+  if (!(options.level > 0 && options.level < 1))
+    throw ScenarioError(fmt::format("--level: {} is not between 0 and 1 (0.9 is 90 %)", options.level));
+  if (!(options.within > 0 && options.within < 100))
+    throw ScenarioError(fmt::format("--within: {} is not between 0 and 100 points", options.within));
+}
+
+std::vector<RunAnswers> read_runs(const Options& options) {
+  std::vector<RunAnswers> runs;
+  for (const auto& path : options.answers)
+    std::ranges::move(group_answers(read_answer_table(path)), std::back_inserter(runs));
+  options.runs.apply(runs);
+  return runs;
+}
+
+/// As asked for, or powers of two around the samples at hand, up to 16 times as many.
+std::vector<std::uint64_t> sizes(const Options& options, const RunAnswers& run) {
+  std::vector<std::uint64_t> k;
+  if (options.k.empty()) {
+    const std::uint64_t most = 16 * std::uint64_t{run.fewest_samples()};
+    for (std::uint64_t size = 1; size <= most && size <= kLargestVote; size *= 2) k.push_back(size);
+    return k;
+  }
+  for (const std::uint32_t size : count_list("--k", options.k, 1, kLargestVote)) k.push_back(size);
+  std::ranges::sort(k);
+  const auto repeated = std::ranges::unique(k);
+  k.erase(repeated.begin(), repeated.end());
+  return k;
+}
+
+ForecastOptions forecast_options(const Options& options, const RunAnswers& run) {
+  return {.k = sizes(options, run),
+          .draws = options.draws,
+          .seed = options.seed,
+          .level = options.level,
+          .within = options.within / 100};
+}
+
+std::string name_of(const RunAnswers& run) {
+  return printable(run.run && !run.run->empty() ? fmt::format("{} ({})", run.model, *run.run) : run.model);
+}
+
+RunForecast make_forecast(RunAnswers run, const Options& options) {
+  RunForecast f{.run = std::move(run), .seen = {}, .options = {}, .forecast = {}};
+  f.options = forecast_options(options, f.run);
+  CurveOptions curve{.k = {}};
+  for (const std::uint64_t k : f.options.k)
+    if (k <= f.run.fewest_samples()) curve.k.push_back(static_cast<std::uint32_t>(k));
+  if (!curve.k.empty()) f.seen = curves_of(f.run, curve);
+  f.forecast = forecast_votes(f.run, f.options);
+  return f;
+}
+
+std::string interval_text(const Interval& i) {
+  return fmt::format("{:.1f} … {:.1f}", 100 * i.low, 100 * i.high);
+}
+
+std::string size_text(double k) { return std::isinf(k) ? "beyond 8192" : short_number(std::ceil(k - 1e-9)); }
+
+void add_row(TextTable& table, const std::string& name, const std::string& seen, const ForecastValue& value,
+             const std::string& doubling) {
+  table.add_row({name, seen, fmt::format("{:.1f}", 100 * value.mean), interval_text(value.these),
+                 interval_text(value.fresh), doubling});
+}
+
+std::string run_text(const RunForecast& f, const Options& options) {
+  TextTable table(1);
+  table.add_row({"", "seen", "forecast", "these problems", "new problems", "doubling buys"});
+  for (std::size_t i = 0; i < f.options.k.size(); ++i) {
+    const std::uint64_t k = f.options.k[i];
+    const CurvePoint* seen = find_point(f.seen, Metric::maj_at_k, static_cast<std::uint32_t>(k));
+    const ForecastValue& gain = f.forecast.doubling[i];
+    add_row(table, fmt::format("maj@{}", k),
+            seen ? percent_uncertain(seen->estimate.mean, seen->estimate.se) : "-", f.forecast.at[i],
+            fmt::format("{:+.1f} ({:+.1f} … {:+.1f})", 100 * gain.mean, 100 * gain.these.low,
+                        100 * gain.these.high));
+  }
+  add_row(table, "limit", "-", f.forecast.limit, "");
+  return fmt::format(
+      "{}: {} problems, {} samples\n{}within {:g} point{} of the limit from k = {} on ({} … {})\n",
+      shortened(name_of(f.run), 60), f.run.problems.size(), f.run.samples(), table.str(), options.within,
+      options.within == 1 ? "" : "s", size_text(f.forecast.settled), size_text(f.forecast.settled_ci.low),
+      size_text(f.forecast.settled_ci.high));
+}
+
+/// What a reader must know before trusting the numbers.
+std::vector<std::string> warnings(const RunForecast& f) {
+  std::vector<std::string> list;
+  const double abstaining = static_cast<double>(f.run.abstentions) / static_cast<double>(f.run.samples());
+  if (abstaining > kManyAbstentions)
+    list.push_back(
+        fmt::format("{}: {:.0f} % of the samples have no answer; forecasts of such runs tend to be too high",
+                    name_of(f.run), 100 * abstaining));
+  const ForecastValue& limit = f.forecast.limit;
+  if (limit.these.high - limit.these.low > limit.mean)
+    list.push_back(fmt::format("{}: the limit's interval is wider than the limit: these samples cannot tell",
+                               name_of(f.run)));
+  return list;
+}
+
+Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
+
+Json value_json(const ForecastValue& value) {
+  return {{"value", value.mean},
+          {"these_low", value.these.low},
+          {"these_high", value.these.high},
+          {"fresh_low", value.fresh.low},
+          {"fresh_high", value.fresh.high}};
+}
+
+Json run_json(const RunForecast& f) {
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < f.options.k.size(); ++i) {
+    const std::uint64_t k = f.options.k[i];
+    const CurvePoint* seen = find_point(f.seen, Metric::maj_at_k, static_cast<std::uint32_t>(k));
+    Json row = value_json(f.forecast.at[i]);
+    row["k"] = k;
+    row["seen"] = seen ? Json(seen->estimate.mean) : Json(nullptr);
+    row["seen_se"] = seen ? number_or_null(seen->estimate.se) : Json(nullptr);
+    row["doubling"] = value_json(f.forecast.doubling[i]);
+    rows.push_back(row);
+  }
+  return {{"run", f.run.run ? Json(*f.run.run) : Json(nullptr)},
+          {"model", f.run.model},
+          {"problems", f.run.problems.size()},
+          {"samples", f.run.samples()},
+          {"forecast", rows},
+          {"limit", value_json(f.forecast.limit)},
+          {"settled", number_or_null(f.forecast.settled)},
+          {"settled_low", number_or_null(f.forecast.settled_ci.low)},
+          {"settled_high", number_or_null(f.forecast.settled_ci.high)},
+          {"warnings", warnings(f)}};
+}
+
+/// Runs that can be voted on; the others are named on standard error.
+std::vector<RunAnswers> with_answers(std::vector<RunAnswers> runs, bool quiet) {
+  const auto left = std::ranges::stable_partition(
+      runs, [](const RunAnswers& r) { return r.answers_known && !r.nothing_extracted(); });
+  if (left.begin() == runs.begin()) return runs;  // none: the forecast says why
+  for (const RunAnswers& run : left)
+    if (!quiet) fmt::print(stderr, "note: {}: no answers to vote on\n", name_of(run));
+  runs.erase(left.begin(), left.end());
+  return runs;
+}
+
+/// maj@k of --total samples a problem.
+void print_completed(const std::vector<RunAnswers>& runs, const Options& options) {
+  Json rows = Json::array();
+  TextTable table(1);
+  table.add_row({"", "", "forecast", "these problems", "new problems"});
+  for (const RunAnswers& run : runs) {
+    const ForecastOptions wanted = forecast_options(options, run);
+    for (const std::uint64_t k : wanted.k) {
+      if (k > *options.total) continue;
+      const ForecastValue value = forecast_completed(run, k, *options.total, wanted);
+      table.add_row({shortened(name_of(run), 40), fmt::format("maj@{}", k),
+                     fmt::format("{:.1f}", 100 * value.mean), interval_text(value.these),
+                     interval_text(value.fresh)});
+      Json row{{"run", run.run ? Json(*run.run) : Json(nullptr)}, {"model", run.model}, {"k", k}};
+      row.update(value_json(value));
+      rows.push_back(row);
+    }
+  }
+  if (options.json) return fmt::print("{}", json_text({{"total", *options.total}, {"completed", rows}}));
+  fmt::print("Unbiased maj@k that {} samples of each problem will show, these ones among them, in %:\n{}",
+             *options.total, table.str());
+}
+
+void forecast(const Options& options) {
+  check(options);
+  const std::vector<RunAnswers> runs = with_answers(read_runs(options), options.quiet || options.json);
+  if (options.total) return print_completed(runs, options);
+  Json document{{"level", options.level}, {"seed", options.seed}, {"runs", Json::array()}};
+  for (const RunAnswers& run : runs) {
+    const RunForecast f = make_forecast(run, options);
+    document["runs"].push_back(run_json(f));
+    if (options.json) continue;
+    fmt::print("{}\n", run_text(f, options));
+    std::fflush(stdout);
+    if (options.quiet) continue;
+    for (const std::string& warning : warnings(f)) fmt::print(stderr, "note: {}\n", warning);
+  }
+  if (options.json) return fmt::print("{}", json_text(document));
+  fmt::print(
+      "In %. seen: unbiased, from the samples; in brackets its standard error for new problems. forecast: "
+      "votes of\n"
+      "new samples on the same problems, with {:g} % intervals for these problems and for new ones of the "
+      "kind.\n",
+      100 * options.level);
+}
+
+}  // namespace
+
+void add_forecast(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("forecast", "the majority vote of real answers beyond the samples at hand");
+  command->add_option("ANSWERS", options->answers, "answer tables (CSV, also .gz; - is stdin)")->required();
+  command
+      ->add_option("--k", options->k,
+                   "sizes of the vote, comma separated (default: powers of two up to 16 times the samples)")
+      ->type_name("LIST");
+  options->runs.add_to(*command);
+  command->add_option("--level", options->level, "of the intervals")->capture_default_str();
+  command->add_option("--within", options->within, "saturation: so many points from the limit")
+      ->capture_default_str();
+  add_count(*command, "--draws", options->draws, "draws from the posterior", 20, 1'000'000)
+      ->capture_default_str();
+  add_count(*command, "--seed", options->seed, "seed of all random numbers", 0,
+            std::numeric_limits<std::int64_t>::max())
+      ->capture_default_str();
+  add_count(
+      *command, "--total", options->total,
+      "instead: the unbiased maj@k that so many samples of each problem will show, these ones among them", 1,
+      kLargestVote);
+  command->add_flag("--json", options->json, "one JSON document instead of the tables");
+  command->add_flag("--quiet", options->quiet, "no notes on standard error");
+  command->footer(
+      "A model of each run by itself: chances to abstain and to be correct, and how wrong answers scatter, "
+      "fitted\n"
+      "to its problems together. Not for comparing runs: `ttcsim curve` pairs them.");
+  command->callback([options] { forecast(*options); });
+}
+
+}  // namespace ttc
