@@ -123,3 +123,22 @@ def test_bad_words():
     assert verify("prop1", "--set", "cases=-3").returncode == 2
     assert verify("prop1", "--preset", "slow").returncode == 2
     assert verify("nowhere.toml").returncode == 2
+
+
+@pytest.mark.parametrize("claim", ["theorem1", "theorem2"])
+def test_the_theorems_come_out_as_their_files_expect(claim, tmp_path):
+    result = verify(claim, "-o", "t.h5", "--json", cwd=tmp_path)
+    assert result.returncode == 0 and result.stderr == "", result.stderr
+    (report,) = json.loads(result.stdout)["claims"]
+    assert all(v["as_expected"] and v["expected"] for v in report["verdicts"])
+    assert (tmp_path / "t.h5").exists()
+
+
+@pytest.mark.parametrize("claim,small", [
+    ("theorem1", ["problems=50", "draws=1000", "replicates=100", "population=1000"]),
+    ("theorem2", ["problems=100", "draws=1000", "mapped=100"]),
+])
+def test_a_smaller_bound_is_noticed(claim, small):
+    settings = [word for setting in [*small, "theory.bound_scale=0.5"] for word in ("--set", setting)]
+    code, found = outcomes(claim, *settings)
+    assert code == 4 and found["bound_holds"] == "refuted"
