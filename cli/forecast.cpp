@@ -52,6 +52,10 @@ struct RunForecast {
 };
 
 void check(const Options& options) {
+  if (options.total && !options.k.empty())
+    for (const std::uint32_t k : count_list("--k", options.k, 1, kLargestVote))
+      if (k > *options.total)
+        throw ScenarioError(fmt::format("--k: {} exceeds --total {}", k, *options.total));
   if (!(options.level > 0 && options.level < 1))
     throw ScenarioError(fmt::format("--level: {} is not between 0 and 1 (0.9 is 90 %)", options.level));
   if (!(options.within > 0 && options.within < 100))

@@ -130,6 +130,11 @@ struct Quality {
   double correct = 0, wrong = 0;  ///< mean rewards
 };
 
+/// P(a score of the first law is above one of the other).
+double above(const LogitNormalScore& a, const LogitNormalScore& b) {
+  return 0.5 * std::erfc(-(a.mean - b.mean) / std::hypot(a.sd, b.sd) / std::numbers::sqrt2);
+}
+
 Quality quality(const std::vector<AnswerLaw>& problems, const LatentReward& reward) {
   Quality q;
   double correct_mass = 0;
@@ -137,17 +142,17 @@ Quality quality(const std::vector<AnswerLaw>& problems, const LatentReward& rewa
   double pairs = 0;
   for (const AnswerLaw& law : problems) {
     const std::vector<ScoreLaw> scores = reward.laws(law, {});
-    const auto& right = std::get<LogitNormalScore>(scores[0]);
-    q.correct += law.p[0] * score_moments(right).mean;
-    correct_mass += law.p[0];
-    for (std::size_t y = law.correct; y < law.answers(); ++y) {
-      const auto& other = std::get<LogitNormalScore>(scores[y]);
-      const double apart = (right.mean - other.mean) / std::hypot(right.sd, other.sd);
-      q.auc += law.p[y] * 0.5 * std::erfc(-apart / std::numbers::sqrt2);
-      pairs += law.p[y];
-      q.wrong += law.p[y] * score_moments(other).mean;
-      wrong_mass += law.p[y];
+    for (std::size_t y = 0; y < law.answers(); ++y) {
+      const double mean = law.p[y] * score_moments(scores[y]).mean;
+      (law.is_correct(y) ? q.correct : q.wrong) += mean;
+      (law.is_correct(y) ? correct_mass : wrong_mass) += law.p[y];
     }
+    for (std::size_t c = 0; c < law.correct; ++c)
+      for (std::size_t y = law.correct; y < law.answers(); ++y) {
+        const double weight = law.p[c] / std::max(law.correct_mass(), 1e-300) * law.p[y];
+        q.auc += weight * above(std::get<LogitNormalScore>(scores[c]), std::get<LogitNormalScore>(scores[y]));
+        pairs += weight;
+      }
   }
   return {q.auc / pairs, q.correct / correct_mass, q.wrong / wrong_mass};
 }

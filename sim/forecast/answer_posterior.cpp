@@ -150,23 +150,27 @@ class Gibbs {
         log_weight_(cells_.size(), -std::log(static_cast<double>(cells_.size()))),
         cell_of_(seen.size()),
         stream_(stream) {
-    // Problems spread evenly over the cells.
-    std::vector<double> counts(cells_.size() * patterns_.size());
+    std::vector<Entry> even;  // problems spread evenly over the cells
     for (std::size_t h = 0; h < cells_.size(); ++h)
       for (std::size_t j = 0; j < patterns_.size(); ++j)
-        counts[h * patterns_.size() + j] =
-            static_cast<double>(patterns_[j].problems.size()) / static_cast<double>(cells_.size());
-    const std::vector<double> log_weight = point_weights(counts);
+        even.push_back(
+            {h, j, static_cast<double>(patterns_[j].problems.size()) / static_cast<double>(cells_.size())});
+    const std::vector<double> log_weight = point_weights(even);
     point_ = static_cast<std::size_t>(std::ranges::max_element(log_weight) - log_weight.begin());
     draw_cells();
   }
 
   void sweep() {
     draw_weights();
-    std::vector<double> counts(cells_.size() * patterns_.size(), 0.0);
-    for (std::size_t j = 0; j < patterns_.size(); ++j)
-      for (const std::size_t i : patterns_[j].problems) ++counts[cell_of_[i] * patterns_.size() + j];
-    point_ = draw_from(point_weights(counts), stream_);
+    std::vector<Entry> entries;
+    std::vector<double> count(cells_.size());
+    for (std::size_t j = 0; j < patterns_.size(); ++j) {
+      std::ranges::fill(count, 0.0);
+      for (const std::size_t i : patterns_[j].problems) ++count[cell_of_[i]];
+      for (std::size_t h = 0; h < cells_.size(); ++h)
+        if (count[h] > 0) entries.push_back({h, j, count[h]});
+    }
+    point_ = draw_from(point_weights(entries), stream_);
     draw_cells();
   }
 
@@ -179,15 +183,19 @@ class Gibbs {
   }
 
  private:
-  /// log posterior of each point of (a, b), given how many problems of each pattern are in each cell.
-  std::vector<double> point_weights(const std::vector<double>& counts) const {
+  /// So many problems of a pattern are in a cell.
+  struct Entry {
+    std::size_t cell, pattern;
+    double problems;
+  };
+
+  /// log posterior of each point of (a, b), given where the problems are.
+  std::vector<double> point_weights(const std::vector<Entry>& entries) const {
     std::vector<double> weight(shares_.points());
     for (std::size_t e = 0; e < weight.size(); ++e) {
       weight[e] = shares_.log_prior(e);
-      for (std::size_t h = 0; h < cells_.size(); ++h)
-        for (std::size_t j = 0; j < patterns_.size(); ++j)
-          if (const double count = counts[h * patterns_.size() + j]; count > 0)
-            weight[e] += count * shares_.log_ratio(e, h, j);
+      for (const Entry& entry : entries)
+        weight[e] += entry.problems * shares_.log_ratio(e, entry.cell, entry.pattern);
     }
     return weight;
   }

@@ -67,3 +67,8 @@ def test_counts_have_no_answers_to_vote_on(tmp_path):
     (tmp_path / "counts.csv").write_text("model,problem,n,correct\nm,a,8,3\nm,b,8,0\n")
     result = ttcsim("forecast", tmp_path / "counts.csv")
     assert result.returncode == 3 and "counts" in result.stderr and len(result.stderr.splitlines()) == 1
+
+
+def test_a_vote_larger_than_the_total_is_refused():
+    result = ttcsim("forecast", TABLE, "--k", "32", "--total", "16")
+    assert result.returncode == 2 and "--total 16" in result.stderr
