@@ -7,6 +7,7 @@
 
 #include "analysis/theory/voting.h"
 #include "sim/claims/decide.h"
+#include "sim/claims/measured_rate.h"
 #include "sim/claims/theorem1_statements.h"
 #include "sim/claims/vote_shapes.h"
 #include "sim/group_rows.h"
@@ -22,22 +23,10 @@ constexpr double kMostExactWork = 60000;
 constexpr double kKnownShift = 0.005;
 constexpr double kOnePercent = 0.01;
 
-struct Slope {
-  double rate = 0;
-  double se = 0;
-};
-
-/// From errors near 1e-8 and 1e-16, the factor 1/sqrt(n) taken out.
-Slope measured_rate(const AnswerLaw& law, std::uint64_t draws, std::uint64_t seed, std::uint64_t stream) {
-  const std::uint64_t n1 = samples_for_error(law.p, 1e-8);
-  const std::uint64_t n2 = samples_for_error(law.p, 1e-16);
-  const VoteOn vote{.law = law};
-  const RareEstimate first = vote_error(vote, n1, draws, Tilting::mixture, seed, 2 * stream);
-  const RareEstimate second = vote_error(vote, n2, draws, Tilting::mixture, seed, 2 * stream + 1);
-  const auto far = static_cast<double>(n2 - n1);
-  const double prefactor = 0.5 * std::log(static_cast<double>(n2) / static_cast<double>(n1));
-  return {(std::log(first.value / second.value) - prefactor) / far,
-          std::hypot(first.relative_error(), second.relative_error()) / far};
+/// From errors near 1e-8 and 1e-16.
+MeasuredRate rate_of(const AnswerLaw& law, std::uint64_t draws, std::uint64_t seed, std::uint64_t stream) {
+  return measure_rate({.law = law}, samples_for_error(law.p, 1e-8), samples_for_error(law.p, 1e-16), draws,
+                      seed, 2 * stream);
 }
 
 Verdict exponents(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {
@@ -50,39 +39,24 @@ Verdict exponents(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& r
   rows.declare<double>("measured_se", "its standard error between draws", "per sample");
   rows.declare<double>("bound", "the theorem's exponent, gap^2/2", "per sample");
   const std::vector<VoteShape> shapes = vote_shapes();
-  const double z = family_limit(shapes.size());
-  Verdict v{.id = "exponent_is_chernoffs",
-            .text = "error ~ K exp(-n I)/sqrt(n) with I = -log(1 - (sqrt p1 - sqrt p2)^2), to 1 %",
-            .outcome = Outcome::holds,
-            .between = "draws"};
-  std::string worst;
+  RateTest test(shapes.size(), kKnownShift, kOnePercent);
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const AnswerLaw& law = shapes[i].law;
     const double predicted = claim.theory.rate_scale * majority_rate(law.p);
-    const Slope slope = measured_rate(law, claim.draws, seed, 100 + i);
-    const double off = slope.rate / predicted - 1;
-    const double se = slope.se / predicted;
-    v.outcome = worse(v.outcome, decide(off, se, kKnownShift, kOnePercent, z));
-    if (std::abs(off) >= std::abs(v.value)) {
-      v.value = off;
-      v.se = se;
-      worst = shapes[i].name;
-    }
+    const MeasuredRate measured = rate_of(law, claim.draws, seed, 100 + i);
+    test.add(shapes[i].name, measured, predicted);
     const double gap = majority_gap(law.p);
-    rows.add(shapes[i].name, gap, predicted, slope.rate, slope.se, gap * gap / 2);
+    rows.add(shapes[i].name, gap, predicted, measured.rate, measured.se, gap * gap / 2);
   }
-  v.found = fmt::format(
-      "measured from errors of 1e-8 to 1e-16 on {} problems: the farthest is {:+.2f}({:.2f}) % "
-      "off ({})",
-      shapes.size(), 100 * v.value, 100 * v.se, worst);
   report.groups.push_back(rows.take());
-  const Slope crowded = measured_rate(crowded_vote(), claim.draws, seed, 99);
+  const AnswerLaw crowd = crowded_vote();
+  const MeasuredRate crowded = rate_of(crowd, claim.draws, seed, 99);
   report.remarks.push_back(fmt::format(
       "where hundreds of equal rivals are far behind (p1 = .3, 199 rivals) many tie with the winner "
       "even at these errors, and the measured exponent is still {:+.1f}({:.1f}) % off",
-      100 * (crowded.rate / majority_rate(crowded_vote().p) - 1),
-      100 * crowded.se / majority_rate(crowded_vote().p)));
-  return v;
+      100 * (crowded.rate / majority_rate(crowd.p) - 1), 100 * crowded.se / majority_rate(crowd.p)));
+  return test.verdict("error ~ K exp(-n I)/sqrt(n) with I = -log(1 - (sqrt p1 - sqrt p2)^2), to 1 %",
+                      fmt::format("from errors of 1e-8 to 1e-16 on {} problems", shapes.size()));
 }
 
 GroupRows declare_decades() {

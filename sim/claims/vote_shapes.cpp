@@ -10,6 +10,7 @@
 #include "models/answer_draws.h"
 #include "models/distributions.h"
 #include "models/selectors/credit.h"
+#include "sim/claims/measured_rate.h"
 
 namespace ttc {
 
@@ -106,14 +107,8 @@ AnswerLaw random_vote(std::uint64_t index, Stream& stream) {
 }
 
 std::uint64_t samples_for_error(const std::vector<double>& p, double error) {
-  std::uint64_t low = 0;
-  std::uint64_t high = 1;
-  while (majority_error_estimate(p, 2 * high + 1) > error) low = std::exchange(high, 2 * high);
-  while (high - low > 1) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    (majority_error_estimate(p, 2 * middle + 1) > error ? low : high) = middle;
-  }
-  return 2 * high + 1;
+  return 2 * first_size_below([&](std::uint64_t n) { return majority_error_estimate(p, 2 * n + 1); }, error) +
+         1;
 }
 
 PlainVotes simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,

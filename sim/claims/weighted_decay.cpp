@@ -9,6 +9,7 @@
 #include "analysis/theory/weighted_lattice.h"
 #include "models/rewards/reward.h"
 #include "sim/claims/decide.h"
+#include "sim/claims/measured_rate.h"
 #include "sim/claims/theorem2_statements.h"
 #include "sim/group_rows.h"
 #include "sim/rare_vote.h"
@@ -57,14 +58,7 @@ double estimate(const RewardedVote& v, std::uint64_t n) {
 }
 
 std::uint64_t samples_for(const RewardedVote& v, double error) {
-  std::uint64_t low = 0;
-  std::uint64_t high = 1;
-  while (estimate(v, high) > error) low = std::exchange(high, 2 * high);
-  while (high - low > 1) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    (estimate(v, middle) > error ? low : high) = middle;
-  }
-  return high;
+  return first_size_below([&](std::uint64_t n) { return estimate(v, n); }, error);
 }
 
 Verdict converges(const std::vector<RewardedVote>& votes, std::uint64_t seed) {
@@ -98,44 +92,21 @@ Verdict exponents(const Theorem2Claim& claim, const std::vector<RewardedVote>& v
   rows.declare<double>("measured_se", "its standard error between draws", "per sample");
   rows.declare<double>("bound", "the exponent of the theorem's proof for this range, (gap/range)^2/2",
                        "per sample");
-  constexpr double known = 0.01;
-  constexpr double margin = 0.03;
-  const double z = family_limit(votes.size());
-  Verdict v{.id = "exponent_is_chernoffs",
-            .text =
-                "error ~ K exp(-n I)/sqrt(n), I = min over rivals of -log min_t E exp(-t (lead per sample)), "
-                "to 3 %",
-            .outcome = Outcome::holds,
-            .between = "draws"};
-  std::string worst;
+  RateTest test(votes.size(), 0.01, 0.03);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     const RewardedVote& r = votes[i];
-    const std::uint64_t n1 = samples_for(r, 1e-4);
-    const std::uint64_t n2 = samples_for(r, 1e-12);
-    const RareEstimate first = vote_error(r.vote, n1, claim.draws, Tilting::mixture, seed, 100 + 2 * i);
-    const RareEstimate last = vote_error(r.vote, n2, claim.draws, Tilting::mixture, seed, 101 + 2 * i);
-    const auto far = static_cast<double>(n2 - n1);
-    const double prefactor = 0.5 * std::log(static_cast<double>(n2) / static_cast<double>(n1));
-    const double measured = (std::log(first.value / last.value) - prefactor) / far;
-    const double se = std::hypot(first.relative_error(), last.relative_error()) / far;
+    const MeasuredRate measured =
+        measure_rate(r.vote, samples_for(r, 1e-4), samples_for(r, 1e-12), claim.draws, seed, 100 + 2 * i);
     const double predicted = claim.theory.rate_scale * weighted_rate(r.vote.law.p, r.weight);
-    const double off = measured / predicted - 1;
-    v.outcome = worse(v.outcome, decide(off, se / predicted, known, margin, z));
-    if (std::abs(off) >= std::abs(v.value)) {
-      v.value = off;
-      v.se = se / predicted;
-      worst = r.name;
-    }
+    test.add(r.name, measured, predicted);
     const double range = std::max(std::abs(r.vote.low), std::abs(r.vote.high));
     const double gap = weighted_gap(r.vote.law.p, r.weight) / range;
-    rows.add(r.name, predicted, measured, se, gap * gap / 2);
+    rows.add(r.name, predicted, measured.rate, measured.se, gap * gap / 2);
   }
-  v.found = fmt::format(
-      "measured from errors of 1e-4 to 1e-12 under {} rewards: the farthest is {:+.2f}({:.2f}) % off "
-      "({})",
-      votes.size(), 100 * v.value, 100 * v.se, worst);
   report.groups.push_back(rows.take());
-  return v;
+  return test.verdict(
+      "error ~ K exp(-n I)/sqrt(n), I = min over rivals of -log min_t E exp(-t (lead per sample)), to 3 %",
+      fmt::format("from errors of 1e-4 to 1e-12 under {} rewards", votes.size()));
 }
 
 /// Where both can: errors near one per cent.
