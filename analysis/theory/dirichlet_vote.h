@@ -8,11 +8,12 @@
 namespace ttc {
 
 /// Mean over problems of maj@n: P(answer 0 wins n votes, ties shared), p ~ Dirichlet(concentration), no
-/// abstentions. A sum of positive terms, relative accuracy 1e-12. Two answers or more, concentrations > 0,
-/// n >= 1. O(answers n^2) for up to three answers, O(answers n^3) beyond.
+/// abstentions. A sum of positive terms, relative accuracy 1e-12. Two answers or more, concentrations > 0
+/// that add up to at most 100, 1 <= n <= 10,000. O(answers n^2) for up to three answers, O(answers n^3)
+/// beyond.
 double dirichlet_majority(std::span<const double> concentration, std::uint64_t n);
 
-/// Its limit as n grows, P(p_0 is the largest). To 1e-12 where all concentrations are within 0.01 … 1e4.
+/// Its limit as n grows, P(p_0 is the largest). To 1e-10; concentrations from 0.1 to 1000.
 /// O(answers x 2000).
 double dirichlet_majority_limit(std::span<const double> concentration);
 

@@ -50,6 +50,29 @@ class Lead {
 /// E exp(t W) alone.
 double transform_value(const WeightLaw& law, double t) { return transform(law, t).value; }
 
+/// Tilts beyond this, in units of the largest weight, are none: exp() would leave the numbers.
+constexpr double kSteepest = 700;
+
+/// The largest |weight| of a law; 1 where all are zero.
+double largest(const WeightLaw& law) {
+  double most = 0;
+  for (const double w : law.value) most = std::max(most, std::abs(w));
+  return most > 0 ? most : 1;
+}
+
+WeightLaw scaled(WeightLaw law, double by) {
+  for (double& w : law.value) w *= by;
+  return law;
+}
+
+/// A rival whose votes never count for it cannot beat a winner whose votes never count against it, unless
+/// that is not given at all.
+bool hopeless(const WeightLaw& winner, const WeightLaw& rival) {
+  const double least = *std::ranges::min_element(winner.value);
+  const double most = *std::ranges::max_element(rival.value);
+  return (most < 0 && least >= 0) || (most <= 0 && least > 0);
+}
+
 /// Newton's method inside a bracket: the derivative is below zero at t = 0 and rises.
 RivalExponent minimise(const Lead& lead, std::size_t rival) {
   double low = 0;
@@ -60,11 +83,11 @@ RivalExponent minimise(const Lead& lead, std::size_t rival) {
     (here.first < 0 ? low : high) = t;
     double next = here.second > 0 ? t - here.first / here.second : 2 * t + 1;
     if (!(next > low && next < high)) next = std::isinf(high) ? 2 * t + 1 : 0.5 * (low + high);
-    if (next > 4 * t + 4) next = 4 * t + 4;
-    const bool settled = std::abs(next - t) <= 1e-14 * std::abs(t);
+    next = std::min({next, 4 * t + 4, kSteepest});
+    const bool settled = std::abs(next - t) <= 1e-14 * std::abs(t) || next == kSteepest;
     t = next;
     here = lead.at(t);
-    if (settled || t > 700) break;
+    if (settled) break;
   }
   const double left = 1 + here.value;
   const double mean = here.first / left;
@@ -72,6 +95,21 @@ RivalExponent minimise(const Lead& lead, std::size_t rival) {
           .rate = -std::log1p(here.value),
           .tilt = t,
           .deviation = std::sqrt(std::max(0.0, here.second / left - mean * mean))};
+}
+
+/// In units of the largest weight, so that tilts are of order one.
+RivalExponent against(double p, const WeightLaw& winner, double r, const WeightLaw& rival,
+                      std::size_t number) {
+  const double unit = std::max(largest(winner), largest(rival));
+  const WeightLaw w = scaled(winner, 1 / unit);
+  const WeightLaw v = scaled(rival, 1 / unit);
+  RivalExponent e = minimise(Lead(p, w, r, v), number);
+  const double grown = std::exp(e.rate);
+  e.winner_mass = p * transform_value(w, -e.tilt) * grown;
+  e.rival_mass = r * transform_value(v, e.tilt) * grown;
+  e.tilt /= unit;
+  e.deviation *= unit;
+  return e;
 }
 
 double worth(std::span<const double> p, std::span<const WeightLaw> weight, std::size_t y) {
@@ -102,13 +140,8 @@ std::vector<RivalExponent> rival_exponents(std::span<const double> p, std::span<
   const std::size_t winner = weighted_winner(p, weight);
   if (winner == p.size()) return exponents;
   for (std::size_t j = 0; j < p.size(); ++j)
-    if (j != winner && p[j] > 0) {
-      RivalExponent e = minimise(Lead(p[winner], weight[winner], p[j], weight[j]), j);
-      const double grown = std::exp(e.rate);
-      e.winner_mass = p[winner] * transform_value(weight[winner], -e.tilt) * grown;
-      e.rival_mass = p[j] * transform_value(weight[j], e.tilt) * grown;
-      exponents.push_back(e);
-    }
+    if (j != winner && p[j] > 0 && !hopeless(weight[winner], weight[j]))
+      exponents.push_back(against(p[winner], weight[winner], p[j], weight[j], j));
   std::ranges::stable_sort(exponents, {}, &RivalExponent::rate);
   return exponents;
 }

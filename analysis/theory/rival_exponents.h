@@ -29,7 +29,9 @@ struct RivalExponent {
 
 /// Of every rival with p > 0, the slowest (smallest rate) first; the slowest need not be the runner-up in
 /// p_y E[W | y]. `p` as in analysis/theory/voting.h, `weight` one law an answer. Empty where the winner (the
-/// largest p_y E[W | y]) is not unique. Newton's method on a convex function: O(answers x points x 20).
+/// largest p_y E[W | y]) is not unique. Rivals whose weights are all negative, against a winner with none,
+/// cannot win and are left out; where both can be negative "the rival was not given" counts as an error,
+/// which makes the rate a lower bound. Newton's method on a convex function: O(answers x points x 20).
 std::vector<RivalExponent> rival_exponents(std::span<const double> p, std::span<const WeightLaw> weight);
 
 /// The exponent of the error, P(the winner is not the limit's): the smallest rate, and, where weights can be

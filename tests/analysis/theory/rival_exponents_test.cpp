@@ -69,6 +69,23 @@ TEST(RivalExponents, TheSlowestRivalNeedNotBeTheRunnerUp) {
   EXPECT_LT(exponents[0].rate, 0.9 * exponents[1].rate);
 }
 
+TEST(RivalExponents, TheUnitOfWeightsDoesNotMatter) {
+  const std::vector<double> p = {0.45, 0.35};
+  const auto rate = [&](double unit) {
+    return weighted_rate(p, std::vector{fixed_weight(0.9 * unit), fixed_weight(0.8 * unit)});
+  };
+  for (const double unit : {1e-300, 1e-9, 1e-3, 1e6, 1e300})
+    EXPECT_NEAR(rate(unit) / rate(1), 1, 1e-9) << unit;
+  EXPECT_NEAR(weighted_rate(p, std::vector{fixed_weight(1e-300), fixed_weight(0)}), -std::log1p(-0.45), 1e-9);
+}
+
+TEST(RivalExponents, WhoseVotesNeverCountCannotWin) {
+  const std::vector<double> p = {0.45, 0.35};
+  const std::vector<WeightLaw> against = {fixed_weight(0), fixed_weight(-1)};
+  EXPECT_TRUE(rival_exponents(p, against).empty());
+  EXPECT_NEAR(weighted_rate(p, against), -std::log1p(-0.45), 1e-12);  // only if nobody gives the winner
+}
+
 TEST(RivalExponents, Edges) {
   EXPECT_TRUE(rival_exponents(std::vector{0.4, 0.4}, ones(2)).empty());
   EXPECT_TRUE(std::isnan(weighted_rate(std::vector{0.4, 0.4}, ones(2))));
