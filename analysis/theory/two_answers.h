@@ -21,7 +21,8 @@ struct DensityPiece {
   std::vector<double> coefficient = {1};
 };
 
-/// A quantity that behaves as constant x n^exponent; exponent 0: it vanishes faster than any power.
+/// A quantity that behaves as constant x n^exponent; exponent 0: it vanishes faster than the laws that are
+/// looked for here, n^(-1/2) and n^(-1).
 struct PowerLaw {
   double exponent = 0;
   double constant = 0;

@@ -100,8 +100,8 @@ void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimR
        .value = farthest,
        .found = fmt::format(
            "exactly, by Dirichlet-multinomial votes: the exponents of {} populations are within {:.3f} "
-           "of -1 at the largest n, {} stay(s) at the limit; constants and signs below",
-           all.size() - vanishing, farthest, vanishing)});
+           "of {:g} at the largest n, {} stay(s) at the limit; constants and signs below",
+           all.size() - vanishing, farthest, wanted, vanishing)});
 }
 
 }  // namespace ttc

@@ -181,25 +181,6 @@ Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed
               100 * cell.gain(), 100 * cell.se, 100 * cell.hurt)};
 }
 
-/// Without systematic error every wrong answer is rewarded less: the condition holds on every problem.
-Verdict fresh_error_never_hurts(const std::vector<Cell>& cells) {
-  double hurt = 0;
-  std::size_t looked = 0;
-  for (const Cell& c : cells) {
-    if (c.systematic > 0 || c.auc < 0.5) continue;
-    hurt = std::max(hurt, c.hurt);
-    ++looked;
-  }
-  return {
-      .id = "fresh_error_never_hurts",
-      .text = "a reward whose errors are fresh at every look hurts no problem at any AUC from one half on",
-      .outcome = looked == 0 ? Outcome::undecided
-                 : hurt == 0 ? Outcome::holds
-                             : Outcome::refuted,
-      .value = hurt,
-      .found = fmt::format("at most {:.2f} % of the problems are hurt at {} qualities", 100 * hurt, looked)};
-}
-
 }  // namespace
 
 void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
@@ -223,7 +204,6 @@ void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimRep
   }
   report.verdicts.push_back(raises_population_limit(cells));
   report.verdicts.push_back(fooled_reward(problems, seed));
-  report.verdicts.push_back(fresh_error_never_hurts(cells));
   report.groups.push_back(cells_group(cells));
 }
 

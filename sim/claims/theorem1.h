@@ -29,7 +29,7 @@ struct Theorem1Claim {
         field("draws", &T::draws, "draws of each simulation of a vote", between(1000, 1e8)),
         field("replicates", &T::replicates, "repetitions that test the intervals of rare errors",
               between(100, 1e6)),
-        field("population", &T::population, "problems drawn from each population", between(1000, 1e9)),
+        field("population", &T::population, "problems drawn from each population", between(1000, 1e7)),
         field(
             "margin", &T::margin,
             "a power law's exponent is confirmed where it is certainly within this of the predicted one, its "

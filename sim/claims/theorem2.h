@@ -26,7 +26,7 @@ struct Theorem2Claim {
   static constexpr auto fields() {
     using T = Theorem2Claim;
     return std::tuple{
-        field("problems", &T::problems, "random problems on which the bound and the condition are tested",
+        field("problems", &T::problems, "random problems on which the bound and the conditions are tested",
               between(10, 1e7)),
         field("draws", &T::draws, "draws of each simulation of a vote", between(1000, 1e8)),
         field("mapped", &T::mapped, "problems of the map of helped and hurt ones", between(10, 1e7)),

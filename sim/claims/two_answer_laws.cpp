@@ -104,7 +104,7 @@ class Zeros {
   double se_ = 0;
 };
 
-Verdict gapped_is_exponential(GroupRows& curves) {
+Verdict gapped_is_exponential(double rate_scale, GroupRows& curves) {
   const TwoAnswerCase gapped{"nothing within .1 of 1/2", TwoAnswers({{0, 0.4, {1}}, {0.6, 1, {1}}})};
   add_curves(curves, gapped);
   // Exponential: log-log slopes grow in proportion to n.
@@ -115,7 +115,7 @@ Verdict gapped_is_exponential(GroupRows& curves) {
   const double steeper = slope(2049) / slope(257);
   const double exponent =
       -std::log(gapped.population.disagreement(8193) / gapped.population.disagreement(4097)) / 4096;
-  const double edge = -std::log(2 * std::sqrt(0.6 * 0.4));  // of the problems next to the gap
+  const double edge = -rate_scale * std::log(2 * std::sqrt(0.6 * 0.4));  // of the problems next to the gap
   return {
       .id = "gapped_is_exponential",
       .text =
@@ -187,7 +187,7 @@ void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, Claim
                                            "or below, as n^(-1/2) where the density is "
                                            "one-sided, with the predicted constants"));
   report.verdicts.push_back(zeros.verdict(all[0].population.excess(257)));
-  report.verdicts.push_back(gapped_is_exponential(curves));
+  report.verdicts.push_back(gapped_is_exponential(claim.theory.rate_scale, curves));
   report.groups.push_back(curves.take());
 }
 

@@ -49,7 +49,7 @@ struct Closest {
 struct Measured {
   Closest single, several;
   std::uint64_t violated = 0;
-  double union_excess = 0;          ///< largest excess of the error over the union bound, relative
+  double union_excess = -1;         ///< largest excess of the error over the union bound, relative
   std::vector<double> rate_factor;  ///< true exponent over the bound's
   std::vector<double>
       sample_factor;  ///< samples that the bound wants for an error of 1 %, over what it takes
@@ -109,8 +109,14 @@ Verdict holds_everywhere(const Measured& m) {
   const std::uint64_t points = m.single.points + m.several.points;
   Verdict v{.id = "bound_holds",
             .text = "error <= A exp(-n gap^2/2) for A answers, at every problem and n",
-            .outcome = m.violated == 0 ? Outcome::holds : Outcome::refuted,
+            .outcome = m.violated > 0 ? Outcome::refuted
+                       : points > 0   ? Outcome::holds
+                                      : Outcome::undecided,
             .value = std::max(m.single.ratio, m.several.ratio)};
+  if (points == 0) {
+    v.found = "no problem was drawn whose bound says something at a size that is quick to compute";
+    return v;
+  }
   v.found = fmt::format(
       "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of it with a "
       "single "
@@ -123,7 +129,9 @@ Verdict holds_everywhere(const Measured& m) {
 Verdict union_is_between(const Measured& m) {
   return {.id = "union_bound_holds",
           .text = "error <= sum over rivals of (1 - (sqrt p1 - sqrt pj)^2)^n, which is sharper",
-          .outcome = m.union_excess < 1e-9 ? Outcome::holds : Outcome::refuted,
+          .outcome = m.single.points + m.several.points == 0 ? Outcome::undecided
+                     : m.union_excess < 1e-9                 ? Outcome::holds
+                                                             : Outcome::refuted,
           .value = m.union_excess,
           .found = fmt::format("the error exceeds it by at most {:.1e} of it at the same points",
                                std::max(0.0, m.union_excess))};

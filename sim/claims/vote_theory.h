@@ -9,12 +9,16 @@ namespace ttc {
 struct VoteTheory {
   double bound_scale = 1;
   double rate_scale = 1;
+  double condition_scale = 1;
 
   static constexpr auto fields() {
     using T = VoteTheory;
     return std::tuple{
         field("bound_scale", &T::bound_scale, "factor on the theorem's bound; 1 is the theorem's", positive),
-        field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive)};
+        field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive),
+        field("condition_scale", &T::condition_scale,
+              "factor on the correct answer's reward in the conditions under which a vote is not hurt",
+              positive)};
   }
 };
 

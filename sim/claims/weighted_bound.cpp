@@ -59,7 +59,6 @@ double error(const LatticeVote& v, std::uint64_t n) {
 struct Tried {
   std::uint64_t points = 0;
   std::uint64_t violated = 0;
-  std::uint64_t unscaled_points = 0;
   std::uint64_t unscaled_violated = 0;
   double closest = 0;  ///< largest error over bound
 };
@@ -93,21 +92,26 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
 
 void weighted_bound_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const Tried tried = try_bounds(claim, seed);
+  const auto outcome = [&](std::uint64_t violated) {
+    if (violated > 0) return Outcome::refuted;
+    return tried.points > 0 ? Outcome::holds : Outcome::undecided;
+  };
   report.verdicts.push_back(
       {.id = "bound_holds",
        .text = "rewards in [0, 1]: error <= A exp(-n gap^2/2), gap that of p_y E[reward | y]",
-       .outcome = tried.violated == 0 ? Outcome::holds : Outcome::refuted,
+       .outcome = outcome(tried.violated),
        .value = tried.closest,
        .found = fmt::format(
            "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of "
            "it: dividing the bound by {:.3g} would be caught",
            tried.violated, tried.points, tried.closest, 1.01 / tried.closest)});
-  const double part = static_cast<double>(tried.unscaled_violated) / static_cast<double>(tried.points);
+  const double part = static_cast<double>(tried.unscaled_violated) /
+                      static_cast<double>(std::max<std::uint64_t>(1, tried.points));
   report.verdicts.push_back(
       {.id = "bound_needs_no_range",
        .text = "rewards of any range: the technique of the proof of Theorem 1 immediately applies, with its "
                "constants",
-       .outcome = tried.unscaled_violated == 0 ? Outcome::holds : Outcome::refuted,
+       .outcome = outcome(tried.unscaled_violated),
        .value = part,
        .found = fmt::format(
            "with rewards from 0 to {} it is violated at {:.0f} % of the same points; exponential it "

@@ -154,7 +154,7 @@ Verdict runner_up_is_slowest(const Theorem2Claim& claim) {
           .value = measured,
           .found = fmt::format("p = (.45, .40, .10), rewards (.6, .3, 1): the error falls with {:.4f}; the "
                                "runner-up's exponent is {:.4f}, the third answer's {:.4f} (rare, but heavy)",
-                               measured, runner_up, rivals.front().rate)};
+                               measured, runner_up, claim.theory.rate_scale * rivals.front().rate)};
 }
 
 }  // namespace

@@ -138,8 +138,9 @@ class NoisyMeans {
     for (const double x : means_) spread += (x - centre) * (x - centre);
     const double least = std::min(1.0, 2 * std::sqrt(2 / static_cast<double>(means_.size())));
     const double kept = spread > 0 && noise_ > 0 ? std::sqrt(std::max(least, 1 - noise_ / spread)) : 1;
-    return {centre + kept * (quantile(means_, (1 - level) / 2) - centre),
-            centre + kept * (quantile(means_, (1 + level) / 2) - centre)};
+    const auto end = [&](double at) { return centre + kept * (quantile(means_, at) - centre); };
+    // Means of one problem may lie at two values, so that the quantiles do not enclose their mean.
+    return {std::min(centre, end((1 - level) / 2)), std::max(centre, end((1 + level) / 2))};
   }
 
  private:

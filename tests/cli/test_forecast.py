@@ -72,3 +72,14 @@ def test_counts_have_no_answers_to_vote_on(tmp_path):
 def test_a_vote_larger_than_the_total_is_refused():
     result = ttcsim("forecast", TABLE, "--k", "32", "--total", "16")
     assert result.returncode == 2 and "--total 16" in result.stderr
+
+
+def test_few_samples_or_problems_are_warned_about(tmp_path):
+    path = tmp_path / "few.csv"
+    rows = ["run,model,problem,sample,answer,correct"]
+    rows += [f"r,m,q{q},{k},{'a' if (q + k) % 2 else 'b'},{(q + k) % 2}" for q in range(6) for k in range(1, 4)]
+    path.write_text("\n".join(rows) + "\n")
+    result = ttcsim("forecast", path, "--k", 8, "--draws", 20)
+    assert result.returncode == 0, result.stderr
+    assert "fewer than 4 samples" in result.stderr
+    assert "fewer than 20 problems" in result.stderr
