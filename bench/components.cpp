@@ -8,6 +8,7 @@
 
 #include "sim/engine.h"
 #include "sim/problem_trials.h"
+#include "sim/tree_trials.h"
 
 namespace ttc {
 namespace {
@@ -35,9 +36,14 @@ void bench_trials(benchmark::State& state, const Plan& plan) {
   const Job& job = plan.jobs.front();
   std::uint64_t trial = 0;
   for (auto _ : state) {
-    Tallies tallies(job.ladder.size(), kProblems);
-    for (std::uint64_t q = 0; q < kProblems; ++q)
-      ProblemTrials(plan, job, make_problem(plan.scenario(job), q), q).run(trial, tallies, 0, q);
+    Tallies tallies(job.ladder.size(), kProblems, plan.search_rows);
+    for (std::uint64_t q = 0; q < kProblems; ++q) {
+      const Problem problem = make_problem(plan.scenario(job), q);
+      if (job.grown)
+        TreeTrials(plan, job, problem, q).run(trial, tallies, 0, 0, q);
+      else
+        ProblemTrials(plan, job, problem, q).run(trial, tallies, 0, q);
+    }
     ++trial;
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kProblems * job.ladder.back()));

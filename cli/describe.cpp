@@ -116,6 +116,7 @@ std::vector<Entry> all_entries() {
   add_components("generator", Generator{}, entries);
   add_components("selector", Selector{}, entries);
   add_components("reward", Reward{}, entries);
+  add_components("steps", Steps{}, entries);
   return entries;
 }
 

@@ -13,6 +13,7 @@
 #include "sim/candidates.h"
 #include "sim/engine.h"
 #include "sim/problem_trials.h"
+#include "sim/tree_trials.h"
 
 namespace ttc {
 
@@ -67,16 +68,40 @@ void print_candidates(const Plan& plan, const Job& job, const std::vector<Candid
   fmt::print("{}", table.str());
 }
 
-void print_credits(const Plan& plan, const Job& job, const Problem& problem, const Options& options) {
-  const std::size_t row0 = job.curves.front().first_row;
-  Tallies tallies(job.curves.size() * job.ladder.size(), 1);
+void run_samples(const Plan& plan, const Job& job, const Problem& problem, const Options& options,
+                 Tallies& tallies) {
   ProblemTrials trials(plan, job, problem, options.problem);
-  trials.run(options.trial, tallies, row0, 0);
+  trials.run(options.trial, tallies, job.curves.front().first_row, 0);
   if (trials.end_of_single_draws() < std::numeric_limits<std::uint64_t>::max())
     fmt::print(
         "From candidate {} on, selectors that need no scores draw their counts at once, not from this "
         "list.\n",
         trials.end_of_single_draws());
+}
+
+/// What the search of each rung did.
+void add_search_rows(const Job& job, const Tallies& tallies, TextTable& table) {
+  constexpr std::pair<const char*, SearchCount> kShown[] = {
+      {"steps generated", SearchCount::nodes},
+      {"solutions ended", SearchCount::solutions},
+      {"children to give", SearchCount::budget},
+      {"children given", SearchCount::width},
+      {"first steps that survived", SearchCount::first_steps}};
+  for (const auto& [text, what] : kShown) {
+    std::vector<std::string> cells{text};
+    for (std::size_t rung = 0; rung < job.ladder.size(); ++rung)
+      cells.push_back(std::to_string(tallies.search(rung, 0, what)));
+    table.add_row(cells);
+  }
+}
+
+void print_credits(const Plan& plan, const Job& job, const Problem& problem, const Options& options) {
+  const std::size_t row0 = job.curves.front().first_row;
+  Tallies tallies(job.curves.size() * job.ladder.size(), 1, job.grown ? job.ladder.size() : 0);
+  if (job.grown)
+    TreeTrials(plan, job, problem, options.problem).run(options.trial, tallies, row0, job.search_row, 0);
+  else
+    run_samples(plan, job, problem, options, tallies);
   TextTable table(1);
   std::vector<std::string> head{"credit by n"};
   for (const std::uint64_t n : job.ladder) head.push_back(std::to_string(n));
@@ -88,6 +113,7 @@ void print_credits(const Plan& plan, const Job& job, const Problem& problem, con
           short_number(static_cast<double>(tallies.credits()[curve.first_row - row0 + rung]) / kFullCredit));
     table.add_row(cells);
   }
+  if (job.grown) add_search_rows(job, tallies, table);
   fmt::print("{}", table.str());
 }
 
@@ -104,7 +130,9 @@ void replay(const Options& options) {
     if (job.point != options.point) continue;
     const std::uint64_t count = std::min(job.ladder.back(), options.candidates);
     const std::string who = plan.model_name(job);
-    if (job.sources.size() == 1)
+    if (job.grown)
+      fmt::print("\n{}, {}: the solutions of one search of width {}\n", who, job.label, count);
+    else if (job.sources.size() == 1)
       fmt::print("\n{}, {}: the first {} of {} candidates\n", who, job.label, count, job.ladder.back());
     else
       fmt::print("\n{}, {}: at most {} candidates of each model at budget {}\n", who, job.label, count,

@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "models/distributions.h"
 #include "models/parameters.h"
+#include "models/rewards/process.h"
 
 namespace ttc {
 
@@ -69,16 +71,33 @@ struct Cost {
   double flops = 0;
 };
 
-/// `solutions` independent samples, each read once (with a key-value cache) by a reward model of
-/// `reward_parameters`, those without an answer too. Expected values: nothing is simulated.
-inline Cost sampling_cost(const Model& model, double solutions, double reward_parameters) {
+/// A reward model that reads what is generated.
+struct Reader {
+  double parameters = 0;
+  Reading reading = Reading::cached;
+};
+
+/// Mean work on one problem, in units of a whole solution's tokens.
+struct Work {
+  double solutions = 0;  ///< that have ended, those without an answer too
+  double written = 0;    ///< generated: of independent samples, as many as solutions
+  double reread = 0;     ///< read, if every step's whole prefix is read again
+};
+
+/// What a model's work on one problem costs with the reward models that read it. Expected values: tokens are
+/// not simulated.
+inline Cost cost_of(const Model& model, const Work& work, const std::vector<Reader>& readers) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  Cost cost{.solutions = solutions, .tokens = unknown, .flops = unknown};
+  Cost cost{.solutions = work.solutions, .tokens = unknown, .flops = unknown};
   if (!model.tokens.known()) return cost;
-  cost.tokens = solutions * model.tokens.mean;
+  cost.tokens = work.written * model.tokens.mean;
   if (model.parameters == 0) return cost;
-  const double prompt = model.tokens.prompt * (model.tokens.prompt_cached ? 1 : solutions);
-  cost.flops = 2 * model.parameters * (cost.tokens + prompt) + 2 * reward_parameters * cost.tokens;
+  const double prompt = model.tokens.prompt * (model.tokens.prompt_cached ? 1 : work.solutions);
+  cost.flops = 2 * model.parameters * (cost.tokens + prompt);
+  for (const Reader& reader : readers)
+    if (reader.reading != Reading::none)
+      cost.flops += 2 * reader.parameters * model.tokens.mean *
+                    (reader.reading == Reading::cached ? work.written : work.reread);
   return cost;
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/generators/greedy.h"
 #include "models/generators/mixture.h"
+#include "models/generators/rebase.h"
 #include "models/generators/sampling.h"
 #include "models/populations/answers.h"
 #include "models/populations/dirichlet.h"
@@ -16,11 +17,37 @@
 #include "models/selectors/coverage.h"
 #include "models/selectors/majority.h"
 #include "models/selectors/weighted.h"
+#include "models/steps/steps.h"
 
 namespace ttc {
 
 using Population = std::variant<DirichletPopulation, LevelsPopulation, TablePopulation, AnswersPopulation>;
-using Generator = std::variant<Sampling, Greedy, Mixture>;
+using Generator = std::variant<Sampling, Greedy, Mixture, Rebase>;
 using Selector = std::variant<Coverage, MajorityVote, WeightedVote, BestOfN>;
+
+/// The reward model that guides a generator's search; null where it does not search.
+inline const ProcessReward* guide_of(const Generator& generator) {
+  return std::visit(
+      [](const auto& g) -> const ProcessReward* {
+        if constexpr (TreeSearch<std::decay_t<decltype(g)>>)
+          return &g.guide();
+        else
+          return nullptr;
+      },
+      generator);
+}
+
+/// The law of the answer of one solution that is sampled to its end, for a model that answers by `base` at
+/// temperature 1; `at` names problem and model.
+inline AnswerLaw solution_law(const Generator& generator, const AnswerLaw& base, const Coordinates& at) {
+  return std::visit(
+      [&](const auto& g) {
+        if constexpr (CandidateGenerator<std::decay_t<decltype(g)>>)
+          return g.law(base, at);
+        else
+          return base;
+      },
+      generator);
+}
 
 }  // namespace ttc

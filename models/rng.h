@@ -62,6 +62,10 @@ enum class Purpose : std::uint32_t {
   rounding = 11,      // whether a mixture's fractional sample becomes a whole one
   tilted_score = 12,  // a score under an exponential tilt
   forecast = 13,      // the posterior of real problems, and votes on it
+  depth = 14,         // how many steps the solutions of a problem have
+  growth = 15,        // the steps of a search's solutions
+  step_score = 16,    // a reward model's fresh error on one step of a search
+  allocation = 17,    // which nodes of a search get the children that rounding leaves open
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.

@@ -9,6 +9,7 @@
 
 #include "models/utf8.h"
 #include "models/wording.h"
+#include "sim/any_votes.h"
 
 namespace ttc {
 
@@ -119,6 +120,32 @@ void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, con
     reader.fail(*budgets, "strategy.budgets", "has no effect (the generator makes one candidate)");
 }
 
+/// Rewards that see paths want solutions that are grown, by the search that they guide if by one.
+void check_paths(const Strategy& strategy, const toml::node& node, const TomlReader& reader) {
+  const ProcessReward* guide = guide_of(strategy.generator);
+  for (const Selector& selector : strategy.selectors) {
+    const Reward* reward = reward_of(selector);
+    if (!reward || !sees_path(*reward)) continue;
+    if (guide && !(*reward == Reward(*guide)))
+      reader.fail(
+          node, "strategy.selectors",
+          "listens to a reward of whole paths that is not the search's own (leave the selector's out)");
+    if (!guide && !std::holds_alternative<Sampling>(strategy.generator))
+      reader.fail(node, "strategy.selectors",
+                  "listens to a reward of whole paths, which wants sampling or a search as generator");
+  }
+}
+
+void settle_steps(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  scenario.step_by_step = std::ranges::any_of(scenario.strategies, grows);
+  const toml::node* steps = root.get("steps");
+  if (steps && !scenario.step_by_step)
+    reader.fail(*steps, "steps", "has no effect (no strategy searches, and no reward sees whole paths)");
+  if (!scenario.step_by_step) return;
+  const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, scenario.steps);
+  if (!complaint.empty()) reader.fail(place(root, "steps"), "steps", "is inconsistent: " + complaint);
+}
+
 void check_strategies(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   const toml::node& node = place(root, "strategy");
   if (scenario.strategies.empty()) reader.fail(node, "strategy", "is an empty list");
@@ -126,6 +153,7 @@ void check_strategies(const Scenario& scenario, const toml::table& root, const T
     const toml::node* entry = node.is_array() ? node.as_array()->get(s) : &node;
     check_strategy(scenario.strategies[s], scenario, *entry, reader);
     check_mixture(scenario.strategies[s], scenario, *entry, reader);
+    check_paths(scenario.strategies[s], *entry, reader);
     if (const toml::table* table = entry->as_table())
       refuse_idle_budgets(scenario.strategies[s], *table, reader);
   }
@@ -141,6 +169,7 @@ void settle(Scenario& scenario, const toml::table& root, const TomlReader& reade
     refuse_beside(*population, "population", "correlations", {"correlation"}, reader);
   std::visit([&](const auto& p) { settle_population(p, scenario, root, reader); }, scenario.population);
   check_strategies(scenario, root, reader);
+  settle_steps(scenario, root, reader);
 }
 
 }  // namespace ttc

@@ -16,7 +16,8 @@ struct CurveMeans {
   std::vector<Cost> costs;                 ///< a rung
 
   bool pools = false;       ///< a mixture: budgets are compute, not candidates
-  double flops_of_one = 0;  ///< of a single candidate; NaN where unknown
+  bool searches = false;    ///< its candidates are a search's: what they cost follows from what was done
+  double flops_of_one = 0;  ///< of a single independent candidate; NaN where unknown
 
   std::size_t rungs() const { return means.size(); }
 };

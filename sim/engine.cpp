@@ -13,6 +13,7 @@
 #include "sim/digest.h"
 #include "sim/limits.h"
 #include "sim/problem_trials.h"
+#include "sim/tree_trials.h"
 
 namespace ttc {
 
@@ -91,24 +92,36 @@ class Runner {
     const std::size_t row0 = plan_.jobs[block.first_job].curves.front().first_row;
     const Job& last = plan_.jobs[block.last_job - 1];
     const std::size_t rows = last.curves.back().first_row + last.ladder.size() - row0;
-    Tallies part(rows, block.last_problem - block.first_problem);
+    const std::size_t search_row0 = plan_.jobs[block.first_job].search_row;
+    const std::size_t search_rows = last.search_row + (last.grown ? last.ladder.size() : 0) - search_row0;
+    Tallies part(rows, block.last_problem - block.first_problem, search_rows);
     for (std::uint64_t q = block.first_problem; q < block.last_problem; ++q)
-      run_problem(block, q, part, row0);
-    result_.tallies.merge(part, row0, block.first_problem);
+      run_problem(block, q, part, row0, search_row0);
+    result_.tallies.merge(part, row0, search_row0, block.first_problem);
   }
 
   /// Every job of the block on one problem. What goes wrong is told with its coordinates.
-  void run_problem(const WorkBlock& block, std::uint64_t q, Tallies& part, std::size_t row0) {
+  void run_problem(const WorkBlock& block, std::uint64_t q, Tallies& part, std::size_t row0,
+                   std::size_t search_row0) {
     const std::size_t point = plan_.jobs[block.first_job].point;
     std::uint64_t trial = block.first_trial;
     try {
       const Problem problem = make_problem(plan_.study.points[point], q);
       if (block.first_trial == 0) record(problem, point, q);
       for (std::size_t j = block.first_job; j < block.last_job; ++j) {
-        ProblemTrials trials(plan_, plan_.jobs[j], problem, q);
-        if (block.first_trial == 0) record_limits(plan_.jobs[j], trials.law(), q);
-        for (trial = block.first_trial; trial < block.last_trial; ++trial)
-          trials.run(trial, part, row0, q - block.first_problem, options_.stop);
+        const Job& job = plan_.jobs[j];
+        const std::uint64_t column = q - block.first_problem;
+        if (job.grown) {
+          TreeTrials trials(plan_, job, problem, q);
+          if (block.first_trial == 0) record_limits(job, trials.law(), trials.limit_law(), q);
+          for (trial = block.first_trial; trial < block.last_trial; ++trial)
+            trials.run(trial, part, row0, search_row0, column, options_.stop);
+        } else {
+          ProblemTrials trials(plan_, job, problem, q);
+          if (block.first_trial == 0) record_limits(job, trials.law(), trials.law(), q);
+          for (trial = block.first_trial; trial < block.last_trial; ++trial)
+            trials.run(trial, part, row0, column, options_.stop);
+        }
       }
     } catch (const Interrupted&) {
       throw;
@@ -130,12 +143,16 @@ class Runner {
           facts_of(problem, problem.laws[m]);
   }
 
-  void record_limits(const Job& job, const AnswerLaw& law, std::uint64_t q) {
+  /// `law` is that of one candidate's answer, `many` that of the answers of many; nothing where it is
+  /// unknown.
+  void record_limits(const Job& job, const AnswerLaw& law, const std::optional<AnswerLaw>& many,
+                     std::uint64_t q) {
     const Coordinates at{.seed = plan_.seed(), .problem = q};
     for (const Curve& curve : job.curves) {
       const Selector& selector = plan_.selector(job, curve);
       result_.limits[curve.index * plan_.problems() + q] =
-          limit(selector, law, score_laws(selector, law, at));
+          many ? limit(selector, *many, score_laws(selector, law, at))
+               : std::numeric_limits<double>::quiet_NaN();
     }
   }
 
@@ -168,7 +185,7 @@ class Runner {
 }  // namespace
 
 RunResult::RunResult(const Plan& plan)
-    : tallies(plan.rows, plan.problems()),
+    : tallies(plan.rows, plan.problems(), plan.search_rows),
       limits(plan.curves() * plan.problems()),
       facts(plan.study.points.size() * plan.study.points.front().models.size() * plan.problems()),
       names(plan.problems()) {}

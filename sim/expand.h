@@ -9,4 +9,8 @@ namespace ttc {
 /// for the reader to refuse.
 void expand(toml::table& scenario);
 
+/// After all settings are in: gives each selector and search that names no reward model the search's that
+/// feeds it, else the scenario's. Whether the scenario's was taken by anybody.
+bool hand_down_reward(toml::table& scenario);
+
 }  // namespace ttc

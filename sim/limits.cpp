@@ -1,12 +1,15 @@
 #include "sim/limits.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "analysis/theory/best_of_n.h"
 #include "analysis/theory/score_moments.h"
 #include "analysis/theory/voting.h"
+#include "analysis/theory/weight_law.h"
 #include "analysis/theory/weighted.h"
+#include "sim/any_votes.h"
 
 namespace ttc {
 
@@ -38,14 +41,32 @@ double limit_of_mean(const AnswerLaw& law, const std::vector<double>& mean) {
   return value;
 }
 
+/// Mean and variance of what a vote weighs.
+ScoreMoments weight_moments(const WeightedVote& vote, const ScoreLaw& score) {
+  const double range = vote.high - vote.low;
+  if (vote.temperature == 0) {
+    const ScoreMoments m = score_moments(score);
+    return {vote.low + range * m.mean, range * range * m.variance};
+  }
+  const WeightLaw law = weight_law(score);
+  double mean = 0;
+  double square = 0;
+  for (std::size_t i = 0; i < law.value.size(); ++i) {
+    const double weight = std::exp((law.value[i] - 1) / vote.temperature);
+    mean += law.probability[i] * weight;
+    square += law.probability[i] * weight * weight;
+  }
+  return {mean, std::max(0.0, square - mean * mean)};
+}
+
 double limit_of(const WeightedVote& vote, const AnswerLaw& law, const Scores& scores) {
   if (vote.aggregate == Aggregate::product) return kUnknown;
   std::vector<double> mean;
   std::vector<double> deviation;
   for (const ScoreLaw& score : scores) {
-    const ScoreMoments m = score_moments(score);
-    mean.push_back(vote.low + (vote.high - vote.low) * m.mean);
-    deviation.push_back((vote.high - vote.low) * std::sqrt(m.variance));
+    const ScoreMoments m = weight_moments(vote, score);
+    mean.push_back(m.mean);
+    deviation.push_back(std::sqrt(m.variance));
   }
   return vote.aggregate == Aggregate::mean ? limit_of_mean(law, mean)
                                            : weighted_limit(law.p, mean, deviation, law.correct);
@@ -59,6 +80,8 @@ double limit_of(const BestOfN&, const AnswerLaw& law, const Scores& scores) {
 
 double limit(const Selector& selector, const AnswerLaw& law,
              const std::optional<std::vector<ScoreLaw>>& scores) {
+  const Reward* reward = reward_of(selector);
+  if (reward && sees_path(*reward)) return kUnknown;
   return std::visit([&](const auto& s) { return limit_of(s, law, scores.value_or(Scores{})); }, selector);
 }
 

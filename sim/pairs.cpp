@@ -42,8 +42,10 @@ std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
 /// The FLOPs of every rung of either curve, ascending; none where the same budget costs both the same, or is
 /// unknown.
 std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
-  const bool differ =
-      std::abs(a.flops_of_one - b.flops_of_one) > 1e-12 * a.flops_of_one;  // false where unknown
+  const auto apart = [](double x, double y) { return std::abs(x - y) > 1e-12 * x; };  // false where unknown
+  const bool differ = a.searches || b.searches
+                          ? a.job != b.job || apart(a.costs.back().flops, b.costs.back().flops)
+                          : apart(a.flops_of_one, b.flops_of_one);
   std::set<double> flops;
   if (!differ) return flops;
   for (const CurveMeans* c : {&a, &b})

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "models/errors.h"
@@ -106,6 +107,9 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
           .label = label,
           .ladder = std::move(ladder),
           .curves = {}};
+  job.grown = grows(strategy);
+  job.search_row = plan.search_rows;
+  if (job.grown) plan.search_rows += job.ladder.size();
   for (std::size_t i = 0; i < selectors.size(); ++i, plan.rows += job.ladder.size())
     job.curves.push_back({.index = index++, .selector = i, .label = selectors[i], .first_row = plan.rows});
   plan.jobs.push_back(std::move(job));
@@ -122,7 +126,12 @@ std::size_t Plan::curves() const {
 double Plan::samples() const {
   double per_trial = 0;
   for (const Job& job : jobs)
-    for (const Source& source : job.sources) per_trial += job.computed ? 0 : source.rungs.back().mean();
+    for (const Source& source : job.sources)
+      if (job.grown)  // each rung is a search of its own
+        per_trial +=
+            static_cast<double>(std::accumulate(job.ladder.begin(), job.ladder.end(), std::uint64_t{0}));
+      else if (!job.computed)
+        per_trial += source.rungs.back().mean();
   return per_trial * static_cast<double>(problems()) * static_cast<double>(trials());
 }
 
@@ -137,7 +146,8 @@ double Plan::bytes() const {
   const auto cells = static_cast<double>(rows) * static_cast<double>(problems());
   const auto records =
       static_cast<double>(study.points.size() * study.points.front().models.size() * problems());
-  return 60 * cells + 350 * records;
+  return 60 * cells + 350 * records +
+         150 * static_cast<double>(search_rows) * static_cast<double>(problems());
 }
 
 Plan make_plan(Study study) {

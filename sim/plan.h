@@ -30,7 +30,9 @@ struct Job {
   std::size_t point = 0;
   std::size_t model = 0;  ///< the first source's
   std::vector<Source> sources;
-  bool computed = false;  ///< fractional samples: success is the formula's, nothing is drawn
+  bool computed = false;       ///< fractional samples: success is the formula's, nothing is drawn
+  bool grown = false;          ///< solutions are grown step by step
+  std::size_t search_row = 0;  ///< of its first rung, among the rungs of all such jobs
   std::size_t strategy = 0;
   std::string label;  ///< the generator's, unique among the point's jobs of the same model
   std::vector<std::uint64_t> ladder;
@@ -41,6 +43,7 @@ struct Plan {
   Study study;
   std::vector<Job> jobs;  ///< by point, then strategy, then model; rows are numbered in this order
   std::size_t rows = 0;
+  std::size_t search_rows = 0;
 
   const Scenario& scenario(const Job& job) const { return study.points[job.point]; }
   const Strategy& strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }

@@ -5,29 +5,11 @@
 #include <limits>
 
 #include "analysis/theory/mixture.h"
-#include "models/errors.h"
+#include "sim/interrupt.h"
 
 namespace ttc {
 
-namespace {
-
-Credit count_credit(const Selector& selector, std::span<const std::uint32_t> counts, std::uint32_t correct,
-                    const Coordinates& at, std::uint64_t lane) {
-  return std::visit(
-      [&](const auto& s) -> Credit {
-        if constexpr (CountSelector<std::decay_t<decltype(s)>>)
-          return s.credit(counts, correct, at, lane);
-        else
-          throw std::logic_error("not a count selector");
-      },
-      selector);
-}
-
-void check(const std::atomic<bool>* stop) {
-  if (stop && *stop) throw Interrupted("interrupted: nothing was written");
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Coordinates coordinates(const Plan& plan, const Source& source, std::uint64_t index) {
   return {.seed = plan.seed(), .problem = index, .model = static_cast<std::uint32_t>(source.model)};
@@ -38,22 +20,10 @@ PooledLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem
   std::vector<double> shares;
   for (const Source& source : job.sources) {
     const Coordinates at = coordinates(plan, source, index);
-    laws.push_back(std::visit([&](const auto& g) { return g.law(problem.laws[source.model], at); },
-                              plan.strategy(job).generator));
+    laws.push_back(solution_law(plan.strategy(job).generator, problem.laws[source.model], at));
     shares.push_back(source.share);
   }
   return pool(laws, shares);
-}
-
-const Reward* reward_of(const Selector& selector) {
-  return std::visit(
-      [](const auto& s) -> const Reward* {
-        if constexpr (ScoreSelector<std::decay_t<decltype(s)>>)
-          return &s.reward;
-        else
-          return nullptr;
-      },
-      selector);
 }
 
 Score draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate) {
@@ -89,14 +59,10 @@ ProblemTrials::ProblemTrials(const Plan& plan, const Job& job, const Problem& pr
 }
 
 void ProblemTrials::add_curve(const Selector& selector, std::size_t row) {
-  std::visit(
-      [&]<class S>(const S& s) {
-        if constexpr (ScoreSelector<S>)
-          group_of(selector, s.reward).curves.push_back({typename S::Votes(s, pooled_.law), row});
-        else
-          count_curves_.emplace_back(&selector, row);
-      },
-      selector);
+  if (const Reward* reward = reward_of(selector))
+    group_of(selector, *reward).curves.push_back({make_votes(selector, pooled_.law), row});
+  else
+    count_curves_.emplace_back(&selector, row);
 }
 
 /// 1 - prod (1 - p)^samples at each rung, to the nearest unit of credit.

@@ -6,11 +6,9 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <tuple>
-#include <variant>
 #include <vector>
 
-#include "models/selectors/selector.h"
+#include "sim/any_votes.h"
 #include "sim/candidate_source.h"
 #include "sim/plan.h"
 #include "sim/pooled_law.h"
@@ -18,30 +16,11 @@
 
 namespace ttc {
 
-/// The accumulators of the registry's score selectors, as one variant.
-template <class T>
-struct VotesOf {
-  using type = std::tuple<>;
-};
-template <ScoreSelector T>
-struct VotesOf<T> {
-  using type = std::tuple<typename T::Votes>;
-};
-template <class... T>
-std::variant<T...> as_variant(const std::tuple<T...>&);
-template <class... T>
-auto all_votes(const std::variant<T...>&)
-    -> decltype(as_variant(std::tuple_cat(std::declval<typename VotesOf<T>::type>()...)));
-using AnyVotes = decltype(all_votes(std::declval<Selector>()));
-
 /// The laws of the answers that the job's candidates give to problem `index`, which is `problem`.
 PooledLaw candidate_law(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index);
 
 /// The place of a source's random numbers on a problem.
 Coordinates coordinates(const Plan& plan, const Source& source, std::uint64_t index);
-
-/// The reward model that a selector listens to; null where it needs none.
-const Reward* reward_of(const Selector& selector);
 
 /// The score laws of a selector's reward for each answer of a problem; nothing where it needs no scores.
 std::optional<std::vector<ScoreLaw>> score_laws(const Selector& selector, const AnswerLaw& law,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/any_votes.h"
+
 namespace ttc {
 
 std::vector<std::uint64_t> Budgets::ladder() const {
@@ -25,6 +27,14 @@ std::vector<std::size_t> models_of(const Strategy& strategy, const Scenario& sce
     models.push_back(static_cast<std::size_t>(std::ranges::find(scenario.models, name, &Model::name) -
                                               scenario.models.begin()));
   return models;
+}
+
+bool grows(const Strategy& strategy) {
+  return guide_of(strategy.generator) ||
+         std::ranges::any_of(strategy.selectors, [](const Selector& selector) {
+           const Reward* reward = reward_of(selector);
+           return reward && sees_path(*reward);
+         });
 }
 
 std::uint64_t largest_budget(const Strategy& strategy) {

@@ -51,6 +51,9 @@ struct Strategy {
   }
 };
 
+/// Whether the strategy's solutions are grown step by step: by a search, or for a reward that sees paths.
+bool grows(const Strategy& strategy);
+
 /// The most candidates that make sense for the strategy's generator.
 std::uint64_t largest_budget(const Strategy& strategy);
 
@@ -61,21 +64,28 @@ struct Scenario {
   std::uint64_t trials = 100;
   Population population;
   std::vector<Model> models;
+  Steps steps;
+  Reward reward;
   std::vector<Strategy> strategies;
+  /// Some strategy grows its solutions step by step: then every strategy's tokens follow the steps.
+  bool step_by_step = false;
 
   /// A credit's square summed over this many trials still fits 64 bits.
   static constexpr double kMostTrials = 1e7;
 
   static constexpr auto fields() {
-    return std::tuple{field("title", &Scenario::title, "the question, in a line"),
-                      field("seed", &Scenario::seed, "of all random numbers", non_negative),
-                      field("problems", &Scenario::problems,
-                            "how many problems are drawn (tables bring their own)", between(1, 100'000'000)),
-                      field("trials", &Scenario::trials, "how often each problem is solved afresh",
-                            between(1, kMostTrials)),
-                      required("population", &Scenario::population, "what the problems are"),
-                      field("model", &Scenario::models, "the models (policies), a [[model]] each"),
-                      required("strategy", &Scenario::strategies, "what is compared, a [[strategy]] each")};
+    return std::tuple{
+        field("title", &Scenario::title, "the question, in a line"),
+        field("seed", &Scenario::seed, "of all random numbers", non_negative),
+        field("problems", &Scenario::problems, "how many problems are drawn (tables bring their own)",
+              between(1, 100'000'000)),
+        field("trials", &Scenario::trials, "how often each problem is solved afresh",
+              between(1, kMostTrials)),
+        required("population", &Scenario::population, "what the problems are"),
+        field("model", &Scenario::models, "the models (policies), a [[model]] each"),
+        field("steps", &Scenario::steps, "how solutions grow, for searches"),
+        field("reward", &Scenario::reward, "the reward model of every selector and search that names none"),
+        required("strategy", &Scenario::strategies, "what is compared, a [[strategy]] each")};
   }
 };
 

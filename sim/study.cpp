@@ -52,8 +52,11 @@ std::string table_path(const toml::table& root, const std::string& scenario_path
       .string();
 }
 
-Scenario read_scenario(const toml::table& root, const std::string& path, AnswerTables& tables) {
+Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables& tables) {
   const TomlReader reader(path);
+  const bool reward_taken = hand_down_reward(root);
+  if (const toml::node* reward = root.get("reward"); reward && !reward_taken)
+    reader.fail(*reward, "reward", "has no effect (every selector and search names its own)");
   Scenario scenario;
   reader.read_fields(root, "", scenario, {"sweep"});
   if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))

@@ -11,6 +11,7 @@
 #include "sim/group_rows.h"
 #include "sim/pairs.h"
 #include "sim/saturation.h"
+#include "sim/search_tables.h"
 
 namespace ttc {
 
@@ -232,6 +233,9 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
   data.groups.push_back(saturation_group(plan, result, curves));
   data.groups.push_back(problems_group(plan, result));
   data.groups.push_back(tallies_group(plan, result));
+  if (plan.search_rows == 0) return data;
+  data.groups.push_back(searches_group(plan, result));
+  data.groups.push_back(search_tallies_group(plan, result));
   return data;
 }
 

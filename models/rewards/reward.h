@@ -5,10 +5,17 @@
 
 #include "models/rewards/beta.h"
 #include "models/rewards/latent.h"
+#include "models/rewards/process.h"
 #include "models/rewards/steps.h"
 
 namespace ttc {
 
-using Reward = std::variant<LatentReward, BetaReward, StepReward>;
+using Reward = std::variant<LatentReward, BetaReward, StepReward, ProcessReward>;
+
+/// Whether a solution's score depends on more of its path than its answer.
+inline bool sees_path(const Reward& reward) {
+  const auto* process = std::get_if<ProcessReward>(&reward);
+  return process && process->sees_path();
+}
 
 }  // namespace ttc

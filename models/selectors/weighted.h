@@ -26,6 +26,7 @@ struct WeightedVote {
   Reward reward = {};
   double low = 0;
   double high = 1;
+  double temperature = 0;
   Aggregate aggregate = Aggregate::sum;
   TieRule ties = TieRule::random;
 
@@ -35,12 +36,18 @@ struct WeightedVote {
         field("reward", &W::reward, "the reward model that scores candidates"),
         field("low", &W::low, "what a vote of score 0 weighs; below 0 bad scores speak against an answer"),
         field("high", &W::high, "what a vote of score 1 weighs; low = high = 1 is the majority vote"),
+        field(
+            "temperature", &W::temperature,
+            "above 0, a vote weighs exp(score / temperature) instead: as sharp as a search that is balanced "
+            "at that temperature",
+            non_negative),
         field("aggregate", &W::aggregate, "an answer's weight: sum, mean or product of its scores"),
         field("ties", &W::ties, "a tie's credit: shared (random), or lost (wrong)")};
   }
 
   /// What one vote weighs; for a product it is kept as a logarithm, so that tiny scores stay apart.
   double vote_weight(Score score) const {
+    if (temperature > 0) return std::exp((score.value() - 1) / temperature);
     if (aggregate == Aggregate::product && low == 0) return score.log_value() + std::log(high);
     const double weight = low + (high - low) * score.value();
     return aggregate == Aggregate::product ? std::log(weight) : weight;
@@ -48,6 +55,8 @@ struct WeightedVote {
 
   /// What is inconsistent, in words; empty: nothing.
   std::string complaint() const {
+    if (temperature > 0 && (low != 0 || high != 1 || aggregate == Aggregate::product))
+      return "temperature > 0 wants low = 0, high = 1, and sum or mean";
     if (aggregate == Aggregate::product && (low < 0 || high <= 0 || low > high))
       return "a product of weights wants 0 <= low <= high, high > 0";
     return low > high ? "low must not exceed high" : "";

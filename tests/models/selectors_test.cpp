@@ -106,12 +106,13 @@ TEST(BestOfN, TheHighestScoreWins) {
 TEST(Cost, CountsTokensPromptsAndRewardModels) {
   Model model{
       .name = "m", .parameters = 10, .tokens = {.mean = 100, .sd = 0, .prompt = 50, .prompt_cached = true}};
-  EXPECT_EQ(sampling_cost(model, 4, 0).tokens, 400);
-  EXPECT_EQ(sampling_cost(model, 4, 0).flops, 2 * 10 * (400 + 50));
-  EXPECT_EQ(sampling_cost(model, 4, 3).flops, 2 * 10 * (400 + 50) + 2 * 3 * 400);
+  const Work four{4, 4, 4};
+  EXPECT_EQ(cost_of(model, four, {}).tokens, 400);
+  EXPECT_EQ(cost_of(model, four, {}).flops, 2 * 10 * (400 + 50));
+  EXPECT_EQ(cost_of(model, four, {{.parameters = 3}}).flops, 2 * 10 * (400 + 50) + 2 * 3 * 400);
   model.tokens.prompt_cached = false;
-  EXPECT_EQ(sampling_cost(model, 4, 0).flops, 2 * 10 * (400 + 4 * 50));
-  EXPECT_TRUE(std::isnan(sampling_cost(Model{}, 4, 0).tokens));
+  EXPECT_EQ(cost_of(model, four, {}).flops, 2 * 10 * (400 + 4 * 50));
+  EXPECT_TRUE(std::isnan(cost_of(Model{}, four, {}).tokens));
 }
 
 TEST(Cost, DrawnTokensHaveTheStatedMeanAndDeviation) {

@@ -1,0 +1,70 @@
+#pragma once
+/// How a budget of children is shared among the nodes of one depth in proportion to weights.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "models/rng.h"
+
+namespace ttc {
+
+enum class Allocation { round, sequential_ceil, systematic };
+
+constexpr auto value_names(Allocation) {
+  return std::array<std::string_view, 3>{"round", "sequential_ceil", "systematic"};
+}
+
+/// Each node the nearest whole number to its share, halves up: the rule as published. The sum may be more or
+/// less than the budget, and zero.
+inline void allocate_rounded(std::span<const double> weights, std::uint64_t budget,
+                             std::span<std::uint64_t> children) {
+  const double scale = static_cast<double>(budget) / std::accumulate(weights.begin(), weights.end(), 0.0);
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    children[i] = static_cast<std::uint64_t>(weights[i] * scale + 0.5);
+}
+
+/// By descending weight (ties: the earlier node first), each the share of what is left of the budget, rounded
+/// up, until nothing is: the rule of the authors' program. Spends exactly the budget.
+inline void allocate_sequentially(std::span<const double> weights, std::uint64_t budget,
+                                  std::span<std::uint64_t> children, std::vector<std::uint32_t>& order) {
+  order.resize(weights.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t i, std::uint32_t j) { return weights[i] > weights[j]; });
+  double rest = std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::fill(children.begin(), children.end(), 0);
+  for (std::size_t i = 0; i < order.size() && budget > 0; ++i) {
+    const double weight = weights[order[i]];
+    const bool last = i + 1 == order.size() || !(rest > 0);
+    // A share that is whole but for rounding is whole.
+    const double wish = last ? static_cast<double>(budget)
+                             : std::ceil(static_cast<double>(budget) * weight / rest * (1 - 1e-12));
+    children[order[i]] = std::min(budget, static_cast<std::uint64_t>(wish));
+    budget -= children[order[i]];
+    rest -= weight;
+  }
+}
+
+/// Each node its share rounded up or down at random, right on average, so that the sum is the budget:
+/// systematic resampling with the offset `u` in (0, 1).
+inline void allocate_systematically(std::span<const double> weights, std::uint64_t budget, double u,
+                                    std::span<std::uint64_t> children) {
+  const double scale = static_cast<double>(budget) / std::accumulate(weights.begin(), weights.end(), 0.0);
+  double upto = 0;
+  std::uint64_t given = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    upto += weights[i] * scale;
+    const bool last = i + 1 == weights.size();
+    const std::uint64_t all = last ? budget : std::clamp(static_cast<std::uint64_t>(upto + u), given, budget);
+    children[i] = all - given;
+    given = all;
+  }
+}
+
+}  // namespace ttc

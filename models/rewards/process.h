@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "models/parameters.h"
+#include "models/problem.h"
+#include "models/rewards/score_law.h"
+
+namespace ttc {
+
+/// How the scores of a solution's steps become its score.
+enum class PathScore { last, minimum, product };
+constexpr auto value_names(PathScore) {
+  return std::array<std::string_view, 3>{"last", "minimum", "product"};
+}
+
+/// What the reward model reads of a search: nothing that is paid for; every token once (a key-value cache);
+/// at each step the whole prefix again.
+enum class Reading { none, cached, reread };
+constexpr auto value_names(Reading) { return std::array<std::string_view, 3>{"none", "cached", "reread"}; }
+
+/// A process reward model: it scores every prefix of a solution by how plausible the answer looks that the
+/// prefix heads for. Its systematic error is fixed for each answer of a problem, so that no search averages
+/// it out; its fresh error is new at every step, or partly inherited from the step before.
+struct ProcessReward {
+  static constexpr std::string_view key = "process";
+  static constexpr std::string_view doc =
+      "process reward model: scores every step of a solution; systematic and fresh errors, in logits";
+
+  double separation = 1.2;
+  double offset = 0.4;
+  double systematic = 0.9;
+  double fresh = 0.75;
+  double inherited = 0;
+  double attenuation = 0.25;
+  double popular_bonus = 0.35;
+  PathScore aggregate = PathScore::last;
+  Reading reading = Reading::cached;
+  double parameters = 0;
+
+  bool operator==(const ProcessReward&) const = default;
+
+  static constexpr auto fields() {
+    using R = ProcessReward;
+    return std::tuple{
+        field("separation", &R::separation,
+              "plausibility of correct answers less that of wrong ones, on average, in logits"),
+        field("offset", &R::offset, "plausibility half-way between them, in logits"),
+        field("systematic", &R::systematic,
+              "standard deviation of the error that is fixed for each answer of a problem, in logits",
+              non_negative),
+        field("fresh", &R::fresh, "standard deviation of the error of one step, in logits", non_negative),
+        field("inherited", &R::inherited,
+              "correlation of a step's fresh error with that of the step before on its path", share),
+        field("attenuation", &R::attenuation,
+              "how much of a prefix's distance from the offset is seen before the end", share),
+        field("popular_bonus", &R::popular_bonus,
+              "added to the plausibility of the most popular wrong answer, in logits"),
+        field("aggregate", &R::aggregate,
+              "a solution's score: of its last step, or the minimum or product of all steps' scores"),
+        field("reading", &R::reading,
+              "which of a search's tokens its FLOPs count: none; every token once (cached); the whole prefix "
+              "at every step (reread)"),
+        field("parameters", &R::parameters, "size of the reward model; 0 leaves its FLOPs out",
+              non_negative)};
+  }
+
+  /// Whether a solution's score depends on more of its path than its answer.
+  bool sees_path() const { return aggregate != PathScore::last; }
+
+  /// The plausibility of each outcome of a problem (the answers, then none), which `at` names; in logits.
+  std::vector<double> plausibility(const AnswerLaw& answers, Coordinates at) const;
+
+  /// The score law of each answer of one problem, where the path is not seen.
+  std::vector<ScoreLaw> laws(const AnswerLaw& answers, const Coordinates& at) const;
+};
+
+static_assert(Component<ProcessReward>);
+
+}  // namespace ttc

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/parameters.h"
+#include "models/problem.h"
+#include "models/steps/depth.h"
+#include "models/steps/step_process.h"
+
+namespace ttc {
+
+/// A prefix has a law of the answer it will end in, a martingale: each step draws the next law from a
+/// Dirichlet law around the one before, and a solution that ends draws its answer from the last.
+struct AnswerMartingale {
+  static constexpr std::string_view key = "answer_martingale";
+  static constexpr std::string_view doc =
+      "each step draws the law of the final answer anew, Dirichlet around the one before";
+
+  DepthLaw depth;
+  double concentration = 12;
+
+  static constexpr auto fields() {
+    using P = AnswerMartingale;
+    return std::tuple{field("depth", &P::depth, "how many steps solutions have"),
+                      field("concentration", &P::concentration,
+                            "of the Dirichlet law of one step: small, a step decides; large, the answer is "
+                            "open until late",
+                            between(1e-3, 1e6))};
+  }
+
+  std::string complaint() const { return depth.complaint(); }
+
+  /// The process on one problem. A state is the number of a law in the pool of this search.
+  class Growth {
+   public:
+    Growth(const AnswerMartingale& process, const AnswerLaw& law, const Coordinates& at);
+
+    const Depths& depths() const { return depths_; }
+
+    StepState root() {
+      pool_.resize(start_.size());
+      return 0;
+    }
+
+    StepState step(StepState parent, Stream& stream);
+    std::size_t finish(StepState state, Stream& stream) const;
+    double seen(StepState state, const std::vector<double>& values) const;
+
+   private:
+    Depths depths_;
+    double concentration_;
+    std::vector<double> start_;  ///< chance of each outcome: the answers, then none
+    std::vector<double> pool_;   ///< the laws of this search, one after the other
+  };
+};
+
+static_assert(StepProcess<AnswerMartingale> && Component<AnswerMartingale>);
+
+}  // namespace ttc

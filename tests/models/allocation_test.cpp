@@ -1,0 +1,70 @@
+// Shares of a budget by hand.
+
+#include "models/generators/allocation.h"
+
+#include <gtest/gtest.h>
+
+namespace ttc {
+namespace {
+
+using List = std::vector<std::uint64_t>;
+
+List rounded(const std::vector<double>& weights, std::uint64_t budget) {
+  List children(weights.size());
+  allocate_rounded(weights, budget, children);
+  return children;
+}
+
+List sequential(const std::vector<double>& weights, std::uint64_t budget) {
+  List children(weights.size());
+  std::vector<std::uint32_t> order;
+  allocate_sequentially(weights, budget, children, order);
+  return children;
+}
+
+List systematic(const std::vector<double>& weights, std::uint64_t budget, double u) {
+  List children(weights.size());
+  allocate_systematically(weights, budget, u, children);
+  return children;
+}
+
+TEST(Allocation, RoundsEachShareByItself) {
+  EXPECT_EQ(rounded({5, 3, 2}, 10), (List{5, 3, 2}));
+  EXPECT_EQ(rounded({1, 1}, 1), (List{1, 1}));              // halves go up: more than the budget
+  EXPECT_EQ(rounded({1, 1, 1}, 1), (List{0, 0, 0}));        // and a search can die
+  EXPECT_EQ(rounded({1, 1, 1, 1}, 6), (List{2, 2, 2, 2}));  // 1.5 each
+  EXPECT_EQ(rounded({1}, 7), (List{7}));
+  EXPECT_EQ(rounded({0, 1, 0}, 4), (List{0, 4, 0}));
+  EXPECT_EQ(rounded({0.7, 0.2, 0.1}, 2), (List{1, 0, 0}));
+}
+
+TEST(Allocation, ServesTheBestFirstRoundingUp) {
+  EXPECT_EQ(sequential({5, 3, 2}, 10), (List{5, 3, 2}));
+  EXPECT_EQ(sequential({1, 1}, 1), (List{1, 0}));
+  EXPECT_EQ(sequential({1, 1, 1}, 1), (List{1, 0, 0}));
+  EXPECT_EQ(sequential({1, 1, 1, 1}, 6), (List{2, 2, 1, 1}));  // 1.5 -> 2; 4/3 -> 2; 1; 1
+  EXPECT_EQ(sequential({1, 2}, 2), (List{0, 2}));              // 4/3 -> 2
+  EXPECT_EQ(sequential({0.1, 0.2, 0.7}, 2), (List{0, 0, 2}));  // 1.4 -> 2
+  EXPECT_EQ(sequential({1}, 7), (List{7}));
+  EXPECT_EQ(sequential({0, 1, 0}, 4), (List{0, 4, 0}));
+  EXPECT_EQ(sequential({2, 2, 1}, 5), (List{2, 2, 1}));
+  EXPECT_EQ(sequential(std::vector<double>(7, 0.1), 7), List(7, 1));  // whole but for rounding
+}
+
+TEST(Allocation, SystematicConservesTheBudgetWithoutBias) {
+  EXPECT_EQ(systematic({5, 3, 2}, 10, 0.3), (List{5, 3, 2}));
+  EXPECT_EQ(systematic({1, 1}, 1, 0.2), (List{0, 1}));
+  EXPECT_EQ(systematic({1, 1}, 1, 0.7), (List{1, 0}));
+  const std::vector<double> weights{0.3, 0.05, 0.4, 0.25};
+  std::vector<double> mean(4);
+  constexpr int offsets = 1000;
+  for (int i = 0; i < offsets; ++i) {
+    const List children = systematic(weights, 7, (i + 0.5) / offsets);
+    EXPECT_EQ(std::accumulate(children.begin(), children.end(), std::uint64_t{0}), 7U);
+    for (std::size_t k = 0; k < 4; ++k) mean[k] += static_cast<double>(children[k]) / offsets;
+  }
+  for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(mean[k], 7 * weights[k], 1e-3);
+}
+
+}  // namespace
+}  // namespace ttc
