@@ -113,12 +113,12 @@ class Runner {
         const std::uint64_t column = q - block.first_problem;
         if (job.grown) {
           TreeTrials trials(plan_, job, problem, q);
-          if (block.first_trial == 0) record_limits(job, trials.law(), trials.limit_law(), q);
+          if (wants_limits(block)) record_limits(job, trials.law(), trials.limit_law(), q);
           for (trial = block.first_trial; trial < block.last_trial; ++trial)
             trials.run(trial, part, row0, search_row0, column, options_.stop);
         } else {
           ProblemTrials trials(plan_, job, problem, q);
-          if (block.first_trial == 0) record_limits(job, trials.law(), trials.law(), q);
+          if (wants_limits(block)) record_limits(job, trials.law(), trials.law(), q);
           for (trial = block.first_trial; trial < block.last_trial; ++trial)
             trials.run(trial, part, row0, column, options_.stop);
         }
@@ -134,6 +134,8 @@ class Runner {
                       e.what(), point, q, trial));
     }
   }
+
+  bool wants_limits(const WorkBlock& block) const { return options_.limits && block.first_trial == 0; }
 
   void record(const Problem& problem, std::size_t point, std::uint64_t q) {
     digests_[point * plan_.problems() + q] = digest_of(problem);
@@ -186,7 +188,7 @@ class Runner {
 
 RunResult::RunResult(const Plan& plan)
     : tallies(plan.rows, plan.problems(), plan.search_rows),
-      limits(plan.curves() * plan.problems()),
+      limits(plan.curves() * plan.problems(), std::numeric_limits<double>::quiet_NaN()),
       facts(plan.study.points.size() * plan.study.points.front().models.size() * plan.problems()),
       names(plan.problems()) {}
 

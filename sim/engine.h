@@ -14,6 +14,7 @@ namespace ttc {
 
 struct RunOptions {
   int threads = 0;                                     ///< 0: all cores
+  bool limits = true;                                  ///< false: they are left unknown, which saves time
   const std::atomic<bool>* stop = nullptr;             ///< becomes true when the user wants no more
   std::function<void(double share)> on_progress = {};  ///< called from the workers, one at a time
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace ttc {
@@ -24,21 +25,6 @@ void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair
   }
 }
 
-/// Per-problem means at `flops`, interpolated linearly in log FLOPs; empty outside the curve's rungs.
-std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
-  for (std::size_t j = 0; j < c.rungs(); ++j) {
-    if (std::abs(c.costs[j].flops - flops) <= 1e-12 * flops) return c.means[j];
-    if (j + 1 == c.rungs() || c.costs[j].flops == 0 ||
-        !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops))
-      continue;
-    const double t = std::log(flops / c.costs[j].flops) / std::log(c.costs[j + 1].flops / c.costs[j].flops);
-    std::vector<double> means(c.means[j].size());
-    for (std::size_t q = 0; q < means.size(); ++q) means[q] = (1 - t) * c.means[j][q] + t * c.means[j + 1][q];
-    return means;
-  }
-  return {};
-}
-
 /// The FLOPs of every rung of either curve, ascending; none where the same budget costs both the same, or is
 /// unknown.
 std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
@@ -54,23 +40,39 @@ std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
   return flops;
 }
 
-void pairs_at_flops(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
+}  // namespace
+
+std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
+  for (std::size_t j = 0; j < c.rungs(); ++j) {
+    if (std::abs(c.costs[j].flops - flops) <= 1e-12 * flops) return c.means[j];
+    if (j + 1 == c.rungs() || c.costs[j].flops == 0 ||
+        !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops))
+      continue;
+    const double t = std::log(flops / c.costs[j].flops) / std::log(c.costs[j + 1].flops / c.costs[j].flops);
+    std::vector<double> means(c.means[j].size());
+    for (std::size_t q = 0; q < means.size(); ++q) means[q] = (1 - t) * c.means[j][q] + t * c.means[j + 1][q];
+    return means;
+  }
+  return {};
+}
+
+std::vector<Pair> pairs_at_flops(const CurveMeans& a, const CurveMeans& b) {
+  std::vector<Pair> pairs;
   for (const double flops : compared_flops(a, b)) {
     const std::vector<double> of_a = means_at_flops(a, flops);
     const std::vector<double> of_b = means_at_flops(b, flops);
     if (of_a.empty() || of_b.empty()) continue;
-    out.push_back({a.job->point, "flops", flops, &a, &b, paired_difference(of_a, of_b)});
+    pairs.push_back({a.job->point, "flops", flops, &a, &b, paired_difference(of_a, of_b)});
   }
+  return pairs;
 }
-
-}  // namespace
 
 std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves) {
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < curves.size(); ++i)
     for (std::size_t j = i + 1; j < curves.size() && curves[j].job->point == curves[i].job->point; ++j) {
       pairs_at_budgets(curves[i], curves[j], pairs);
-      pairs_at_flops(curves[i], curves[j], pairs);
+      std::ranges::move(pairs_at_flops(curves[i], curves[j]), std::back_inserter(pairs));
     }
   return pairs;
 }

@@ -23,4 +23,10 @@ struct Pair {
 /// interpolated between its rungs, linearly in log FLOPs, problem by problem.
 std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves);
 
+/// Two curves at equal FLOPs, as above.
+std::vector<Pair> pairs_at_flops(const CurveMeans& a, const CurveMeans& b);
+
+/// Per-problem means at `flops`, interpolated linearly in log FLOPs; empty outside the curve's rungs.
+std::vector<double> means_at_flops(const CurveMeans& c, double flops);
+
 }  // namespace ttc

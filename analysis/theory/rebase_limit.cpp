@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
 
@@ -15,75 +16,87 @@ constexpr double kFar = 9;  // standard deviations beyond which nothing is
 
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
-double normal_above(double z) { return 0.5 * std::erfc(z / std::numbers::sqrt2); }
-
 double sum(const List& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
+/// P(standard normal > z), from a table with linear interpolation: to 1e-7.
+double normal_above(double z) {
+  constexpr double step = 1.0 / 1024;
+  static const List table = [] {
+    List t;
+    for (int i = 0; i <= static_cast<int>(2 * kFar / step) + 1; ++i)
+      t.push_back(0.5 * std::erfc((i * step - kFar) / std::numbers::sqrt2));
+    return t;
+  }();
+  if (z <= -kFar) return 1;
+  if (z >= kFar) return 0;
+  const double place = (z + kFar) / step;
+  const auto cell = static_cast<std::size_t>(place);
+  return table[cell] + (place - static_cast<double>(cell)) * (table[cell + 1] - table[cell]);
+}
+
 /// What an open node in one state scores: the sigmoid of a normal variable.
-class StateScore {
- public:
-  StateScore(double mean, double sd, double temperature) : mean_(mean), sd_(sd), temperature_(temperature) {
-    const double step = std::min(0.05, 2 * temperature / std::max(sd, 1e-300));
-    const int half = sd > 0 ? static_cast<int>(std::ceil(kFar / step)) : 0;
+struct StateScore {
+  double mean, sd, temperature;
+
+  /// E f(exp((score - 1) / temperature)), by the trapezoidal rule.
+  template <class F>
+  double average(F f) const {
+    if (sd == 0) return f(std::exp((sigmoid(mean) - 1) / temperature));
+    const double step = std::min(0.2, 4 * temperature / sd);
+    const int half = static_cast<int>(std::ceil(kFar / step));
+    double total = 0;
+    double chances = 0;
     for (int i = -half; i <= half; ++i) {
-      const double z = kFar * i / std::max(half, 1);
-      value_.push_back(std::exp((sigmoid(mean + sd * z) - 1) / temperature));
-      chance_.push_back(std::exp(-0.5 * z * z));
+      const double z = kFar * i / half;
+      const double chance = std::exp(-0.5 * z * z);
+      total += chance * f(std::exp((sigmoid(mean + sd * z) - 1) / temperature));
+      chances += chance;
     }
-    const double total = sum(chance_);
-    for (double& p : chance_) p /= total;
+    return total / chances;
   }
 
-  /// E exp((score - 1) / temperature).
-  double weight() const { return std::inner_product(value_.begin(), value_.end(), chance_.begin(), 0.0); }
-
-  /// E round(scale exp((score - 1) / temperature)), halves up: the sum over k of P(that is at least k - 1/2);
-  /// from where it is smooth on, the integral.
-  double rounded(double scale) const {
-    constexpr int exactly = 300;
-    double children = 0;
-    for (int k = 1; k <= exactly; ++k) {
-      const double p = above(1 + temperature_ * std::log((k - 0.5) / scale));
-      if (p == 0) return children;
-      children += p;
-    }
-    for (std::size_t i = 0; i < value_.size(); ++i)
-      children += chance_[i] * std::max(0.0, scale * value_[i] - exactly);
-    return children;
+  double weight() const {
+    return average([](double w) { return w; });
   }
 
-  double mean() const { return mean_; }
-  double sd() const { return sd_; }
-
- private:
-  /// P(score >= x)
-  double above(double x) const {
-    if (x <= 0) return 1;
-    if (x >= 1) return 0;
-    const double logit = std::log(x / (1 - x));
-    return sd_ > 0 ? normal_above((logit - mean_) / sd_) : (mean_ >= logit ? 1 : 0);
-  }
-
-  double mean_, sd_, temperature_;
-  List value_, chance_;
+  /// P(log-odds of the score >= x)
+  double above(double x) const { return sd > 0 ? normal_above((x - mean) / sd) : (mean >= x ? 1 : 0); }
 };
+
+/// E round(scale exp((score - 1) / temperature)), halves up, in each state: the sum over k of the chance that
+/// it is at least k - 1/2; where it is smooth, from some k on, the integral.
+List rounded(const std::vector<StateScore>& scores, double scale) {
+  constexpr int exactly = 300;
+  const double temperature = scores.front().temperature;
+  List children(scores.size());
+  int k = 1;
+  for (; k <= exactly; ++k) {
+    const double score = 1 + temperature * std::log((k - 0.5) / scale);
+    if (score >= 1) return children;
+    const double logit = score > 0 ? std::log(score / (1 - score)) : -std::numeric_limits<double>::infinity();
+    for (std::size_t s = 0; s < scores.size(); ++s) children[s] += scores[s].above(logit);
+  }
+  for (std::size_t s = 0; s < scores.size(); ++s)
+    children[s] += scores[s].average([&](double w) { return std::max(0.0, scale * w - exactly); });
+  return children;
+}
 
 /// Children of each state's open nodes where the best scores are served first, each the share of what is left
 /// rounded up. `open` and `budget` are per unit of width.
 List serve_in_order(const std::vector<StateScore>& scores, const List& open, double budget,
                     double temperature) {
   constexpr int steps = 4000;
-  double low = scores.front().mean();
+  double low = scores.front().mean;
   double high = low;
   for (const StateScore& s : scores) {
-    low = std::min(low, s.mean() - kFar * s.sd());
-    high = std::max(high, s.mean() + kFar * s.sd());
+    low = std::min(low, s.mean - kFar * s.sd);
+    high = std::max(high, s.mean + kFar * s.sd);
   }
   const double width = (high - low) / steps;
   const auto slice = [&](std::size_t s, int i) {  // open nodes in the state with the i-th best log-odds
     const double top = high - i * width;
-    return open[s] * (normal_above((top - width - scores[s].mean()) / scores[s].sd()) -
-                      normal_above((top - scores[s].mean()) / scores[s].sd()));
+    return open[s] * (normal_above((top - width - scores[s].mean) / scores[s].sd) -
+                      normal_above((top - scores[s].mean) / scores[s].sd));
   };
   const auto weight = [&](int i) { return std::exp((sigmoid(high - (i + 0.5) * width) - 1) / temperature); };
   double rest = 0;
@@ -102,16 +115,15 @@ List serve_in_order(const std::vector<StateScore>& scores, const List& open, dou
   return children;
 }
 
-/// Children of each state's open nodes.
-List children_of(const Rebase& rule, const std::vector<StateScore>& scores, const List& open, double budget) {
+/// Children of each state's open nodes; `weight` is E exp((score - 1) / T) in each.
+List children_of(const Rebase& rule, const std::vector<StateScore>& scores, const List& weight,
+                 const List& open, double budget) {
   if (rule.allocation == Allocation::sequential_ceil)
     return serve_in_order(scores, open, budget, rule.temperature);
-  double total = 0;
-  for (std::size_t s = 0; s < scores.size(); ++s) total += open[s] * scores[s].weight();
-  List children(scores.size());
-  for (std::size_t s = 0; s < scores.size(); ++s)
-    children[s] = open[s] * (rule.allocation == Allocation::systematic ? budget * scores[s].weight() / total
-                                                                       : scores[s].rounded(budget / total));
+  const double scale = budget / std::inner_product(open.begin(), open.end(), weight.begin(), 0.0);
+  List children = rule.allocation == Allocation::systematic ? weight : rounded(scores, scale);
+  for (std::size_t s = 0; s < children.size(); ++s)
+    children[s] *= open[s] * (rule.allocation == Allocation::systematic ? scale : 1);
   return children;
 }
 
@@ -143,8 +155,11 @@ std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::G
   if (reward.sees_path() || reward.inherited > 0) return std::nullopt;
   if (reward.fresh == 0 && rule.allocation == Allocation::sequential_ceil) return std::nullopt;
   std::vector<StateScore> scores;
-  for (const double seen : scorer.plausibility())
-    scores.emplace_back(scorer.mean_logit(seen, false), reward.fresh, rule.temperature);
+  List weight;
+  for (const double seen : scorer.plausibility()) {
+    scores.push_back({scorer.mean_logit(seen, false), reward.fresh, rule.temperature});
+    weight.push_back(scores.back().weight());
+  }
   List ended(law.answers() + 1);
   List nodes = first_steps(growth, law);
   double budget = 1;
@@ -156,7 +171,7 @@ std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::G
       nodes[s] *= 1 - stop;
     }
     if (budget <= 1e-12 || sum(nodes) <= 1e-12) break;
-    nodes = step(growth, law.correct, children_of(rule, scores, nodes, budget));
+    nodes = step(growth, law.correct, children_of(rule, scores, weight, nodes, budget));
   }
   const double total = sum(ended);
   if (total <= 0) return std::nullopt;

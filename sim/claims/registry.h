@@ -7,13 +7,14 @@
 #include "sim/claims/mixing_gain.h"
 #include "sim/claims/mixtures.h"
 #include "sim/claims/prop1.h"
+#include "sim/claims/rebase.h"
 #include "sim/claims/theorem1.h"
 #include "sim/claims/theorem2.h"
 #include "sim/claims/tuning.h"
 
 namespace ttc {
 
-using Claim =
-    std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim, Theorem2Claim>;
+using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim,
+                           Theorem2Claim, RebaseClaim>;
 
 }  // namespace ttc
