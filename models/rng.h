@@ -98,6 +98,17 @@ class Stream {
     return words_[next_++];
   }
 
+  /// The next `count` words.
+  constexpr void fill(result_type* words, std::size_t count) {
+    std::size_t i = 0;
+    while (i < count && next_ < 4) words[i++] = words_[next_++];
+    for (; i + 4 <= count; i += 4) {
+      const Block block = next_block();
+      for (std::size_t k = 0; k < 4; ++k) words[i + k] = block[k];
+    }
+    while (i < count) words[i++] = (*this)();
+  }
+
   /// The next four words at once, for loops that want whole blocks; do not mix with operator().
   constexpr Block next_block() {
     const Block words = philox::block(counter_, k0_, k1_);

@@ -156,8 +156,8 @@ std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::G
   if (reward.fresh == 0 && rule.allocation == Allocation::sequential_ceil) return std::nullopt;
   std::vector<StateScore> scores;
   List weight;
-  for (const double seen : scorer.plausibility()) {
-    scores.push_back({scorer.mean_logit(seen, false), reward.fresh, rule.temperature});
+  for (const double logit : scorer.before_end()) {
+    scores.push_back({logit, reward.fresh, rule.temperature});
     weight.push_back(scores.back().weight());
   }
   List ended(law.answers() + 1);

@@ -26,7 +26,7 @@ inline void allocate_rounded(std::span<const double> weights, std::uint64_t budg
                              std::span<std::uint64_t> children) {
   const double scale = static_cast<double>(budget) / std::accumulate(weights.begin(), weights.end(), 0.0);
   for (std::size_t i = 0; i < weights.size(); ++i)
-    children[i] = static_cast<std::uint64_t>(weights[i] * scale + 0.5);
+    children[i] = static_cast<std::uint64_t>(static_cast<std::int64_t>(weights[i] * scale + 0.5));
 }
 
 /// By descending weight (ties: the earlier node first), each the share of what is left of the budget, rounded

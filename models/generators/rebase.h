@@ -8,6 +8,7 @@
 #include "models/generators/allocation.h"
 #include "models/generators/generator.h"
 #include "models/parameters.h"
+#include "models/search/quick_exp.h"
 #include "models/search/tree_search.h"
 
 namespace ttc {
@@ -53,10 +54,7 @@ struct Rebase {
 
     void operator()(const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
       weights_.resize(frontier.size());
-      double best = 0;
-      for (std::size_t i = 0; i < weights_.size(); ++i)
-        best = std::max(best, weights_[i] = frontier.scores[i].value());
-      for (double& w : weights_) w = std::exp((w - best) / rule_.temperature);
+      balance(frontier.logit.data(), weights_.data(), weights_.size());
       switch (rule_.allocation) {
         case Allocation::round:
           return allocate_rounded(weights_, budget, children);
@@ -68,6 +66,15 @@ struct Rebase {
     }
 
    private:
+    /// exp(score / temperature), the largest 1.
+    void balance(const double* logit, double* weight, std::size_t nodes) const {
+      const double sharpness = 1 / rule_.temperature;
+      double best = 0;
+      for (std::size_t i = 0; i < nodes; ++i) weight[i] = 1 / (1 + quick_exp(-logit[i]));
+      for (std::size_t i = 0; i < nodes; ++i) best = std::max(best, weight[i]);
+      for (std::size_t i = 0; i < nodes; ++i) weight[i] = quick_exp((weight[i] - best) * sharpness);
+    }
+
     const Rebase& rule_;
     Stream offsets_;
     std::vector<double> weights_;

@@ -26,23 +26,27 @@ class StepScorer {
   StepScorer(const ProcessReward& reward, const AnswerLaw& law, const Coordinates& at)
       : reward_(reward),
         plausibility_(reward.plausibility(law, at)),
-        own_share_(std::sqrt(1 - reward.inherited * reward.inherited)) {}
-
-  /// Of each outcome, in logits: the answers, then none.
-  const std::vector<double>& plausibility() const { return plausibility_; }
-  const ProcessReward& reward() const { return reward_; }
-
-  /// The mean log-odds of one step's score, where the prefix looks like `seen` and has ended or not.
-  double mean_logit(double seen, bool ended) const {
-    return ended ? seen : reward_.offset + reward_.attenuation * (seen - reward_.offset);
+        own_share_(std::sqrt(1 - reward.inherited * reward.inherited)) {
+    for (const double seen : plausibility_)
+      before_end_.push_back(reward.offset + reward.attenuation * (seen - reward.offset));
   }
 
-  /// Scores one more step; `path` is the parent's before and the child's after.
-  Score score(double seen, bool ended, ScoredPath& path, Stream& stream) const {
+  /// Mean log-odds of the last step's score for each outcome: the answers, then none.
+  const std::vector<double>& plausibility() const { return plausibility_; }
+  /// The same of a step before the end that heads for the outcome for certain.
+  const std::vector<double>& before_end() const { return before_end_; }
+  const ProcessReward& reward() const { return reward_; }
+
+  /// Whether a score depends on the scores before it.
+  bool sees_way() const { return reward_.sees_path() || reward_.inherited > 0; }
+
+  /// Scores one more step, whose log-odds have this mean; `path` is the parent's before and the child's
+  /// after.
+  Score score(double mean, ScoredPath& path, Stream& stream) const {
     double error = draw_normal(stream);
     if (reward_.inherited > 0) error = reward_.inherited * path.error + own_share_ * error;
     path.error = error;
-    const Score own{mean_logit(seen, ended) + reward_.fresh * error};
+    const Score own{mean + reward_.fresh * error};
     if (reward_.aggregate == PathScore::last) return own;
     path.lowest = std::min(path.lowest, own.logit);
     path.log_product += own.log_value();
@@ -52,7 +56,7 @@ class StepScorer {
 
  private:
   const ProcessReward& reward_;
-  std::vector<double> plausibility_;
+  std::vector<double> plausibility_, before_end_;
   double own_share_;
 };
 

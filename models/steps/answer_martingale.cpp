@@ -16,27 +16,44 @@ AnswerMartingale::Growth::Growth(const AnswerMartingale& process, const AnswerLa
   pool_ = start_;
 }
 
-/// Concentrations of a step reach far below what a gamma variate can be: their logarithms are drawn. An
-/// outcome whose concentration is below 1e-280 is given up.
+namespace {
+
+constexpr double kNothing = 745;  // exp of minus so much is no number
+
+/// The logarithm of a gamma variate, -infinity where it is certainly nothing beside one of `largest`. For
+/// small shapes, which most outcomes have before long, that is known from its factor U^(1/shape).
+double draw_beside(Stream& stream, double shape, double largest) {
+  constexpr double none = -std::numeric_limits<double>::infinity();
+  if (shape < 1e-280) return none;
+  if (shape >= 1) return draw_log_gamma(stream, shape);
+  const double u = uniform(stream());
+  if (1 - u > shape * (kNothing + 10 - largest)) return none;  // log u <= u - 1
+  return std::log(u) / shape + draw_log_gamma(stream, shape + 1);
+}
+
+}  // namespace
+
+/// Concentrations of a step reach far below what a gamma variate can be: their logarithms are drawn.
 StepState AnswerMartingale::Growth::step(StepState parent, Stream& stream) {
   const std::size_t outcomes = start_.size();
   const std::size_t from = parent * outcomes;
   const std::size_t to = pool_.size();
   pool_.resize(to + outcomes);
-  constexpr double none = -std::numeric_limits<double>::infinity();
-  double largest = none;
+  const double* before = pool_.data() + from;
+  double* law = pool_.data() + to;
+  const auto first = static_cast<std::size_t>(std::max_element(before, before + outcomes) - before);
+  double largest = law[first] = draw_log_gamma(stream, concentration_ * before[first]);
   for (std::size_t a = 0; a < outcomes; ++a) {
-    const double shape = concentration_ * pool_[from + a];
-    pool_[to + a] = shape > 1e-280 ? draw_log_gamma(stream, shape) : none;
-    largest = std::max(largest, pool_[to + a]);
+    if (a == first) continue;
+    law[a] = draw_beside(stream, concentration_ * before[a], largest);
+    largest = std::max(largest, law[a]);
   }
   double total = 0;
   for (std::size_t a = 0; a < outcomes; ++a) {
-    double& p = pool_[to + a];
-    p = p - largest > -690 ? std::exp(p - largest) : 0;
-    total += p;
+    law[a] = law[a] - largest > -690 ? std::exp(law[a] - largest) : 0;
+    total += law[a];
   }
-  for (std::size_t a = 0; a < outcomes; ++a) pool_[to + a] /= total;
+  for (std::size_t a = 0; a < outcomes; ++a) law[a] /= total;
   return static_cast<StepState>(to / outcomes);
 }
 

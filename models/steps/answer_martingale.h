@@ -45,6 +45,12 @@ struct AnswerMartingale {
     }
 
     StepState step(StepState parent, Stream& stream);
+
+    void advance(std::span<StepState> states, Stream& stream) {
+      pool_.reserve(pool_.size() + states.size() * start_.size());
+      for (StepState& state : states) state = step(state, stream);
+    }
+
     std::size_t finish(StepState state, Stream& stream) const;
     double seen(StepState state, const std::vector<double>& values) const;
 

@@ -72,6 +72,21 @@ double OnTrackHazard::Growth::wrong_share(std::size_t outcome) const {
   return wrong_upto_[i] - (i > 0 ? wrong_upto_[i - 1] : 0);
 }
 
+/// One word for each state: who stays where it is, which is most, costs no branch that is hard to predict.
+void OnTrackHazard::Growth::advance(std::span<StepState> states, Stream& stream) {
+  if (!states.empty() && states.front() == kRoot) {
+    for (StepState& state : states) state = step(state, stream);
+    return;
+  }
+  words_.resize(states.size());
+  stream.fill(words_.data(), words_.size());
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const bool on_track = states[i] < correct_;
+    if (words_[i] < (on_track ? leave_ : recover_)) [[unlikely]]
+      states[i] = on_track ? draw_wrong(stream) : draw_correct(stream);
+  }
+}
+
 StepState OnTrackHazard::Growth::draw(const std::vector<double>& upto, StepState first, Stream& stream) {
   const double u = uniform(stream());
   const auto found = std::upper_bound(upto.begin(), upto.end() - 1, u);

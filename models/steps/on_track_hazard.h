@@ -57,6 +57,8 @@ struct OnTrackHazard {
       return recover_ > 0 && stream() < recover_ ? draw_correct(stream) : parent;
     }
 
+    void advance(std::span<StepState> states, Stream& stream);
+
     /// The answer of a solution that ends in `state`.
     std::size_t finish(StepState state, Stream& /*stream*/) const { return state; }
 
@@ -78,6 +80,7 @@ struct OnTrackHazard {
     double recovery_ = 0;
     std::uint64_t leave_ = 0, recover_ = 0;          ///< the chances, as thresholds of 64-bit words
     std::vector<double> correct_upto_, wrong_upto_;  ///< cumulative shares
+    std::vector<std::uint64_t> words_;               ///< scratch
   };
 };
 

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/problem.h"
@@ -14,17 +15,20 @@ namespace ttc {
 using StepState = std::uint32_t;
 
 /// How a solution grows step by step. On one problem it is a T::Growth, which draws the state of a child from
-/// its parent's, and the answer of a solution that has ended (the number of answers stands for none).
-/// Consistent: a solution grown step by step to its end has exactly the problem's law of answers. When it
-/// ends depends on its depth alone. `seen` is what a reward model can know of a prefix: the value it would
-/// have for each outcome (the answers, then none), as far as the state tells.
+/// its parent's (`advance` turns many parents' states into one child's each), and the answer of a solution
+/// that has ended (the number of answers stands for none). Consistent: a solution grown step by step to its
+/// end has exactly the problem's law of answers. When it ends depends on its depth alone. `seen` is what a
+/// reward model can know of a prefix: the value it would have for each outcome (the answers, then none), as
+/// far as the state tells.
 template <class T>
 concept StepProcess =
     std::constructible_from<typename T::Growth, const T&, const AnswerLaw&, const Coordinates&> &&
-    requires(typename T::Growth growth, StepState state, Stream& stream, const std::vector<double>& values) {
+    requires(typename T::Growth growth, StepState state, Stream& stream, std::span<StepState> states,
+             const std::vector<double>& values) {
       { growth.depths() } -> std::convertible_to<Depths>;
       { growth.root() } -> std::same_as<StepState>;
       { growth.step(state, stream) } -> std::same_as<StepState>;
+      growth.advance(states, stream);
       { growth.finish(state, stream) } -> std::same_as<std::size_t>;
       { growth.seen(state, values) } -> std::same_as<double>;
     };
