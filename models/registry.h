@@ -4,6 +4,8 @@
 
 #include <variant>
 
+#include "models/generators/beam.h"
+#include "models/generators/diverse_beam.h"
 #include "models/generators/greedy.h"
 #include "models/generators/mixture.h"
 #include "models/generators/rebase.h"
@@ -22,7 +24,7 @@
 namespace ttc {
 
 using Population = std::variant<DirichletPopulation, LevelsPopulation, TablePopulation, AnswersPopulation>;
-using Generator = std::variant<Sampling, Greedy, Mixture, Rebase>;
+using Generator = std::variant<Sampling, Greedy, Mixture, Rebase, Beam, DiverseBeam>;
 using Selector = std::variant<Coverage, MajorityVote, WeightedVote, BestOfN>;
 
 /// The reward model that guides a generator's search; null where it does not search.

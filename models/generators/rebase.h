@@ -8,6 +8,7 @@
 #include "models/generators/allocation.h"
 #include "models/generators/generator.h"
 #include "models/parameters.h"
+#include "models/search/level_search.h"
 #include "models/search/tree_search.h"
 
 namespace ttc {
@@ -48,8 +49,7 @@ struct Rebase {
   /// Divides a budget by the nodes' scores. Keeps its scratch between calls.
   class Divider {
    public:
-    Divider(const Rebase& rule, const Coordinates& at, std::uint64_t width)
-        : rule_(rule), offsets_(Purpose::allocation, at, width) {}
+    Divider(const Rebase& rule, const Stream& offsets) : rule_(rule), offsets_(offsets) {}
 
     void operator()(const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
       weights_.resize(frontier.size());
@@ -75,8 +75,8 @@ struct Rebase {
   };
 
   template <class Growth>
-  void search(LevelSearch<Growth>& levels, std::uint64_t width, const Coordinates& at, Harvest& out) const {
-    levels.run(width, deepest, at, Divider(*this, at, width), out);
+  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
+    LevelSearch(grower).run(width, deepest, Divider(*this, grower.stream(Purpose::allocation)), out);
   }
 };
 

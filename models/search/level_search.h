@@ -6,9 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "models/search/grower.h"
 #include "models/search/harvest.h"
-#include "models/search/step_scorer.h"
-#include "models/steps/step_process.h"
 
 namespace ttc {
 
@@ -19,7 +18,8 @@ struct OpenNode {
   ScoredPath path;
 };
 
-/// The open nodes of one depth, and how plausible the reward model finds each.
+/// The open nodes of one depth, and how plausible the reward model finds each. Those that grew from one first
+/// step stand together, in the order of the first steps.
 struct Frontier {
   std::vector<OpenNode> nodes;
   std::vector<Score> scores;
@@ -35,21 +35,17 @@ struct Frontier {
 /// harvested and reduce the budget of children by one each (from `width` on); the search stops when none is
 /// left, when `allocate(frontier, budget, children)` gives nobody children, or at `deepest`, where open nodes
 /// are given up. `allocate` fills `children`, one number an open node.
-/// Random numbers: of `at` and the width, so that another width or strategy changes none.
 template <class Growth>
 class LevelSearch {
  public:
-  LevelSearch(Growth& growth, const StepScorer& scorer) : growth_(growth), scorer_(scorer) {}
+  explicit LevelSearch(Grower<Growth>& grower) : grower_(grower) {}
 
   template <class Allocate>
-  void run(std::uint64_t width, std::uint64_t deepest, const Coordinates& at, Allocate allocate,
-           Harvest& out) {
+  void run(std::uint64_t width, std::uint64_t deepest, Allocate allocate, Harvest& out) {
     out.clear();
-    Stream steps(Purpose::growth, at, width);
-    Stream errors(Purpose::step_score, at, width);
     next_.clear();
-    const OpenNode root{growth_.root(), 0, {}};
-    for (std::uint32_t i = 0; i < width; ++i) add_child(root, i, 1, steps, errors, out);
+    const OpenNode root{grower_.root(), 0, {}};
+    for (std::uint32_t i = 0; i < width; ++i) add_child(root, i, 1, out);
     auto budget = static_cast<std::int64_t>(width);
     std::size_t ended = 0;  // solutions counted against the budget
     for (std::uint64_t depth = 1;;) {
@@ -57,8 +53,7 @@ class LevelSearch {
       ended = out.solutions.size();
       if (budget <= 0) return;
       std::swap(now_, next_);
-      if (depth++ == deepest ||
-          !expand(static_cast<std::uint64_t>(budget), allocate, depth, steps, errors, out)) {
+      if (depth++ == deepest || !expand(static_cast<std::uint64_t>(budget), allocate, depth, out)) {
         out.died = true;
         return;
       }
@@ -68,8 +63,7 @@ class LevelSearch {
  private:
   /// One depth more; false where nobody gets children.
   template <class Allocate>
-  bool expand(std::uint64_t budget, Allocate& allocate, std::uint64_t depth, Stream& steps, Stream& errors,
-              Harvest& out) {
+  bool expand(std::uint64_t budget, Allocate& allocate, std::uint64_t depth, Harvest& out) {
     children_.assign(now_.size(), 0);
     allocate(now_, budget, std::span(children_));
     out.budget += budget;
@@ -77,31 +71,26 @@ class LevelSearch {
     const std::uint64_t before = out.nodes;
     for (std::size_t i = 0; i < now_.size(); ++i)
       for (std::uint64_t c = 0; c < children_[i]; ++c)
-        add_child(now_.nodes[i], now_.nodes[i].first_step, depth, steps, errors, out);
+        add_child(now_.nodes[i], now_.nodes[i].first_step, depth, out);
     out.width += out.nodes - before;
     return out.nodes > before;
   }
 
-  void add_child(const OpenNode& parent, std::uint32_t first_step, std::uint64_t depth, Stream& steps,
-                 Stream& errors, Harvest& out) {
+  void add_child(const OpenNode& parent, std::uint32_t first_step, std::uint64_t depth, Harvest& out) {
     ++out.nodes;
     out.read += depth;
-    const StepState state = growth_.step(parent.state, steps);
-    const double stop = growth_.depths().stop_chance(depth);
-    const bool ends = stop >= 1 || (stop > 0 && uniform(steps()) < stop);
+    const Step step = grower_.step(parent.state, depth);
     ScoredPath path = parent.path;
-    if (ends) {
-      const std::size_t answer = growth_.finish(state, steps);
-      const Score score = scorer_.score(scorer_.plausibility()[answer], true, path, errors);
-      out.solutions.push_back({answer, first_step, static_cast<std::uint32_t>(depth), score});
-      return;
+    const Score score = grower_.score(step, path);
+    if (step.ended) {
+      out.solutions.push_back({step.answer, first_step, static_cast<std::uint32_t>(depth), score});
+    } else {
+      next_.scores.push_back(score);
+      next_.nodes.push_back({step.state, first_step, path});
     }
-    next_.scores.push_back(scorer_.score(growth_.seen(state, scorer_.plausibility()), false, path, errors));
-    next_.nodes.push_back({state, first_step, path});
   }
 
-  Growth& growth_;
-  const StepScorer& scorer_;
+  Grower<Growth>& grower_;
   Frontier now_, next_;
   std::vector<std::uint64_t> children_;
 };
