@@ -16,10 +16,10 @@ struct CurveMeans {
   std::vector<std::vector<double>> means;  ///< rung x problem, each in [0, 1]
   std::vector<Cost> costs;                 ///< a rung
 
-  std::string_view unit = "";  ///< of budgets: candidates, compute or expansions
-  bool pools = false;          ///< a mixture: budgets are compute, not candidates
-  bool searches = false;       ///< its candidates are a search's: what they cost follows from what was done
-  double flops_of_one = 0;     ///< of a single independent candidate; NaN where unknown
+  std::string_view unit = "candidates";  ///< of budgets; or compute, expansions
+  bool pools = false;                    ///< a mixture: budgets are compute, not candidates
+  bool searches = false;    ///< its candidates are a search's: what they cost follows from what was done
+  double flops_of_one = 0;  ///< of a single independent candidate; NaN where unknown
 
   std::size_t rungs() const { return means.size(); }
 };

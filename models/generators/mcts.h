@@ -32,7 +32,8 @@ constexpr auto value_names(Backup) { return std::array<std::string_view, 2>{"chi
 ///
 /// Solutions that have ended vote as soon as they exist, each once. Where the tree leads to one again there
 /// is nothing to expand: the visit costs an expansion, makes nothing and backs up the solution's own score
-/// once more, so that UCT can turn elsewhere. A search without any finished solution answers nothing.
+/// once more, so that UCT can turn elsewhere; in the counts of a search it asks for children and is given
+/// none. A search without any finished solution answers nothing.
 struct Mcts {
   static constexpr std::string_view key = "mcts";
   static constexpr std::string_view doc =

@@ -43,7 +43,7 @@ struct OneSearch {
 /// p-value of a solution picked at random from each search, under the problem's law of answers. Solutions of
 /// one search are kin, so one a search is counted.
 inline double sampling_p(const std::string& strategy, const std::string& steps, std::uint64_t budget,
-                         const std::vector<std::string>& settings = {}, std::uint64_t trials = 60'000) {
+                         const std::vector<std::string>& settings = {}, std::uint64_t trials = 20'000) {
   OneSearch search(strategy, steps, settings);
   std::vector<std::uint64_t> counts(5);
   Stream stream(Purpose::claim, {.seed = 9});
