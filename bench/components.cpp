@@ -1,6 +1,6 @@
 // Every component of the registry on the same work: 200 problems of 10 answers, the ladder 1 … 1024, one
-// trial each. `items_per_second` counts samples (for populations, problems). A new component is timed without
-// a line here.
+// trial each. `items_per_second` counts samples (for populations, problems), `steps` those that searches grow
+// in a second. A new component is timed without a line here.
 
 #include <benchmark/benchmark.h>
 
@@ -32,9 +32,17 @@ Plan plan_of(Generator generator, Selector selector) {
   return make_plan(std::move(study));
 }
 
+std::uint64_t steps_grown(const Tallies& tallies) {
+  std::uint64_t steps = 0;
+  for (std::size_t row = 0; row < tallies.search_rows(); ++row)
+    for (std::size_t q = 0; q < kProblems; ++q) steps += tallies.search(row, q, SearchCount::nodes);
+  return steps;
+}
+
 void bench_trials(benchmark::State& state, const Plan& plan) {
   const Job& job = plan.jobs.front();
   std::uint64_t trial = 0;
+  std::uint64_t steps = 0;
   for (auto _ : state) {
     Tallies tallies(job.ladder.size(), kProblems, plan.search_rows);
     for (std::uint64_t q = 0; q < kProblems; ++q) {
@@ -45,7 +53,10 @@ void bench_trials(benchmark::State& state, const Plan& plan) {
         ProblemTrials(plan, job, problem, q).run(trial, tallies, 0, q);
     }
     ++trial;
+    steps += steps_grown(tallies);
   }
+  if (steps > 0)
+    state.counters["steps"] = benchmark::Counter(static_cast<double>(steps), benchmark::Counter::kIsRate);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kProblems * job.ladder.back()));
 }
 

@@ -32,12 +32,13 @@ void bench_search(benchmark::State& state, const Process& process, const Search&
     scorers.emplace_back(search.guide(), law, Coordinates{.problem = q});
   }
   Harvest harvest;
+  LevelColumns columns;
   std::uint64_t trial = 0;
   std::int64_t nodes = 0;
   for (auto _ : state) {
     for (std::uint64_t q = 0; q < kProblems; ++q) {
-      LevelSearch levels(growths[q], scorers[q]);
-      search.search(levels, width, {.problem = q, .trial = trial}, harvest);
+      Grower grower(growths[q], scorers[q], columns, {.problem = q, .trial = trial}, width);
+      search.search(grower, width, harvest);
       nodes += static_cast<std::int64_t>(harvest.nodes);
     }
     ++trial;

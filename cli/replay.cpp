@@ -131,7 +131,7 @@ void replay(const Options& options) {
     const std::uint64_t count = std::min(job.ladder.back(), options.candidates);
     const std::string who = plan.model_name(job);
     if (job.grown)
-      fmt::print("\n{}, {}: the solutions of one search of width {}\n", who, job.label, count);
+      fmt::print("\n{}, {}: the solutions of one search with a budget of {}\n", who, job.label, count);
     else if (job.sources.size() == 1)
       fmt::print("\n{}, {}: the first {} of {} candidates\n", who, job.label, count, job.ladder.back());
     else

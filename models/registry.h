@@ -2,9 +2,13 @@
 /// The table of contents: every component a scenario can name, by kind. A new one is a file and a word here;
 /// the scenario reader, `describe`, the conformance tests and the benches find it by itself.
 
+#include <string_view>
 #include <variant>
 
+#include "models/generators/beam.h"
+#include "models/generators/diverse_beam.h"
 #include "models/generators/greedy.h"
+#include "models/generators/mcts.h"
 #include "models/generators/mixture.h"
 #include "models/generators/rebase.h"
 #include "models/generators/sampling.h"
@@ -22,7 +26,7 @@
 namespace ttc {
 
 using Population = std::variant<DirichletPopulation, LevelsPopulation, TablePopulation, AnswersPopulation>;
-using Generator = std::variant<Sampling, Greedy, Mixture, Rebase>;
+using Generator = std::variant<Sampling, Greedy, Mixture, Rebase, Beam, DiverseBeam, Mcts>;
 using Selector = std::variant<Coverage, MajorityVote, WeightedVote, BestOfN>;
 
 /// The reward model that guides a generator's search; null where it does not search.
@@ -33,6 +37,18 @@ inline const ProcessReward* guide_of(const Generator& generator) {
           return &g.guide();
         else
           return nullptr;
+      },
+      generator);
+}
+
+/// What a generator's budgets count.
+inline std::string_view budget_unit(const Generator& generator) {
+  return std::visit(
+      []<class G>(const G&) -> std::string_view {
+        if constexpr (requires { G::budget_unit; })
+          return G::budget_unit;
+        else
+          return "candidates";
       },
       generator);
 }

@@ -23,7 +23,7 @@ struct CandidateRecord {
 /// least), as selectors with rewards see them; selectors of counts see the
 /// same up to ProblemTrials::end_of_single_draws(). Scores are those of each selector of the job that has a
 /// reward, in order. Of a search, or of solutions grown for a reward that sees their paths: the solutions of
-/// one search of width `count`.
+/// one search with a budget of `count`.
 std::vector<CandidateRecord> candidates(const Plan& plan, const Job& job, const Problem& problem,
                                         std::uint64_t index, std::uint64_t trial, std::uint64_t count);
 

@@ -46,6 +46,7 @@ std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
     if (j == 0 || plan.jobs[j - 1].point != job.point) one = work_of_one(plan, job.point);
     for (const Curve& curve : job.curves) {
       CurveMeans& c = all.emplace_back(CurveMeans{.job = &job, .curve = &curve, .means = {}, .costs = {}});
+      c.unit = budget_unit(plan.strategy(job).generator);
       c.pools = std::holds_alternative<Mixture>(plan.strategy(job).generator);
       add_costs(plan, result, one, c);
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {

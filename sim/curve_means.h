@@ -1,6 +1,7 @@
 #pragma once
 /// A curve as numbers: per-problem means at each rung, and what a rung costs.
 
+#include <string_view>
 #include <vector>
 
 #include "models/cost.h"
@@ -15,7 +16,8 @@ struct CurveMeans {
   std::vector<std::vector<double>> means;  ///< rung x problem, each in [0, 1]
   std::vector<Cost> costs;                 ///< a rung
 
-  bool pools = false;       ///< a mixture: budgets are compute, not candidates
+  std::string_view unit = "candidates";  ///< of budgets; or compute, expansions
+  bool pools = false;                    ///< a mixture: budgets are compute, not candidates
   bool searches = false;    ///< its candidates are a search's: what they cost follows from what was done
   double flops_of_one = 0;  ///< of a single independent candidate; NaN where unknown
 

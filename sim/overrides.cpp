@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/errors.h"
+#include "models/registry.h"
 #include "models/wording.h"
 
 namespace ttc {
@@ -55,9 +56,25 @@ int put_in_list(toml::array& list, const Path& path, std::size_t depth, const to
   return places;
 }
 
+template <class... T>
+bool names_one(const std::variant<T...>&, std::string_view word) {
+  return ((word == T::key) || ...);
+}
+
+/// Whether a part of a path asks for components of one kind, and is no key of this one.
+bool asks_for_kind(const toml::table& component, const std::string& part) {
+  return component.contains("kind") && !component.contains(part) &&
+         (names_one(Generator{}, part) || names_one(Selector{}, part) || names_one(Reward{}, part));
+}
+
 /// How many places took the value.
 int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::node& value) {
-  if (toml::table* table = node.as_table()) return put_in_table(*table, path, depth, value);
+  if (toml::table* table = node.as_table()) {
+    if (depth + 1 == path.size() || !asks_for_kind(*table, path[depth]))
+      return put_in_table(*table, path, depth, value);
+    const bool wanted = (*table)["kind"].value<std::string>() == path[depth];
+    return wanted ? put_in_table(*table, path, depth + 1, value) : 0;
+  }
   if (toml::array* list = node.as_array()) return put_in_list(*list, path, depth, value);
   return 0;
 }

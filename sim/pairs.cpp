@@ -9,18 +9,17 @@ namespace ttc {
 
 namespace {
 
-/// Budgets of a mixture are compute, of others candidates.
-bool same_unit(const CurveMeans& a, const CurveMeans& b) { return a.pools == b.pools; }
+std::string axis_of(std::string_view unit) { return unit == "candidates" ? "budget" : std::string(unit); }
 
 void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
-  if (!same_unit(a, b)) return;
+  if (a.unit != b.unit) return;
   const auto& ladder = b.job->ladder;
   for (std::size_t i = 0; i < a.rungs(); ++i) {
     const std::uint64_t n = a.job->ladder[i];
     const auto found = std::find(ladder.begin(), ladder.end(), n);
     if (found == ladder.end()) continue;
     const auto j = static_cast<std::size_t>(found - ladder.begin());
-    out.push_back({a.job->point, a.pools ? "compute" : "budget", static_cast<double>(n), &a, &b,
+    out.push_back({a.job->point, axis_of(a.unit), static_cast<double>(n), &a, &b,
                    paired_difference(a.means[i], b.means[j])});
   }
 }

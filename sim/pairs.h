@@ -11,7 +11,7 @@ namespace ttc {
 
 struct Pair {
   std::size_t point;
-  std::string axis;  ///< "budget", "compute" or "flops": what is equal
+  std::string axis;  ///< "budget", "compute", "expansions" or "flops": what is equal
   double at;         ///< its value
   const CurveMeans* a;
   const CurveMeans* b;

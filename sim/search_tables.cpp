@@ -62,7 +62,7 @@ Group searches_group(const Plan& plan, const RunResult& result) {
   rows.declare<std::int64_t>("point", "point of the sweep");
   rows.declare<std::string>("model", "model (policy)");
   rows.declare<std::string>("generator", "how candidates are made");
-  rows.declare<std::int64_t>("budget", "width: solutions requested for one problem", "1");
+  rows.declare<std::int64_t>("budget", "solutions requested for one problem; of mcts expansions", "1");
   rows.declare<double>("solutions", "mean solutions that have ended", "1");
   rows.declare<double>("steps", "mean steps generated", "1");
   rows.declare<double>("tokens_per_solution", "tokens generated for each solution that has ended", "1");

@@ -49,8 +49,9 @@ GroupRows declare_curves(const Plan& plan) {
   rows.declare<std::string>("generator", "how candidates are made");
   rows.declare<std::string>("selector", "how the answer is chosen");
   rows.declare<std::int64_t>("curve", "rows of one curve share this number");
-  rows.declare<std::int64_t>("budget", "candidates requested for one problem; of a mixture the compute", "1");
-  rows.declare<std::string>("budget_unit", "candidates; or compute, in the unit of the models' costs");
+  rows.declare<std::int64_t>("budget", "candidates requested for one problem, or what budget_unit says", "1");
+  rows.declare<std::string>("budget_unit",
+                            "candidates; expansions; or compute, in the unit of the models' costs");
   rows.declare<double>("accuracy", "mean over problems of the share of trials answered correctly", "1");
   rows.declare<double>("se", "standard error for a new set of problems", "1");
   rows.declare<double>("se_mc", "standard error for more trials on these problems", "1");
@@ -78,10 +79,9 @@ Group curves_group(const Plan& plan, const RunResult& result, const std::vector<
       rows.add(static_cast<std::int64_t>(c.job->point), swept_values(plan, c.job->point),
                plan.model_name(*c.job), c.job->label, c.curve->label,
                static_cast<std::int64_t>(c.curve->index), static_cast<std::int64_t>(c.job->ladder[rung]),
-               std::string(c.pools ? "compute" : "candidates"), e.mean, e.se, mc.se, e.ci.low, e.ci.high,
-               mc.ci.low, mc.ci.high, limit, static_cast<std::int64_t>(plan.problems()),
-               static_cast<std::int64_t>(plan.trials()), c.costs[rung].solutions, c.costs[rung].tokens,
-               c.costs[rung].flops);
+               std::string(c.unit), e.mean, e.se, mc.se, e.ci.low, e.ci.high, mc.ci.low, mc.ci.high, limit,
+               static_cast<std::int64_t>(plan.problems()), static_cast<std::int64_t>(plan.trials()),
+               c.costs[rung].solutions, c.costs[rung].tokens, c.costs[rung].flops);
     }
   }
   return rows.take();
@@ -97,8 +97,9 @@ std::string pair_label(const Plan& plan, const CurveMeans& c) {
 Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
   GroupRows rows("pairs", "pair", "strategies against each other on the same problems");
   rows.declare<std::int64_t>("point", "point of the sweep");
-  rows.declare<std::string>("axis",
-                            "what is equal for both: budget, compute (the budget of mixtures) or flops");
+  rows.declare<std::string>(
+      "axis",
+      "what is equal for both: budget (of candidates), compute (of mixtures), expansions (of mcts) or flops");
   rows.declare<double>("at", "its value", "1");
   rows.declare<std::int64_t>("curve_a", "first curve");
   rows.declare<std::int64_t>("curve_b", "second curve");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/theory/rebase_limit.h"
+#include "models/search/level_search.h"
 #include "sim/interrupt.h"
 #include "sim/problem_trials.h"
 
@@ -18,18 +19,18 @@ constexpr auto kOneChild = [](const Frontier&, std::uint64_t, std::span<std::uin
 constexpr std::uint64_t kNeverDeep = 1'000'000;
 
 template <class Growth, class G>
-void search_with(const G& generator, LevelSearch<Growth>& levels, std::uint64_t width, const Coordinates& at,
-                 Harvest& out) {
+void search_with(const G& generator, Grower<Growth>& grower, std::uint64_t budget, Harvest& out) {
   if constexpr (TreeSearch<G>)
-    generator.search(levels, width, at, out);
+    generator.search(grower, budget, out);
   else
-    levels.run(width, kNeverDeep, at, kOneChild, out);
+    LevelSearch(grower).run(budget, kNeverDeep, kOneChild, out);
 }
 
-std::uint64_t distinct_first_steps(const Harvest& harvest, std::uint64_t width, std::vector<bool>& survived) {
-  survived.assign(width, false);
+std::uint64_t distinct_first_steps(const Harvest& harvest, std::vector<bool>& survived) {
+  survived.clear();
   std::uint64_t distinct = 0;
   for (const Solution& s : harvest.solutions) {
+    if (s.first_step >= survived.size()) survived.resize(s.first_step + std::size_t{1});
     distinct += survived[s.first_step] ? 0U : 1U;
     survived[s.first_step] = true;
   }
@@ -77,8 +78,8 @@ void TreeTrials::add_curve(const Selector& selector, std::size_t row) {
 void TreeTrials::grow(const Pass& pass, std::uint64_t width) {
   std::visit(
       [&](auto& growth, const auto& generator) {
-        LevelSearch levels(growth, pass.scorer);
-        search_with(generator, levels, width, at_, harvest_);
+        Grower grower(growth, pass.scorer, columns_, at_, width);
+        search_with(generator, grower, width, harvest_);
       },
       growth_, generator_);
 }
@@ -114,7 +115,7 @@ void TreeTrials::tally_search(Tallies& tallies, std::size_t row, std::size_t col
   add(SearchCount::width, harvest_.width);
   add(SearchCount::died, harvest_.died ? 1 : 0);
   add(SearchCount::unanswered, std::ranges::none_of(harvest_.solutions, answered) ? 1 : 0);
-  add(SearchCount::first_steps, distinct_first_steps(harvest_, job_.ladder.back(), survived_));
+  add(SearchCount::first_steps, distinct_first_steps(harvest_, survived_));
   add(SearchCount::covered, std::ranges::any_of(harvest_.solutions, correct) ? 1 : 0);
 }
 

@@ -78,6 +78,7 @@ class TreeTrials {
   AnswerLaw law_;
   AnyGrowth growth_;
   std::vector<Pass> passes_;
+  LevelColumns columns_;
   Harvest harvest_;
   std::vector<std::uint32_t> counts_;
   std::vector<bool> survived_;

@@ -1,5 +1,6 @@
 #pragma once
-/// How a budget of children is shared among the nodes of one depth in proportion to weights.
+/// How a budget of children is shared among the nodes of one depth: in proportion to weights, or evenly among
+/// the best.
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/rewards/score_law.h"
 #include "models/rng.h"
 
 namespace ttc {
@@ -65,6 +67,23 @@ inline void allocate_systematically(std::span<const double> weights, std::uint64
     children[i] = all - given;
     given = all;
   }
+}
+
+/// The `keep` nodes with the best scores (ties: the earlier node), or as many as there are nodes and
+/// children, share the budget evenly; what does not divide goes to the best first, one each. Spends exactly
+/// the budget. Scores are compared by their log-odds: near 0 and 1 they differ where the scores themselves
+/// are rounded.
+inline void allocate_to_best(std::span<const Score> scores, std::uint64_t keep, std::uint64_t budget,
+                             std::span<std::uint64_t> children, std::vector<std::uint32_t>& order) {
+  const std::uint64_t kept = std::min<std::uint64_t>({keep, budget, scores.size()});
+  order.resize(scores.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
+                    [&](std::uint32_t i, std::uint32_t j) {
+                      return scores[i].logit != scores[j].logit ? scores[i].logit > scores[j].logit : i < j;
+                    });
+  std::fill(children.begin(), children.end(), 0);
+  for (std::uint64_t i = 0; i < kept; ++i) children[order[i]] = budget / kept + (i < budget % kept ? 1 : 0);
 }
 
 }  // namespace ttc

@@ -27,6 +27,7 @@ constexpr auto value_names(Counts) {
 struct Mixture {
   static constexpr std::string_view key = "mixture";
   static constexpr std::string_view doc = "samples of several models pooled, a share of the budget to each";
+  static constexpr std::string_view budget_unit = "compute";
 
   std::vector<double> lambda{1};
   Counts counts = Counts::largest_remainder;

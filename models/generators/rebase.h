@@ -8,6 +8,7 @@
 #include "models/generators/allocation.h"
 #include "models/generators/generator.h"
 #include "models/parameters.h"
+#include "models/search/level_search.h"
 #include "models/search/quick_exp.h"
 #include "models/search/tree_search.h"
 
@@ -49,12 +50,11 @@ struct Rebase {
   /// Divides a budget by the nodes' scores. Keeps its scratch between calls.
   class Divider {
    public:
-    Divider(const Rebase& rule, const Coordinates& at, std::uint64_t width)
-        : rule_(rule), offsets_(Purpose::allocation, at, width) {}
+    Divider(const Rebase& rule, const Stream& offsets) : rule_(rule), offsets_(offsets) {}
 
     void operator()(const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
       weights_.resize(frontier.size());
-      balance(frontier.logit.data(), weights_.data(), weights_.size());
+      balance(frontier.scores.data(), weights_.data(), weights_.size());
       switch (rule_.allocation) {
         case Allocation::round:
           return allocate_rounded(weights_, budget, children);
@@ -67,10 +67,10 @@ struct Rebase {
 
    private:
     /// exp(score / temperature), the largest 1.
-    void balance(const double* logit, double* weight, std::size_t nodes) const {
+    void balance(const Score* score, double* weight, std::size_t nodes) const {
       const double sharpness = 1 / rule_.temperature;
       double best = 0;
-      for (std::size_t i = 0; i < nodes; ++i) weight[i] = 1 / (1 + quick_exp(-logit[i]));
+      for (std::size_t i = 0; i < nodes; ++i) weight[i] = 1 / (1 + quick_exp(-score[i].logit));
       for (std::size_t i = 0; i < nodes; ++i) best = std::max(best, weight[i]);
       for (std::size_t i = 0; i < nodes; ++i) weight[i] = quick_exp((weight[i] - best) * sharpness);
     }
@@ -82,8 +82,8 @@ struct Rebase {
   };
 
   template <class Growth>
-  void search(LevelSearch<Growth>& levels, std::uint64_t width, const Coordinates& at, Harvest& out) const {
-    levels.run(width, deepest, at, Divider(*this, at, width), out);
+  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
+    LevelSearch(grower).run(width, deepest, Divider(*this, grower.stream(Purpose::allocation)), out);
   }
 };
 

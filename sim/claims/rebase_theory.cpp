@@ -46,11 +46,12 @@ WideShare wide_share(const RebaseClaim& claim, const PolicySetting& setting, std
   told.temperature *= claim.theory.temperature_scale;
   WideShare share;
   share.predicted = search_limit(told, growth, law, scorer).value().correct_mass();
-  LevelSearch levels(growth, scorer);
+  LevelColumns columns;
   Harvest harvest;
   double squares = 0;
   for (std::uint64_t t = 0; t < kWideTrials; ++t) {
-    setting.search.search(levels, kWide, {.seed = setting.seed, .problem = index, .trial = t}, harvest);
+    Grower grower(growth, scorer, columns, {.seed = setting.seed, .problem = index, .trial = t}, kWide);
+    setting.search.search(grower, kWide, harvest);
     double correct = 0;
     for (const Solution& s : harvest.solutions) correct += law.is_correct(s.answer) ? 1 : 0;
     correct /= static_cast<double>(harvest.solutions.size());

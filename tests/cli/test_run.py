@@ -186,6 +186,10 @@ def test_set_and_sweep(small):
                 if r["selector"] == "weighted" and r["budget"] == 16 and r["population_correct_mean"] == 0.3}
     assert weighted[0.9] > weighted[0.6]
     refused(ttcsim("run", "small.toml", "--set", "strategy.selectors.rewrd.auc=0.6", cwd=small), 2, "no such place")
+    # a kind as a part of the key keeps to components of that kind
+    key = "strategy.generator.{}.temperature=2"
+    assert ttcsim("check", "small.toml", "--set", key.format("sampling"), cwd=small).returncode == 0
+    refused(ttcsim("check", "small.toml", "--set", key.format("rebase"), cwd=small), 2, "no such place")
     (small / "many.toml").write_text(SMALL + "[sweep]\n" + "".join(
         f'"population.x{i}" = [{", ".join("1" * 256)}]\n' for i in range(8)))
     refused(ttcsim("check", "many.toml", cwd=small), 2, "too many points")

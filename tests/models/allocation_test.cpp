@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "models/generators/diverse_beam.h"
+
 namespace ttc {
 namespace {
 
@@ -64,6 +66,50 @@ TEST(Allocation, SystematicConservesTheBudgetWithoutBias) {
     for (std::size_t k = 0; k < 4; ++k) mean[k] += static_cast<double>(children[k]) / offsets;
   }
   for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(mean[k], 7 * weights[k], 1e-3);
+}
+
+List to_best(const std::vector<Score>& scores, std::uint64_t keep, std::uint64_t budget) {
+  List children(scores.size());
+  std::vector<std::uint32_t> order;
+  allocate_to_best(scores, keep, budget, children, order);
+  return children;
+}
+
+TEST(Allocation, SharesEvenlyAmongTheBest) {
+  EXPECT_EQ(to_best({{1}, {3}, {2}, {0}}, 2, 8), (List{0, 4, 4, 0}));
+  EXPECT_EQ(to_best({{1}, {3}, {2}, {0}}, 3, 8), (List{2, 3, 3, 0}));  // the rest to the best first
+  EXPECT_EQ(to_best({{1}, {1}, {1}}, 2, 3), (List{2, 1, 0}));          // ties: the earlier
+  EXPECT_EQ(to_best({{1}, {2}}, 4, 7), (List{3, 4}));                  // fewer nodes than are kept
+  EXPECT_EQ(to_best({{1}, {2}, {3}}, 4, 2), (List{0, 1, 1}));          // fewer children
+  EXPECT_EQ(to_best({{1}, {2}, {3}}, 3, 3), (List{1, 1, 1}));          // all: sampling
+  EXPECT_EQ(to_best({{50}, {51}, {49}}, 1, 5), (List{0, 5, 0}));       // as doubles all are 1
+  EXPECT_EQ(to_best({{-std::numeric_limits<double>::infinity()}}, 1, 2), (List{2}));
+}
+
+/// Nodes that grew from these first steps, with these scores.
+Frontier frontier(const std::vector<std::uint32_t>& first_steps, const std::vector<double>& logits) {
+  Frontier made;
+  made.resize(first_steps.size());
+  made.first_step = first_steps;
+  for (std::size_t i = 0; i < logits.size(); ++i) made.scores[i] = {logits[i]};
+  return made;
+}
+
+List to_subtrees(std::uint64_t subtrees, std::uint64_t width, const Frontier& nodes) {
+  List children(nodes.size());
+  DiverseBeam{.subtrees = subtrees}.allocate(nodes, width, children);
+  return children;
+}
+
+TEST(Allocation, EachSubtreeServesItsBest) {
+  const Frontier six = frontier({0, 1, 2, 3, 4, 5}, {1, 2, 3, 6, 5, 4});
+  EXPECT_EQ(to_subtrees(2, 6, six), (List{0, 0, 3, 3, 0, 0}));
+  EXPECT_EQ(to_subtrees(1, 6, six), (List{0, 0, 0, 6, 0, 0}));
+  EXPECT_EQ(to_subtrees(4, 6, six), (List{0, 2, 1, 2, 0, 1}));  // shares 2, 1, 2, 1
+  EXPECT_EQ(to_subtrees(6, 6, six), List(6, 1));
+  EXPECT_EQ(to_subtrees(99, 6, six), List(6, 1));  // more subtrees than first steps
+  EXPECT_EQ(to_subtrees(2, 6, frontier({0, 1, 2}, {1, 1, 1})), (List{3, 0, 0}));  // ties; one has ended
+  EXPECT_EQ(to_subtrees(3, 6, frontier({1, 1, 4}, {1, 2, 0})), (List{0, 2, 1}));
 }
 
 }  // namespace

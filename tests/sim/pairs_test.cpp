@@ -37,6 +37,15 @@ TEST(Pairs, CompareAtTheBudgetsThatBothHave) {
   EXPECT_NEAR(pairs[1].difference.difference, 0.2, 1e-12);
 }
 
+TEST(Pairs, CompareNoExpansionsWithCandidates) {
+  Made a({1, 2, 4}, {{0.5, 0.1}, {0.6, 0.2}, {0.7, 0.4}}, 10);
+  Made b({2, 4, 8}, {{0.5, 0.1}, {0.5, 0.2}, {0.9, 0.9}}, 10);
+  a.means.unit = "expansions";
+  EXPECT_TRUE(make_pairs({a.means, b.means}).empty());
+  b.means.unit = "expansions";
+  EXPECT_EQ(make_pairs({a.means, b.means}).front().axis, "expansions");
+}
+
 TEST(Pairs, InterpolateInLogFlopsWhereCostsDiffer) {
   const Made cheap({1, 2, 4}, {{0.5, 0.1}, {0.6, 0.2}, {0.7, 0.4}}, 10);
   const Made dear({1, 4}, {{0.2, 0.0}, {0.6, 0.4}}, 20);

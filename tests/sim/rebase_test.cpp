@@ -6,20 +6,14 @@
 
 #include "analysis/statistics/paired.h"
 #include "sim/curve_means.h"
-#include "sim/tree_trials.h"
-#include "tests/sim/scenario_text.h"
-#include "tests/statistical.h"
+#include "tests/sim/one_search.h"
 
 namespace ttc {
 namespace {
 
+using testing::one_problem;
 using testing::plan_of;
-
-std::string one_problem(const std::string& p, const std::string& strategy,
-                        const std::string& steps = "on_track_hazard") {
-  return "trials = 2\nsteps = \"" + steps + "\"\npopulation = { kind = \"table\", rows = [ { p = " + p +
-         " } ] }\n[[strategy]]\n" + strategy;
-}
+using testing::sampling_p;
 
 /// How often each answer ends a solution of `trials` searches.
 std::vector<std::uint64_t> leaves(const Plan& plan, std::uint64_t width, std::uint64_t trials) {
@@ -41,27 +35,11 @@ constexpr const char* kHot =
 constexpr const char* kSharp =
     "generator = { kind = \"rebase\", allocation = \"systematic\" }\nselectors = \"majority\"";
 
-/// Solutions of one search are kin, so one a search is counted: width 1 leaves one.
-void expect_sampling_law(const std::string& strategy, const std::string& steps, bool equal) {
-  const Plan plan = plan_of(one_problem("[0.3, 0.4, 0.1, 0.15]", strategy, steps));
-  const Problem problem = make_problem(plan.study.points.front(), 0);
-  TreeTrials search(plan, plan.jobs.front(), problem, 0);
-  std::vector<std::uint64_t> counts(5);
-  Stream stream(Purpose::claim, {.seed = 9});
-  for (std::uint64_t t = 0; t < 60'000; ++t) {
-    const auto& solutions = search.search(t, 8).solutions;
-    ASSERT_EQ(solutions.size(), 8U);
-    ++counts[solutions[stream() % 8].answer];
-  }
-  const double p = testing::chi_squared_p(counts, std::vector{0.3, 0.4, 0.1, 0.15, 0.05});
-  EXPECT_EQ(p > testing::kLevel, equal) << p;
-}
-
 TEST(Rebase, WithoutAnOpinionItSamples) {
   for (const char* steps : {"on_track_hazard", "answer_martingale"}) {
-    expect_sampling_law(kFlat, steps, true);
-    expect_sampling_law(kHot, steps, true);
-    expect_sampling_law(kSharp, steps, false);  // the control
+    EXPECT_GT(sampling_p(kFlat, steps, 8), testing::kLevel);
+    EXPECT_GT(sampling_p(kHot, steps, 8), testing::kLevel);
+    EXPECT_LT(sampling_p(kSharp, steps, 8), testing::kLevel);  // the control
   }
 }
 

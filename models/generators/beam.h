@@ -1,0 +1,59 @@
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "models/generators/allocation.h"
+#include "models/parameters.h"
+#include "models/search/level_search.h"
+#include "models/search/tree_search.h"
+
+namespace ttc {
+
+/// Beam search against a process reward model, as in "Scaling LLM test-time compute optimally can be more
+/// effective than scaling model parameters" (arXiv 2408.03314), section 5.2: of the open prefixes of one
+/// depth only the best `keep` go on, each with an equal part of the budget of children. There the number of
+/// children is fixed instead (M, from N first steps): keep = N / M.
+///
+/// Solutions that have ended take no part in the ranking and reduce the budget by one each, so that at every
+/// depth there are as many open prefixes as children to give, and a budget of N ends in N solutions. So with
+/// fewer open prefixes than `keep` each has one child: the end of every search, and all of one with N <=
+/// keep, is sampling. What does not divide goes to the best, one child each. Ties: the earlier prefix is the
+/// better.
+struct Beam {
+  static constexpr std::string_view key = "beam";
+  static constexpr std::string_view doc =
+      "beam search: depth by depth the best prefixes go on, with the same number of children each";
+
+  std::variant<ProcessReward> reward = {};
+  std::uint64_t keep = 4;
+  std::uint64_t deepest = 1000;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("reward", &Beam::reward, "the process reward model that guides the search"),
+        field("keep", &Beam::keep,
+              "prefixes that go on at each depth, sharing the children evenly; from the budget on: sampling",
+              between(1, 1e6)),
+        field("deepest", &Beam::deepest, "steps after which an unfinished solution is given up",
+              between(1, 1000))};
+  }
+
+  const ProcessReward& guide() const { return std::get<0>(reward); }
+  std::uint64_t largest_budget() const { return 1'000'000; }
+
+  template <class Growth>
+  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
+    std::vector<std::uint32_t> order;
+    LevelSearch(grower).run(
+        width, deepest,
+        [&](const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
+          allocate_to_best(std::span(frontier.scores).first(frontier.size()), keep, budget, children, order);
+        },
+        out);
+  }
+};
+
+static_assert(TreeSearch<Beam> && Component<Beam>);
+
+}  // namespace ttc

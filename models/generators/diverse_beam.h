@@ -1,0 +1,74 @@
+#pragma once
+
+#include <algorithm>
+#include <variant>
+
+#include "models/parameters.h"
+#include "models/search/level_search.h"
+#include "models/search/tree_search.h"
+
+namespace ttc {
+
+/// Diverse verifier tree search: E. Beeching, L. Tunstall and S. Rush, "Scaling test-time compute with open
+/// models" (Hugging Face, 2024). The first steps are divided among independent subtrees, and in each only the
+/// best prefix of a depth goes on: a beam search that keeps one, several times over. There a subtree has M
+/// first steps of N: subtrees = N / M.
+///
+/// First step i of N belongs to subtree floor(i S / N), S = min(subtrees, N): shares differ by one at most
+/// where S does not divide N, and N <= subtrees is sampling. A solution that ends reduces the children of its
+/// own subtree by one; a subtree has therefore as many open prefixes as children to give, ends in as many
+/// solutions as it had first steps, and never takes another's. Ties: the earlier prefix is the better.
+struct DiverseBeam {
+  static constexpr std::string_view key = "diverse_beam";
+  static constexpr std::string_view doc =
+      "diverse verifier tree search: independent subtrees, the best prefix of each goes on";
+
+  std::variant<ProcessReward> reward = {};
+  std::uint64_t subtrees = 4;
+  std::uint64_t deepest = 1000;
+
+  static constexpr auto fields() {
+    using D = DiverseBeam;
+    return std::tuple{
+        field("reward", &D::reward, "the process reward model that guides the search"),
+        field("subtrees", &D::subtrees,
+              "independent subtrees that share the budget; 1: a beam of one; from the budget on: sampling",
+              between(1, 1e6)),
+        field("deepest", &D::deepest, "steps after which an unfinished solution is given up",
+              between(1, 1000))};
+  }
+
+  const ProcessReward& guide() const { return std::get<0>(reward); }
+  std::uint64_t largest_budget() const { return 1'000'000; }
+
+  /// The subtree of a first step, of `width` first steps.
+  std::uint64_t subtree(std::uint32_t first_step, std::uint64_t width) const {
+    return first_step * std::min(subtrees, width) / width;
+  }
+
+  /// In each subtree of a frontier the best node has as many children as the subtree has nodes.
+  void allocate(const Frontier& frontier, std::uint64_t width, std::span<std::uint64_t> children) const {
+    std::fill(children.begin(), children.end(), 0);
+    for (std::size_t from = 0, to = 0; from < frontier.size(); from = to) {
+      const std::uint64_t tree = subtree(frontier.first_step[from], width);
+      std::size_t best = from;
+      for (to = from; to < frontier.size() && subtree(frontier.first_step[to], width) == tree; ++to)
+        if (frontier.scores[to].logit > frontier.scores[best].logit) best = to;
+      children[best] = to - from;
+    }
+  }
+
+  template <class Growth>
+  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
+    LevelSearch(grower).run(
+        width, deepest,
+        [&](const Frontier& frontier, std::uint64_t /*budget*/, std::span<std::uint64_t> children) {
+          allocate(frontier, width, children);
+        },
+        out);
+  }
+};
+
+static_assert(TreeSearch<DiverseBeam> && Component<DiverseBeam>);
+
+}  // namespace ttc

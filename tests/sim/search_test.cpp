@@ -1,0 +1,98 @@
+// Every search of the registry: what a perfect reward must give, and what no selector can exceed.
+
+#include <gtest/gtest.h>
+
+#include "sim/curve_means.h"
+#include "tests/sim/scenario_text.h"
+
+namespace ttc {
+namespace {
+
+template <class... T, class Use>
+void for_each_search(const std::variant<T...>&, Use use) {
+  const auto use_search = [&]<class G>(const G& generator) {
+    if constexpr (TreeSearch<G>) use(generator);
+  };
+  (use_search(T{}), ...);
+}
+
+enum Curves { kCoverage, kBestOfN, kWeighted, kMajority };
+
+template <class G>
+Plan plan_of(G generator, const ProcessReward& reward, const Steps& steps) {
+  generator.reward = reward;
+  Scenario scenario;
+  scenario.problems = 40;
+  scenario.trials = 25;
+  scenario.steps = steps;
+  scenario.population =
+      DirichletPopulation{.answers = 5, .correct = {0.4, 2}, .wrong_concentration = 1, .abstain = 0.1};
+  scenario.models.emplace_back();
+  scenario.strategies.push_back(
+      {.name = "",
+       .models = {},
+       .generator = generator,
+       .selectors = {Coverage{}, BestOfN{.reward = reward}, WeightedVote{.reward = reward}, MajorityVote{}},
+       .budgets = {.from = 1, .to = 1, .factor = 2, .list = {1, 3, 8, 32, 100}}});
+  Study study;
+  study.points.push_back(std::move(scenario));
+  return make_plan(std::move(study));
+}
+
+const ProcessReward kPerfect{
+    .separation = 1000, .systematic = 0, .fresh = 0, .attenuation = 1, .popular_bonus = 0};
+
+TEST(Search, APerfectRewardFindsWhatWasGrown) {
+  for (const Steps& steps : {Steps(OnTrackHazard{}), Steps(AnswerMartingale{})})
+    for_each_search(Generator{}, [&](const auto& generator) {
+      SCOPED_TRACE(generator.key);
+      const Plan plan = plan_of(generator, kPerfect, steps);
+      const auto curves = curve_means(plan, run(plan, {.threads = 1}));
+      EXPECT_EQ(curves[kBestOfN].means, curves[kCoverage].means);
+      const Plan fallible = plan_of(generator, ProcessReward{}, steps);  // the control
+      const auto control = curve_means(fallible, run(fallible, {.threads = 1}));
+      EXPECT_NE(control[kBestOfN].means, control[kCoverage].means);
+    });
+}
+
+TEST(Search, NoSelectorExceedsTheCoverageOfItsOwnSolutions) {
+  for_each_search(Generator{}, [](const auto& generator) {
+    SCOPED_TRACE(generator.key);
+    const Plan plan = plan_of(generator, ProcessReward{}, OnTrackHazard{});
+    const RunResult result = run(plan, {.threads = 1});
+    const auto curves = curve_means(plan, result);
+    std::size_t below = 0;
+    for (std::size_t rung = 0; rung < plan.jobs.front().ladder.size(); ++rung)
+      for (std::size_t q = 0; q < plan.problems(); ++q) {
+        const double covered =
+            static_cast<double>(result.tallies.search(rung, q, SearchCount::covered)) / 25.0;
+        EXPECT_DOUBLE_EQ(curves[kCoverage].means[rung][q], covered);
+        for (const std::size_t c : {kBestOfN, kWeighted, kMajority}) {
+          EXPECT_LE(curves[c].means[rung][q], covered + 1e-12);
+          below += curves[c].means[rung][q] < covered ? 1U : 0U;
+        }
+      }
+    EXPECT_GT(below, 100U);  // the control: they are not the same thing
+  });
+}
+
+/// Every search is counted: what it gave away is what it made, and its solutions are no more than its steps.
+TEST(Search, CountsAddUp) {
+  for_each_search(Generator{}, [](const auto& generator) {
+    SCOPED_TRACE(generator.key);
+    const Plan plan = plan_of(generator, ProcessReward{}, OnTrackHazard{});
+    const RunResult result = run(plan, {.threads = 1});
+    for (std::size_t rung = 0; rung < plan.jobs.front().ladder.size(); ++rung)
+      for (std::size_t q = 0; q < plan.problems(); ++q) {
+        const auto count = [&](SearchCount what) { return result.tallies.search(rung, q, what); };
+        EXPECT_LE(count(SearchCount::width), count(SearchCount::nodes));
+        EXPECT_LE(count(SearchCount::solutions), count(SearchCount::nodes));
+        EXPECT_GE(count(SearchCount::read), count(SearchCount::nodes));
+        EXPECT_LE(count(SearchCount::first_steps), count(SearchCount::solutions));
+        EXPECT_LE(count(SearchCount::unanswered) + count(SearchCount::covered), plan.trials());
+      }
+  });
+}
+
+}  // namespace
+}  // namespace ttc
