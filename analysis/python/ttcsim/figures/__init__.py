@@ -2,6 +2,7 @@
 
 `exhibits(result)` lists those that a result has the tables for."""
 
+from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.exhibits import Exhibit, exhibits
 from ttcsim.figures.flops import flops, pareto_front
@@ -19,7 +20,7 @@ from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
-    "Exhibit", "bound", "by_model", "by_selector", "distribution", "exhibits", "exponents", "flops", "levels",
+    "Exhibit", "bound", "by_model", "by_selector", "compare", "distribution", "exhibits", "exponents", "flops", "levels",
     "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right", "mixtures_figure_3",
     "mixtures_figure_4", "mixtures_figure_5", "pairs", "pareto_front", "power_laws", "reward_quality", "scaling",
     "scaling_figure_1", "scaling_figure_4", "scaling_figure_5", "scaling_figure_6", "scaling_figure_7",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from ttcsim.figures import mixing, mixtures_paper, theorems
+from ttcsim.figures import mixing, mixtures_paper, scaling_paper, theorems
+from ttcsim.errors import DataError
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.flops import flops
 from ttcsim.figures.levels import levels
@@ -15,7 +16,6 @@ from ttcsim.figures.lines import cost_axis
 from ttcsim.figures.pairs import last_pairs, pairs
 from ttcsim.figures.scaling import scaling, sweep
 from ttcsim.result import Result
-from ttcsim.errors import DataError
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,38 @@ def _curve_exhibits(result: Result) -> list[Exhibit]:
     return found
 
 
+def _paper_exhibits(result: Result) -> list[Exhibit]:
+    """The scaling paper's figures, where several generators or model sizes are compared by FLOPs."""
+    curves = result.described("curves").frame
+    selectors = set(curves["selector"])
+    if cost_axis(curves)[0] != "flops":
+        return []
+    found = []
+    sampled = curves[(curves["generator"] == "sampling") & (curves["selector"] == "weighted")]
+    if len(set(sampled["model"]) & set(scaling_paper.model_sizes(result))) > 2:
+        found.append(Exhibit("scaling-figure-1", "Figure 1 of the scaling paper",
+                             "Error rate of each model size against FLOPs, and against size at fixed FLOPs; stars mark the "
+                             "best size.", "curves", scaling_paper.scaling_figure_1))
+    if curves.loc[curves["generator"] != "greedy", "generator"].nunique() < 2:
+        return found
+    if selectors & {"weighted", "best_of_n"}:
+        found.append(Exhibit("scaling-figure-4", "Figures 4 and 5 of the scaling paper",
+                             "Error rate against FLOPs of every strategy and model, a panel a way of choosing.", "curves",
+                             scaling_paper.scaling_figure_4))
+        found.append(Exhibit("scaling-figure-6", "Figures 6 and 7 of the scaling paper",
+                             "The same, a panel a model; W.M. is the weighted vote, BoN best-of-n.", "curves",
+                             scaling_paper.scaling_figure_6))
+    if "majority" in selectors:
+        found.append(Exhibit("scaling-figure-8", "Figures 8 and 9 of the scaling paper",
+                             "Error rate against FLOPs by majority vote (M.V.), a panel a model.", "curves",
+                             scaling_paper.scaling_figure_8))
+    if {"majority", "weighted"} <= selectors:
+        found.append(Exhibit("scaling-figure-10", "Figures 10 and 11 of the scaling paper",
+                             "Majority (M.V.) beside weighted votes (W.M.), a panel a model.", "curves",
+                             scaling_paper.scaling_figure_10))
+    return found
+
+
 def _has_pairs(result: Result) -> bool:
     try:
         return len(last_pairs(result)) > 0
@@ -117,4 +149,6 @@ def exhibits(result: Result) -> list[Exhibit]:
         found.append(Exhibit("gap", "Whom a majority vote elects",
                              "Right of zero the vote tends to the correct answer, left of it to a wrong one.", "problems",
                              lambda r: distribution(r, "gap")))
+    if "curves" in result:
+        found += _paper_exhibits(result)
     return found + [e for e in CLAIM_EXHIBITS if e.table in result and len(result.described(e.table).frame)]

@@ -10,7 +10,7 @@ from ttcsim.errors import DataError
 from ttcsim.figures import style
 from ttcsim.result import Result
 
-HATCHES = ("", "//", "", "\\\\", "--", "||")  # sparse: each stroke is written out in SVG
+HATCHES = ("", "//", "xx", "\\\\", "--", "||")  # sparse: each stroke is written out in SVG
 
 
 def grouped_bars(table: pd.DataFrame, labels: list[str], name: str) -> Figure:

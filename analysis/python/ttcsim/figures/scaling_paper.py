@@ -82,7 +82,7 @@ def by_model(result: Result, selectors: Sequence[str]) -> Figure:
 
 def model_sizes(result: Result) -> dict[str, float]:
     """Parameters of each model that states them, from the scenario."""
-    models = tomllib.loads(result.scenario).get("model", [])
+    models = tomllib.loads(result.scenario).get("model", [])  # TOML of our own writing
     return {str(m["name"]): float(m["parameters"]) for m in models if "parameters" in m and "name" in m}
 
 
@@ -172,4 +172,4 @@ def scaling_table_1(result: Result, selector: str = "weighted") -> pd.DataFrame:
         curves = curves[curves["point"] == 0]
     ours = curves.assign(model=curves["model"].str.lower(), generator=curves["generator"].str.lower())
     columns = ["model", "generator", "budget", "flops", "accuracy", "se"]
-    return TABLE_1.merge(ours[columns], how="left", on=["model", "generator", "budget"])
+    return TABLE_1.merge(ours.reindex(columns=columns), how="left", on=["model", "generator", "budget"])

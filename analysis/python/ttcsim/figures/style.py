@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 # Okabe and Ito's colours without the yellow, which is too faint on white.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d46")
-INK, FAINT, PAPER = "#1b1b1d", "#d4d4d8", "#ffffff"
+INK, FAINT, PAPER = "#1b1b1d", "#d4d4d8", "#fefefe"
 MARKERS = ("o", "s", "D", "^", "v", "P", "X", "*")
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (3, 3)))
 MAP = "cividis"
@@ -89,8 +89,8 @@ def key(label: str, **looks: Any) -> Line2D:
 def number(x: float) -> str:
     """A few digits: 290, 1.3e14."""
     if x != 0 and (abs(x) >= 1e6 or abs(x) < 1e-3):
-        mantissa, exponent = f"{x:.1e}".split("e")
-        return f"{mantissa.removesuffix('.0')}e{int(exponent)}"
+        mantissa, exponent = f"{x:.2e}".split("e")
+        return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
     return f"{x:.4g}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import BoundaryNorm
 from matplotlib.figure import Figure
 from matplotlib.tri import Triangulation
 
@@ -48,8 +49,11 @@ def ternary(table: Result | pd.DataFrame, value: str = "success") -> Figure:
     z = frame[value].to_numpy(float)
     figure, (axes,), _ = style.panels(1, height=3.9)
     triangles = Triangulation(x, y)
-    filled = axes.tricontourf(triangles, z, levels=12, cmap=style.MAP)
-    axes.tricontour(triangles, z, levels=12, colors=style.PAPER, linewidths=0.3)
+    # Finer near the top: the optimum is flat, the edges are steep.
+    levels = z.max() - max(np.ptp(z), 1e-9) * np.linspace(1, 0, 12) ** 2
+    levels[-1] += 1e-9
+    filled = axes.tricontourf(triangles, z, levels=levels, cmap=style.MAP, norm=BoundaryNorm(levels, 256))
+    axes.tricontour(triangles, z, levels=levels, colors="#ffffff", linewidths=0.3)
     best = int(np.argmax(z))
     axes.plot(x[best], y[best], marker="*", markersize=13, color="#ffffff", markeredgecolor="#000000")
     shares = " : ".join(f"{100 * v:.0f}" for v in frame[columns].iloc[best])
