@@ -132,6 +132,33 @@ def test_table_1_has_what_there_is_and_what_was_published(policies):
     assert table.loc[("llemma-34b", "rebase"), "paper_accuracy"] == 0.492
 
 
+@pytest.fixture(scope="module")
+def strategies(tmp_path_factory):
+    """Sampling beside another strategy of the same names as the paper's: the names are all that the figures know."""
+    folder = tmp_path_factory.mktemp("strategies")
+    other = """
+[[strategy]]
+name = "rebase"
+generator = { kind = "sampling", temperature = 0.7 }
+selectors = ["majority", { kind = "weighted", reward = "latent" }]
+budgets = { list = [8, 32] }
+"""
+    (folder / "s.toml").write_text(POLICIES + other)
+    run("run", "s.toml", cwd=folder)
+    return ttcsim.open(folder / "s.h5")
+
+
+def test_the_scaling_papers_figures_are_exhibited_where_strategies_differ(strategies, policies):
+    names = [e.name for e in figures.exhibits(strategies)]
+    assert names[-4:] == ["scaling-figure-4", "scaling-figure-6", "scaling-figure-8", "scaling-figure-10"]
+    assert not any(e.name.startswith("scaling-figure") for e in figures.exhibits(policies))
+    both = figures.scaling_figure_4(strategies).axes
+    assert [axes.get_title() for axes in both[:2]] == ["weighted", "best_of_n"]
+    assert len(both[0].lines) == 4 and len(both[1].lines) == 2
+    table = figures.scaling_table_1(strategies).set_index(["model", "generator"])
+    assert table.loc[("mistral-7b", "rebase"), "accuracy"] > 0 and table.loc[("llemma-34b", "rebase"), "flops"] > 0
+
+
 def test_figures_say_what_they_lack(folder):
     with pytest.raises(ttcsim.DataError, match="there is no table 'figure_1_left'"):
         figures.mixtures_figure_1(ttcsim.open(folder / "swept.h5"))

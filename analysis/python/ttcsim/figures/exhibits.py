@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from ttcsim.figures import mixing, mixtures_paper, scaling_paper, theorems
 from ttcsim.errors import DataError
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.flops import flops
-from ttcsim.figures.levels import levels
+from ttcsim.figures.levels import level_accuracy, levels
 from ttcsim.figures.lines import cost_axis
 from ttcsim.figures.pairs import last_pairs, pairs
 from ttcsim.figures.scaling import scaling, sweep
@@ -28,6 +29,7 @@ class Exhibit:
     table: str
     draw: Callable[[Result], Figure]
     claim: str = ""
+    numbers: Callable[[Result], pd.DataFrame] | None = None  # what is drawn, where it is not simply the table
 
 
 CLAIM_EXHIBITS = (
@@ -143,7 +145,8 @@ def exhibits(result: Result) -> list[Exhibit]:
     if "problems" in result and len(result.described("problems").frame):
         problems = result.described("problems").frame
         if (problems["level"] > 0).any() and "tallies" in result:
-            found.append(Exhibit("levels", "Accuracy by level", "At the largest budget.", "problems", levels))
+            found.append(Exhibit("levels", "Accuracy by level", "At the largest budget, first point of a sweep.", "problems",
+                                 levels, numbers=lambda r: level_accuracy(r).reset_index()))
         found.append(Exhibit("correct-mass", "How hard the problems are",
                              "Share of problems by the chance that one candidate is correct.", "problems", distribution))
         found.append(Exhibit("gap", "Whom a majority vote elects",

@@ -63,11 +63,11 @@ def pairs(result: Result) -> Figure:
     prefix, suffix = common_prefix(labels), common_suffix(labels)
 
     def short(label: str) -> str:
-        return style.shortened(label.removeprefix(prefix).removesuffix(suffix), 26)
+        return style.shortened(label.removeprefix(prefix).removesuffix(suffix), 40)
 
     unit = {"flops": " FLOPs", "compute": " compute", "budget": ""}
-    names = [f"{short(r.label_a)} − {short(r.label_b)}"
-             f"\nat {'n = ' if r.axis == 'budget' else ''}{style.number(r.at)}{unit.get(r.axis, '')}"
+    names = [f"{short(r.label_a)}\n− {short(r.label_b)}, "
+             f"{'n = ' if r.axis == 'budget' else ''}{style.number(r.at)}{unit.get(r.axis, '')}"
              for r in table.itertuples()]
     figure, (axes,), _ = style.panels(1, height=0.7 + 0.4 * len(names))
     place = range(len(names))[::-1]

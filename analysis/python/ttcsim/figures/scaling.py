@@ -15,9 +15,9 @@ MOST_PANELS = 6
 MOST_LINES = 10
 
 
-def _draw_line(axes: Axes, line: Line, looks: dict[str, object]) -> None:
+def _draw_line(axes: Axes, line: Line, looks: dict[str, object], alpha: float) -> None:
     x = line.rows["budget"].astype(float)
-    axes.fill_between(x, line.rows["ci_low"], line.rows["ci_high"], color=looks["color"], alpha=0.16, linewidth=0)
+    axes.fill_between(x, line.rows["ci_low"], line.rows["ci_high"], color=looks["color"], alpha=alpha, linewidth=0)
     axes.plot(x, line.rows["accuracy"], **looks)
     if np.isfinite(line.limit):
         axes.axhline(line.limit, color=looks["color"], linestyle=(0, (2, 2)), linewidth=0.9)
@@ -39,7 +39,7 @@ def scaling(result: Result) -> Figure:
     for axes, point in zip(panels, shown, strict=True):
         here = [line for line in every if line.point == point and line.label in kept]
         for line in here:
-            _draw_line(axes, line, style.look(kept.index(line.label)))
+            _draw_line(axes, line, style.look(kept.index(line.label)), 0.16 if len(here) < 6 else 0.08)
         style.log_axis(axes, "x", budgets, base=2)
         style.percent_axis(axes.yaxis)
         if len(points) > 1 and here:

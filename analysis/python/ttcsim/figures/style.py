@@ -72,7 +72,7 @@ def panels(count: int, *, columns: int = 3, width: float = 0, height: float = 2.
 def legend_rows(labels: Sequence[str], width: float) -> tuple[int, int]:
     """How many rows and columns a legend of these labels takes in a figure of this width in inches."""
     longest = max((len(label) for label in labels), default=1)
-    columns = max(1, min(len(labels), int(width / (0.075 * longest + 0.55))))
+    columns = max(1, min(len(labels), int(width / (0.064 * longest + 0.55))))
     return -(-len(labels) // columns), columns
 
 
@@ -87,7 +87,9 @@ def key(label: str, **looks: Any) -> Line2D:
 
 
 def number(x: float) -> str:
-    """A few digits: 290, 1.3e14."""
+    """A few digits: 290, 1.3e14; a dash for what is unknown."""
+    if x != x:
+        return "–"
     if x != 0 and (abs(x) >= 1e6 or abs(x) < 1e-3):
         mantissa, exponent = f"{x:.2e}".split("e")
         return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"

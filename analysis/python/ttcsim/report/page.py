@@ -14,6 +14,7 @@ from ttcsim.errors import DataError
 from ttcsim.figures import Exhibit, exhibits
 from ttcsim.figures.compare import compare
 from ttcsim.figures.scaling_paper import scaling_table_1
+from ttcsim.figures.style import number
 from ttcsim.report.inline_svg import inline_svg
 from ttcsim.report.summary import MOST_ROWS, ClaimView, claim_views, ends_table, in_brief, outcome_table
 from ttcsim.report.tables import TableView, percent, table_view
@@ -32,6 +33,7 @@ class Card:
     wide: bool
     table: TableView | None = None
     command: str = ""
+    same_table: str = ""
 
 
 @dataclass
@@ -82,13 +84,19 @@ def _reproduce(result: Result) -> str:
     return f"ttcsim curve {sources} --json > {name}"
 
 
-def _card(result: Result, exhibit: Exhibit, anchor: str) -> Card:
-    described = result.described(exhibit.table)
+def _card(result: Result, exhibit: Exhibit, anchor: str, seen: dict[str, str]) -> Card:
+    """`seen`: the titles of figures by the table behind them; a table is shown once."""
     figure = exhibit.draw(result)
-    svg = inline_svg(figure, anchor, exhibit.title, f"{exhibit.caption} The table below has the numbers.")
+    svg = inline_svg(figure, anchor, exhibit.title, f"{exhibit.caption} The table has the numbers.")
     is_file = "format" in result.attributes
     command = f"ttcsim show {shlex.quote(result.name)} --group {exhibit.table} --csv" if is_file else ""
-    return Card(exhibit.title, exhibit.caption, svg, figure.get_figwidth() * 72 > WIDE, table_view(described.frame), command)
+    wide = figure.get_figwidth() * 72 > WIDE
+    if exhibit.numbers:
+        return Card(exhibit.title, exhibit.caption, svg, wide, table_view(exhibit.numbers(result)))
+    first = seen.setdefault(exhibit.table, exhibit.title)
+    if first != exhibit.title:
+        return Card(exhibit.title, exhibit.caption, svg, wide, same_table=first)
+    return Card(exhibit.title, exhibit.caption, svg, wide, table_view(result.described(exhibit.table).frame), command)
 
 
 def _published(result: Result) -> list[list[str]]:
@@ -98,12 +106,20 @@ def _published(result: Result) -> list[list[str]]:
     table = scaling_table_1(result)
     if table["accuracy"].isna().all():
         return []
-    return [[r.model, r.generator, str(r.budget), f"{r.paper_flops:.3g}", percent(r.paper_accuracy), f"{r.flops:.3g}",
+    return [[r.model, r.generator, str(r.budget), number(r.paper_flops), percent(r.paper_accuracy), number(r.flops),
              percent(r.accuracy, r.se)] for r in table.itertuples()]
 
 
 def part(result: Result, number: int) -> Part:
-    """Draws and words one file."""
+    """Draws and words one file; raises DataError where its tables lack what they should have."""
+    try:
+        return _part(result, number)
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise DataError(f"{result.name}: its tables are not those that ttcsim writes ({reason})") from error
+
+
+def _part(result: Result, number: int) -> Part:
     claims = claim_views(result) if "claims" in result else []
     title = result.title or ("Claims put to the test" if claims else result.name)
     anchor = f"f{number}"
@@ -112,8 +128,9 @@ def part(result: Result, number: int) -> Part:
     if "curves" in result:
         view.brief = in_brief(result)
         view.head, view.rows = ends_table(result)
+    seen: dict[str, str] = {}
     for i, exhibit in enumerate(exhibits(result)):
-        view.cards.setdefault(exhibit.claim, []).append(_card(result, exhibit, f"{anchor}-{i}"))
+        view.cards.setdefault(exhibit.claim, []).append(_card(result, exhibit, f"{anchor}-{i}", seen))
     if not (view.rows or view.claims):
         raise DataError(f"{result.name}: has neither curves nor verdicts to report")
     return view

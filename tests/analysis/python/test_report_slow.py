@@ -134,6 +134,13 @@ def test_what_cannot_be_is_one_line(folder, tmp_path, words, code, said):
     assert done.returncode == code and said in done.stderr and done.stderr.count("\n") == 1, done.stderr
 
 
+def test_tables_of_another_kind_are_one_line(tmp_path):
+    subprocess.run([os.environ["TTCSIM_WRITE_SAMPLE"], tmp_path / "other.h5"], check=True)
+    done = report("other.h5", cwd=tmp_path)
+    assert done.returncode == 3 and done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr.startswith("ttcsim-report: other.h5: its tables are not those that ttcsim writes (")
+
+
 def test_a_missing_module_is_one_line(folder, tmp_path):
     (tmp_path / "matplotlib.py").write_text("raise ModuleNotFoundError(\"No module named 'matplotlib'\", name='matplotlib')")
     done = subprocess.run([sys.executable, "-m", "ttcsim.report", folder / "answers.json"], cwd=tmp_path, text=True,
