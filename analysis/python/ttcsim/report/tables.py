@@ -55,9 +55,9 @@ def _telling(column: pd.Series) -> bool:
 def percent(value: float, error: float = float("nan")) -> str:
     """A share, with its standard error.
 
-    >>> percent(0.52833, 0.0149), percent(float("nan")), percent(1.0)
-    ('52.8 ± 1.5', '–', '100.0')
+    >>> percent(0.52833, 0.0149), percent(float("nan")), percent(-0.0001)
+    ('52.8 ± 1.5', '–', '0.0')
     """
     if np.isnan(value):
         return "–"
-    return f"{100 * value:.1f}" + ("" if np.isnan(error) else f" ± {100 * error:.1f}")
+    return f"{100 * value if abs(value) >= 0.0005 else 0:.1f}" + ("" if np.isnan(error) else f" ± {100 * error:.1f}")
