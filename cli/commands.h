@@ -17,5 +17,7 @@ void add_forecast(CLI::App& app);
 void add_exact(CLI::App& app);
 void add_verify(CLI::App& app);
 void add_plan(CLI::App& app);
+void add_report(CLI::App& app);
+void add_completion(CLI::App& app);
 
 }  // namespace ttc

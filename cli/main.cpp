@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   ttc::add_check(app);
   ttc::add_describe(app);
   ttc::add_show(app);
+  ttc::add_report(app);
   ttc::add_curve(app);
   ttc::add_forecast(app);
   ttc::add_exact(app);
@@ -59,6 +60,7 @@ int main(int argc, char** argv) {
   ttc::add_plan(app);
   ttc::add_replay(app);
   ttc::add_sample(app);
+  ttc::add_completion(app);
   try {
     refuse_unknown_command(app, argc, argv);
     app.parse(argc, argv);

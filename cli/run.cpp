@@ -132,6 +132,7 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
   std::fputs(result_text(data, stdout_width(), stdout_is_terminal()).c_str(), stdout);
   fmt::print("\n{} {}; to open it in Python:\n", was_there ? "Already complete in" : "Written to", path);
   fmt::print("  import xarray; xarray.open_dataset(\"{}\", group=\"curves\").to_dataframe()\n", path);
+  fmt::print("and as a page with figures: ttcsim report {}\n", path);
 }
 
 void run_scenario(const Options& options) {

@@ -4,7 +4,10 @@
 #include <memory>
 #include <string>
 
+#include "cli/claim_reports.h"
+#include "cli/claim_text.h"
 #include "cli/commands.h"
+#include "cli/group_text.h"
 #include "cli/result_json.h"
 #include "cli/result_text.h"
 #include "cli/text.h"
@@ -12,19 +15,54 @@
 
 namespace ttc {
 
+namespace {
+
+struct Options {
+  std::string path;
+  std::string group;
+  bool json = false;
+  bool csv = false;
+  bool markdown = false;
+  bool scenario = false;
+};
+
+/// Verdicts, one claim after another, as `ttcsim verify` printed them.
+std::string claims_text(const Dataset& data) {
+  std::string text;
+  for (const ClaimReport& report : claim_reports(data))
+    text += (text.empty() ? "" : "\n") + claim_text(report, stdout_width());
+  return text;
+}
+
+const Group& chosen(const Dataset& data, const std::string& name) {
+  if (!name.empty()) return data.group(name);
+  return data.group(data.find("claims") ? "claims" : "curves");
+}
+
+std::string text_of(const Dataset& data, const Options& options) {
+  if (options.scenario) return attribute<std::string>(data.attributes, "scenario");
+  if (options.csv) return csv_text(chosen(data, options.group));
+  if (options.markdown || !options.group.empty()) return markdown_text(chosen(data, options.group));
+  const bool claims = data.find("claims") != nullptr;
+  if (options.json) return json_text(claims ? claims_json(claim_reports(data)) : result_json(data));
+  return claims ? claims_text(data) : result_text(data, stdout_width(), stdout_is_terminal());
+}
+
+}  // namespace
+
 void add_show(CLI::App& app) {
-  struct Options {
-    std::string path;
-    bool json = false;
-  };
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("show", "print the tables of a result file");
   command->add_option("OUT.h5", options->path, "result file")->required();
-  command->add_flag("--json", options->json, "one JSON document instead of the tables");
+  CLI::Option_group* form = command->add_option_group("form");
+  form->add_flag("--json", options->json, "one JSON document instead of the tables");
+  form->add_flag("--csv", options->csv, "one table, comma-separated: the curves (or verdicts), or --group");
+  form->add_flag("--markdown", options->markdown, "the same as a Markdown table");
+  form->add_flag("--scenario", options->scenario, "the scenario, to be run again");
+  form->require_option(0, 1);
+  command->add_option("--group", options->group, "which table of the file; alone, as Markdown");
   command->callback([options] {
-    const Dataset data = read_results(options->path);
-    const std::string text = options->json ? json_text(result_json(data))
-                                           : result_text(data, stdout_width(), stdout_is_terminal());
+    const std::string text = text_of(read_results(options->path), *options);
     std::fputs(text.c_str(), stdout);
   });
 }

@@ -51,9 +51,32 @@ void check_output(const Options& options) {
   check_writable(options.output);
 }
 
+/// A word as a shell takes it unchanged.
+std::string shell_word(const std::string& word) {
+  if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_=./,:+-") ==
+      std::string::npos)
+    return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+/// The words that give these verdicts again, whatever folder they are said in.
+std::string again(const Options& options) {
+  std::string words = "ttcsim verify";
+  for (const std::string& claim : options.claims)  // of a file its name: folders differ
+    words += " " + shell_word(std::filesystem::path(claim).filename().string());
+  words += " --preset " + options.preset;
+  for (const std::string& setting : options.settings) words += " --set " + shell_word(setting);
+  if (options.seed) words += fmt::format(" --seed {}", *options.seed);
+  return words;
+}
+
 void write_report(const Options& options, const std::vector<ClaimReport>& reports, std::uint64_t seed) {
   if (options.output.empty()) return;
-  const std::vector<std::byte> image = to_image(claims_dataset(reports, seed));
+  Dataset data = claims_dataset(reports, seed);
+  data.attributes.push_back({"command", again(options)});
+  const std::vector<std::byte> image = to_image(data);
   if (options.force)
     write_file(options.output, image);
   else if (!write_new_file(options.output, image))

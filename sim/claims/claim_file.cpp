@@ -106,6 +106,7 @@ void note_expectations(const std::map<std::string, Outcome>& expect, T& report) 
 Group verdicts_group(const std::vector<ClaimReport>& reports) {
   GroupRows rows("claims", "verdict", "what was claimed, what came out, and what was expected");
   rows.declare<std::string>("claim", "name of the claim");
+  rows.declare<std::string>("title", "the claim in words");
   rows.declare<std::string>("id", "the statement's key in the claim's file");
   rows.declare<std::string>("statement", "in words");
   rows.declare<std::string>("outcome", "holds, refuted or undecided");
@@ -116,7 +117,7 @@ Group verdicts_group(const std::vector<ClaimReport>& reports) {
   rows.declare<std::string>("found", "what was seen, in words");
   for (const ClaimReport& report : reports)
     for (const Verdict& v : report.verdicts)
-      rows.add(report.name, v.id, v.text, std::string(word(v.outcome)),
+      rows.add(report.name, report.title, v.id, v.text, std::string(word(v.outcome)),
                v.gated ? std::string(word(v.expected)) : std::string(), v.value, v.se, v.between, v.found);
   return rows.take();
 }
@@ -134,6 +135,15 @@ Group comparisons_group(const std::vector<ClaimReport>& reports) {
     for (const Comparison& c : report.comparisons)
       rows.add(report.name, c.quantity, c.paper, c.reading, c.ours, c.se,
                std::string(c.fitted ? "fitted" : "predicted"));
+  return rows.take();
+}
+
+Group remarks_group(const std::vector<ClaimReport>& reports) {
+  GroupRows rows("remarks", "remark", "what else is worth reading");
+  rows.declare<std::string>("claim", "name of the claim");
+  rows.declare<std::string>("text", "a sentence with its numbers");
+  for (const ClaimReport& report : reports)
+    for (const std::string& remark : report.remarks) rows.add(report.name, remark);
   return rows.take();
 }
 
@@ -185,6 +195,7 @@ Dataset claims_dataset(const std::vector<ClaimReport>& reports, std::uint64_t se
   data.attributes = {{"program", "ttcsim"}, {"program_version", TTCSIM_VERSION}, {"seed", seed}};
   data.groups.push_back(verdicts_group(reports));
   data.groups.push_back(comparisons_group(reports));
+  data.groups.push_back(remarks_group(reports));
   for (const ClaimReport& report : reports)
     data.groups.insert(data.groups.end(), report.groups.begin(), report.groups.end());
   return data;

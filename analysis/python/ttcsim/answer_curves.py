@@ -1,0 +1,81 @@
+"""The document of `ttcsim curve --json`, in the columns of `/curves` and `/pairs` so that the figures take it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ttcsim.errors import DataError
+from ttcsim.result import Result, Table
+
+METRICS = {"pass_at_k": "pass@k", "maj_at_k": "maj@k"}
+CURVE_MEANINGS = {
+    "run": "run; empty where the table has none", "model": "model or setting", "generator": "where candidates are from",
+    "selector": "how the answer is chosen", "curve": "rows of one curve share this number",
+    "budget": "samples of one problem, k", "budget_unit": "unit of the budget",
+    "accuracy": "unbiased estimate, mean over problems", "se": "standard error for a new set of problems",
+    "ci_low": "lower end of the interval", "ci_high": "upper end of the interval",
+    "limit": "where the vote is heading; NaN where unknown", "problems": "problems of the estimate",
+    "reason": "why there is no value"}
+
+
+def _source(entry: dict[str, Any], key: str = "source") -> str:
+    return Path(str(entry.get(key) or "")).name
+
+
+def _name(entry: dict[str, Any], run: str, model: str) -> str:
+    return str(entry.get(run) or entry.get(model) or "")
+
+
+def _curves(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    limits = {(_source(r), r["run"], r["model"]): r["value"] for r in rows if r["metric"] == "maj_limit"}
+    numbers: dict[tuple[Any, ...], int] = {}
+    out = []
+    for r in rows:
+        if r["metric"] not in METRICS:
+            continue
+        who = (_source(r), r["run"], r["model"])
+        out.append({
+            "run": r["run"] or "", "model": _name(r, "run", "model"), "generator": "answers",
+            "selector": METRICS[r["metric"]], "curve": numbers.setdefault((*who, r["metric"]), len(numbers)),
+            "budget": r["k"], "budget_unit": "samples", "accuracy": r["value"], "se": r["se"],
+            "ci_low": r["ci_low"], "ci_high": r["ci_high"],
+            "limit": limits.get(who) if r["metric"] == "maj_at_k" else None, "problems": r["problems"],
+            "reason": r["reason"] or "", "source": _source(r)})
+    frame = pd.DataFrame(out)
+    for column in ("accuracy", "se", "ci_low", "ci_high", "limit"):
+        frame[column] = frame[column].astype(float)
+    return frame
+
+
+def _pairs(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame([{
+        "axis": "budget", "at": r["k"], "label_a": f"{_name(r, 'run', 'model')}, {METRICS[r['metric']]}",
+        "label_b": f"{_name(r, 'other_run', 'other_model')}, {METRICS[r['metric']]}",
+        "difference": r["difference"], "se": r["se"], "ci_low": r["ci_low"], "ci_high": r["ci_high"],
+        "problems": r["problems"]} for r in rows if r["metric"] in METRICS])
+
+
+def _summary(document: dict[str, Any]) -> pd.DataFrame:
+    runs = document.get("summary", {}).get("runs", [])
+    return pd.DataFrame([{
+        "name": _name(r, "run", "model"), "source": _source(r), "problems": r["problems"], "samples": r["samples"],
+        "abstentions": r.get("abstentions"), "tokens_mean": r.get("tokens_mean")} for r in runs])
+
+
+def read_answer_curves(path: str) -> Result:
+    """Raises DataError where the document is not that of `ttcsim curve --json`."""
+    name = Path(path).name
+    try:
+        document = json.loads(Path(path).read_text(encoding="utf-8"))
+        curves, pairs, summary = _curves(document["curves"]), _pairs(document.get("pairs", [])), _summary(document)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise DataError(f"{name}: not the document of `ttcsim curve --json`") from None
+    tables = {"curves": Table(curves, CURVE_MEANINGS), "pairs": Table(pairs), "summary": Table(summary)}
+    readers = {key: (lambda table=table: table) for key, table in tables.items() if len(table.frame)}
+    attributes = {"title": "How far do more samples carry these answers?",
+                  "warnings": [str(w) for w in document.get("warnings", [])]}
+    return Result(path, attributes, readers)

@@ -1,0 +1,45 @@
+"""The best strategies of several results in one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from ttcsim.figures import style
+from ttcsim.figures.lines import Line, budget_name, lines
+from ttcsim.result import Result
+
+MOST_LINES = 10
+
+
+def best_lines(result: Result, most: int) -> list[Line]:
+    """Strategies by falling accuracy at the largest budget, oracles only where there is nothing else; of a sweep its
+    first point."""
+    every = [line for line in lines(result) if line.point == 0 and np.isfinite(line.rows["accuracy"].iloc[-1])]
+    rivals = [line for line in every if not line.oracle] or every
+    return sorted(rivals, key=lambda line: -float(line.rows["accuracy"].iloc[-1]))[:most]
+
+
+@style.styled
+def compare(results: Sequence[Result]) -> Figure:
+    """Accuracy against budget of the best strategies of each result, with 95 % bands."""
+    each = max(1, MOST_LINES // max(1, len(results)))
+    found = [(r, line) for r in results[:MOST_LINES] for line in best_lines(r, each)]
+    words = [style.shortened(f"{r.name.removesuffix('.h5')}: {line.label}") for r, line in found]
+    rows, columns = style.legend_rows(words, 5.4)
+    figure, (axes,), below = style.panels(1, legend_rows=rows)
+    for i, (_, line) in enumerate(found):
+        looks = style.look(i)
+        x = line.rows["budget"].astype(float)
+        axes.fill_between(x, line.rows["ci_low"], line.rows["ci_high"], color=looks["color"], alpha=0.14, linewidth=0)
+        axes.plot(x, line.rows["accuracy"], **looks)
+    style.log_axis(axes, "x", [float(b) for _, line in found for b in line.rows["budget"]], base=2)
+    style.percent_axis(axes.yaxis)
+    units = {str(line.rows["budget_unit"].iloc[0]) for _, line in found}
+    axes.set_xlabel(budget_name(units.pop()) if len(units) == 1 else "budget (units differ)")
+    axes.set_ylabel("accuracy")
+    assert below is not None
+    style.put_legend(below, [style.key(w, **style.look(i)) for i, w in enumerate(words)], words, columns)
+    return figure

@@ -1,0 +1,157 @@
+"""Which figures a result has the tables for, with the words that stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from ttcsim.figures import mixing, mixtures_paper, scaling_paper, theorems
+from ttcsim.errors import DataError
+from ttcsim.figures.distribution import distribution
+from ttcsim.figures.flops import flops
+from ttcsim.figures.levels import level_accuracy, levels
+from ttcsim.figures.lines import cost_axis
+from ttcsim.figures.pairs import last_pairs, pairs
+from ttcsim.figures.scaling import scaling, sweep
+from ttcsim.result import Result
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A figure with its title, what to see in it, and the table behind it."""
+
+    name: str
+    title: str
+    caption: str
+    table: str
+    draw: Callable[[Result], Figure]
+    claim: str = ""
+    numbers: Callable[[Result], pd.DataFrame] | None = None  # what is drawn, where it is not simply the table
+
+
+CLAIM_EXHIBITS = (
+    Exhibit("whole-samples", "Where whole samples break Proposition 1",
+            "Each point is a problem on which whole samples of several models beat every model alone; with fractional "
+            "samples there is none.", "prop1_whole", mixing.whole_samples, "prop1"),
+    Exhibit("mixtures-figure-1", "Figure 1 of the mixtures paper",
+            "Left, success of selected mixtures against compute; right, mixtures of two models against the smaller one's "
+            "share. Hollow diamonds are published values that the population was fitted to.", "figure_1_left",
+            mixtures_paper.mixtures_figure_1, "mixtures"),
+    Exhibit("mixtures-figure-2-left", "Figure 2, left: the best of one, two and three models",
+            "The best mixture in steps of a tenth at each budget; the table has the certified optimum beside it.",
+            "figure_2_left", mixtures_paper.mixtures_figure_2_left, "mixtures"),
+    Exhibit("mixtures-figure-2-right", "Figure 2, right: the simplex of mixtures",
+            "Success with the full budget over the shares of compute; the star is the best point of the grid.",
+            "figure_2_right", mixtures_paper.mixtures_figure_2_right, "mixtures"),
+    Exhibit("mixtures-figure-3", "Figure 3: who solves which level most efficiently",
+            "Share of each level's problems that each model is the best pure strategy for and solves within the budget.",
+            "figure_3", mixtures_paper.mixtures_figure_3, "mixtures"),
+    Exhibit("mixtures-figure-4", "Figure 4: chances of success over problems",
+            "Shares of problems on a log scale, by the chance that one sample is correct and by the compute-normalised one.",
+            "figure_4", mixtures_paper.mixtures_figure_4, "mixtures"),
+    Exhibit("mixtures-figure-5", "Figure 5: differences between models",
+            "Paired differences of compute-normalised success; negative where the larger model is more efficient.",
+            "figure_5", mixtures_paper.mixtures_figure_5, "mixtures"),
+    Exhibit("mixing-gain", "What mixing two models gains",
+            "Gain of the certified optimum over the best model alone, in points.", "mixing_gain", mixing.mixing_gain,
+            "mixing"),
+    Exhibit("tuning", "What tuning on few problems keeps",
+            "Part of the best mixture's gain on new problems when its shares were tuned on few.", "tuning", mixing.tuning,
+            "tuning"),
+    Exhibit("vote-errors", "Errors of majority votes down to 1e-12",
+            "Markers are simulated, lines the exponent with its prefactor, dotted the theorem's bound.", "theorem1_errors",
+            theorems.vote_errors, "theorem1"),
+    Exhibit("majority-exponents", "Exponents of majority votes",
+            "Measured against predicted, a point a problem; the bound's exponent lies below.", "theorem1_exponents",
+            lambda r: theorems.exponents(r, "theorem1_exponents"), "theorem1"),
+    Exhibit("bound", "The bound of Theorem 1 against exact errors",
+            "Points on the line meet the bound; none may lie above it.", "theorem1_bound", theorems.bound, "theorem1"),
+    Exhibit("power-laws", "Populations follow power laws",
+            "Exact values (markers) and predicted power laws (lines) over populations of two answers.", "population_curves",
+            theorems.power_laws, "theorem1"),
+    Exhibit("weighted-exponents", "Exponents of weighted votes",
+            "Measured against predicted, a point a reward.", "theorem2_exponents",
+            lambda r: theorems.exponents(r, "theorem2_exponents"), "theorem2"),
+    Exhibit("reward-quality", "What a reward's quality does to the limit of voting",
+            "Below zero a reward better than random lowers the limit.", "reward_quality", theorems.reward_quality,
+            "theorem2"))
+
+
+def _curve_exhibits(result: Result) -> list[Exhibit]:
+    cost, name = cost_axis(result.described("curves").frame)
+    found = [Exhibit("scaling", "Accuracy against budget",
+                     "Bands are 95 % intervals for a new set of problems; thin dashed lines are exact limits.", "curves",
+                     scaling)]
+    if result.axes:
+        found.append(Exhibit("sweep", "What the swept values do",
+                             "At the largest budget; hollow markers are exact limits on these problems.", "curves", sweep))
+    if cost != "budget":
+        found.append(Exhibit("flops", f"Strategies against {name.split(' ')[0]}",
+                             "Rings mark the Pareto front: points that no cheaper one beats"
+                             + (" (first point of the sweep)." if result.axes else "."), "curves", flops))
+    return found
+
+
+def _paper_exhibits(result: Result) -> list[Exhibit]:
+    """The scaling paper's figures, where several generators or model sizes are compared by FLOPs."""
+    curves = result.described("curves").frame
+    selectors = set(curves["selector"])
+    if cost_axis(curves)[0] != "flops":
+        return []
+    found = []
+    sampled = curves[(curves["generator"] == "sampling") & (curves["selector"] == "weighted")]
+    if len(set(sampled["model"]) & set(scaling_paper.model_sizes(result))) > 2:
+        found.append(Exhibit("scaling-figure-1", "Figure 1 of the scaling paper",
+                             "Error rate of each model size against FLOPs, and against size at fixed FLOPs; stars mark the "
+                             "best size.", "curves", scaling_paper.scaling_figure_1))
+    if curves.loc[curves["generator"] != "greedy", "generator"].nunique() < 2:
+        return found
+    if selectors & {"weighted", "best_of_n"}:
+        found.append(Exhibit("scaling-figure-4", "Figures 4 and 5 of the scaling paper",
+                             "Error rate against FLOPs of every strategy and model, a panel a way of choosing.", "curves",
+                             scaling_paper.scaling_figure_4))
+        found.append(Exhibit("scaling-figure-6", "Figures 6 and 7 of the scaling paper",
+                             "The same, a panel a model; W.M. is the weighted vote, BoN best-of-n.", "curves",
+                             scaling_paper.scaling_figure_6))
+    if "majority" in selectors:
+        found.append(Exhibit("scaling-figure-8", "Figures 8 and 9 of the scaling paper",
+                             "Error rate against FLOPs by majority vote (M.V.), a panel a model.", "curves",
+                             scaling_paper.scaling_figure_8))
+    if {"majority", "weighted"} <= selectors:
+        found.append(Exhibit("scaling-figure-10", "Figures 10 and 11 of the scaling paper",
+                             "Majority (M.V.) beside weighted votes (W.M.), a panel a model.", "curves",
+                             scaling_paper.scaling_figure_10))
+    return found
+
+
+def _has_pairs(result: Result) -> bool:
+    try:
+        return len(last_pairs(result)) > 0
+    except DataError:
+        return False
+
+
+def exhibits(result: Result) -> list[Exhibit]:
+    """The figures that the result has the tables for, in the order in which a reader wants them."""
+    found = [] if "curves" not in result else _curve_exhibits(result)
+    if "pairs" in result and _has_pairs(result):
+        found.append(Exhibit("pairs", "Strategies against each other",
+                             "Differences paired by problem at the largest budget that both have, with 95 % intervals (filled: "
+                             "zero is outside).",
+                             "pairs", pairs))
+    if "problems" in result and len(result.described("problems").frame):
+        problems = result.described("problems").frame
+        if (problems["level"] > 0).any() and "tallies" in result:
+            found.append(Exhibit("levels", "Accuracy by level", "At the largest budget, first point of a sweep.", "problems",
+                                 levels, numbers=lambda r: level_accuracy(r).reset_index()))
+        found.append(Exhibit("correct-mass", "How hard the problems are",
+                             "Share of problems by the chance that one candidate is correct.", "problems", distribution))
+        found.append(Exhibit("gap", "Whom a majority vote elects",
+                             "Right of zero the vote tends to the correct answer, left of it to a wrong one.", "problems",
+                             lambda r: distribution(r, "gap")))
+    if "curves" in result:
+        found += _paper_exhibits(result)
+    return found + [e for e in CLAIM_EXHIBITS if e.table in result and len(result.described(e.table).frame)]

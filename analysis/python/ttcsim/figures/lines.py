@@ -1,0 +1,85 @@
+"""The rows of `curves` as lines, each with the words that tell it from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ttcsim.errors import DataError
+from ttcsim.figures.style import number
+from ttcsim.result import Result
+
+ORACLES = ("coverage", "pass@k")  # they know the answer: no strategies
+
+
+@dataclass(frozen=True)
+class Line:
+    """One curve: a point of the sweep, model, generator and selector at all budgets."""
+
+    label: str
+    point: int
+    model: str
+    generator: str
+    selector: str
+    rows: pd.DataFrame
+
+    @property
+    def limit(self) -> float:
+        """Exact accuracy as the budget grows; NaN where unknown."""
+        return float(self.rows["limit"].iloc[0]) if "limit" in self.rows else float("nan")
+
+    @property
+    def oracle(self) -> bool:
+        """It needs to know which candidate is correct."""
+        return self.selector in ORACLES
+
+
+def point_label(result: Result, rows: pd.DataFrame) -> str:
+    """The swept values, such as "auc = 0.7"."""
+    return ", ".join(f"{key.split('.')[-1]} = {number(float(rows[column].iloc[0]))}"
+                     for column, key in result.axes.items())
+
+
+def _told_apart(curves: pd.DataFrame, columns: Iterable[str]) -> list[str]:
+    """Of the columns those that differ somewhere; the last where none does."""
+    columns = list(columns)
+    differ = [c for c in columns if curves[c].nunique() > 1]
+    # A strategy named after its model needs that name once.
+    if len(differ) > 1 and curves.groupby("generator")["model"].nunique().max() == 1 and "model" in differ \
+            and "generator" in differ:
+        differ.remove("model")
+    return differ or columns[-1:]
+
+
+def lines(result: Result) -> list[Line]:
+    """Every curve of the result, in its order."""
+    curves = result.described("curves").frame
+    if curves.empty:
+        raise DataError(f"{result.name}: no curves")
+    if "point" not in curves:
+        curves = curves.assign(point=0)
+    parts = _told_apart(curves, ("model", "generator", "selector"))
+    found = []
+    for _, rows in curves.groupby("curve", sort=True):
+        first = rows.iloc[0]
+        found.append(Line(", ".join(str(first[p]) for p in parts), int(first["point"]), str(first["model"]),
+                          str(first["generator"]), str(first["selector"]), rows.sort_values("budget")))
+    return found
+
+
+def cost_axis(curves: pd.DataFrame) -> tuple[str, str]:
+    """The best column there is for what a strategy costs, and its name: FLOPs, tokens, or the budget."""
+    for column, name in (("flops", "FLOPs per problem"), ("tokens", "tokens per problem")):
+        if column in curves and bool(np.isfinite(curves[column].astype(float)).all()):
+            return column, name
+    unit = str(curves["budget_unit"].iloc[0]) if "budget_unit" in curves else "candidates"
+    return "budget", budget_name(unit)
+
+
+def budget_name(unit: str) -> str:
+    """An axis label."""
+    return {"compute": "compute (in the models' costs)", "candidates": "candidates n",
+            "samples": "samples k"}.get(unit, unit)

@@ -1,0 +1,1 @@
+"""A self-contained HTML page of one or several results: `ttcsim report OUT.h5`."""

@@ -1,0 +1,162 @@
+"""The page: what the template is given."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ttcsim.errors import DataError
+from ttcsim.figures import Exhibit, exhibits
+from ttcsim.figures.compare import compare
+from ttcsim.figures.scaling_paper import scaling_table_1
+from ttcsim.figures.style import number
+from ttcsim.report.inline_svg import inline_svg
+from ttcsim.report.summary import MOST_ROWS, ClaimView, claim_views, ends_table, in_brief, outcome_table
+from ttcsim.report.tables import TableView, percent, table_view
+from ttcsim.result import Result
+
+WIDE = 420  # points: wider figures get the room of two
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure with what belongs to it."""
+
+    title: str
+    caption: str
+    svg: Markup
+    wide: bool
+    table: TableView | None = None
+    command: str = ""
+    same_table: str = ""
+
+
+@dataclass
+class Part:
+    """Everything about one file."""
+
+    name: str
+    title: str
+    anchor: str
+    facts: list[tuple[str, str]]
+    reproduce: str
+    scenario: str
+    warnings: list[str]
+    brief: str = ""
+    head: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    claims: list[ClaimView] = field(default_factory=list)
+    cards: dict[str, list[Card]] = field(default_factory=dict)  # by claim; "" for the others
+    published: list[list[str]] = field(default_factory=list)
+
+
+def _facts(result: Result) -> list[tuple[str, str]]:
+    facts = [("file", result.name)]
+    if "curves" in result:
+        curves = result.described("curves").frame
+        facts.append(("problems", f"{int(curves['problems'].max()):,}"))
+        if "trials" in curves:
+            facts.append(("trials on each", f"{int(curves['trials'].max()):,}"))
+        facts.append(("curves", f"{curves['curve'].nunique():,}"))
+    if result.seed is not None:
+        facts.append(("seed", str(result.seed)))
+    if result.version:
+        facts.append(("ttcsim", result.version))
+    if "command" in result.attributes:
+        facts.append(("command", str(result.attributes["command"])))
+    return facts + [(key.replace("_", " "), value) for key, value in result.digests.items()]
+
+
+def _reproduce(result: Result) -> str:
+    """One line for a shell."""
+    name = shlex.quote(result.name)
+    if result.scenario:
+        return f"ttcsim show {name} --scenario > again.toml && ttcsim run again.toml -o again.h5"
+    if "claims" in result:
+        claims = " ".join(dict.fromkeys(result.table("claims")["claim"]))
+        return f"{result.attributes.get('command', f'ttcsim verify {claims}')} -o again.h5"
+    sources = " ".join(shlex.quote(s) for s in dict.fromkeys(result.curves["source"]))
+    return f"ttcsim curve {sources} --json > {name}"
+
+
+def _card(result: Result, exhibit: Exhibit, anchor: str, seen: dict[str, str]) -> Card:
+    """`seen`: the titles of figures by the table behind them; a table is shown once."""
+    figure = exhibit.draw(result)
+    svg = inline_svg(figure, anchor, exhibit.title, f"{exhibit.caption} The table has the numbers.")
+    is_file = "format" in result.attributes
+    command = f"ttcsim show {shlex.quote(result.name)} --group {exhibit.table} --csv" if is_file else ""
+    wide = figure.get_figwidth() * 72 > WIDE
+    if exhibit.numbers:
+        return Card(exhibit.title, exhibit.caption, svg, wide, table_view(exhibit.numbers(result)))
+    first = seen.setdefault(exhibit.table, exhibit.title)
+    if first != exhibit.title:
+        return Card(exhibit.title, exhibit.caption, svg, wide, same_table=first)
+    return Card(exhibit.title, exhibit.caption, svg, wide, table_view(result.described(exhibit.table).frame), command)
+
+
+def _published(result: Result) -> list[list[str]]:
+    """Table 1 of the scaling paper, where the result has any point of it."""
+    if "curves" not in result:
+        return []
+    table = scaling_table_1(result)
+    if table["accuracy"].isna().all():
+        return []
+    return [[r.model, r.generator, str(r.budget), number(r.paper_flops), percent(r.paper_accuracy), number(r.flops),
+             percent(r.accuracy, r.se)] for r in table.itertuples()]
+
+
+def part(result: Result, number: int) -> Part:
+    """Draws and words one file; raises DataError where its tables lack what they should have."""
+    try:
+        return _part(result, number)
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise DataError(f"{result.name}: its tables are not those that ttcsim writes ({reason})") from error
+
+
+def _part(result: Result, number: int) -> Part:
+    claims = claim_views(result) if "claims" in result else []
+    title = result.title or ("Claims put to the test" if claims else result.name)
+    anchor = f"f{number}"
+    view = Part(result.name, title, anchor, _facts(result), _reproduce(result), result.scenario,
+                list(result.attributes.get("warnings", [])), claims=claims, published=_published(result))
+    if "curves" in result:
+        view.brief = in_brief(result)
+        view.head, view.rows = ends_table(result)
+    seen: dict[str, str] = {}
+    for i, exhibit in enumerate(exhibits(result)):
+        view.cards.setdefault(exhibit.claim, []).append(_card(result, exhibit, f"{anchor}-{i}", seen))
+    if not (view.rows or view.claims):
+        raise DataError(f"{result.name}: has neither curves nor verdicts to report")
+    return view
+
+
+def _comparison(results: Sequence[Result]) -> tuple[Card | None, list[str], list[list[str]]]:
+    with_curves = [r for r in results if "curves" in r]
+    with_claims = [r for r in results if "claims" in r]
+    card = None
+    if len(with_curves) > 1:
+        caption = "The best strategies of each file at their largest budgets, with 95 % bands for new problems."
+        figure = compare(with_curves)
+        card = Card("Files side by side", caption, inline_svg(figure, "compare", "Files side by side", caption), False)
+    head, rows = outcome_table(with_claims) if len(with_claims) > 1 else ([], [])
+    return card, head, rows
+
+
+def page(results: Sequence[Result]) -> str:
+    """The whole page as text."""
+    environment = Environment(loader=PackageLoader("ttcsim.report"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    style = Path(__file__).with_name("templates").joinpath("style.css").read_text(encoding="utf-8")
+    parts = [part(result, i) for i, result in enumerate(results)]
+    title = parts[0].title if len(parts) == 1 else "Results side by side: " + ", ".join(p.name for p in parts)
+    card, head, rows = _comparison(results) if len(parts) > 1 else (None, [], [])
+    files = " ".join(shlex.quote(r.name) for r in results)
+    return environment.get_template("page.html").render(
+        title=title, parts=parts, style=Markup(style), compare_card=card, compare_head=head, compare_rows=rows,
+        most_rows=MOST_ROWS, command=f"ttcsim report {files}")

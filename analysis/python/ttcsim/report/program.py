@@ -1,0 +1,82 @@
+"""The program ttcsim-report: words in, one line of error or a page out. Imports what may be missing only when needed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from ttcsim.errors import TtcsimError, UsageError
+
+MARK = '<meta name="generator" content="ttcsim-report'
+PACKAGES = ("numpy", "pandas", "xarray", "h5netcdf", "matplotlib", "jinja2")  # Debian calls each python3-NAME
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Usage errors in one line, as `ttcsim` has them."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see ttcsim-report --help")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words that `ttcsim report` has, too."""
+    words = OneLineParser(prog="ttcsim-report", description="Make an HTML page of results, with figures.")
+    words.add_argument("files", nargs="+", metavar="OUT.h5",
+                       help="result files of run and verify, or documents of curve --json; several are compared")
+    words.add_argument("-o", "--output", help="page (default: the first file's name + .html, here)")
+    words.add_argument("--figures", metavar="DIR", help="folder for the figures as PDF, PNG and SVG, too")
+    words.add_argument("--force", action="store_true", help="replace an output that is there and is no report")
+    return words
+
+
+def refuse_to_overwrite(path: Path) -> None:
+    """A report may be made again; anything else is kept."""
+    try:
+        with path.open("rb") as file:
+            if MARK.encode() in file.read(2000):
+                return
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise TtcsimError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    raise UsageError(f"{path}: is there, is no report and is kept (--force replaces it, -o writes elsewhere)")
+
+
+def run(words: argparse.Namespace) -> None:
+    """Reads, draws, writes."""
+    from ttcsim.open_file import open_file
+    from ttcsim.report.files import write_figures, write_whole
+    from ttcsim.report.page import page
+
+    output = Path(words.output or Path(words.files[0]).stem + ".html")
+    if not words.force:
+        refuse_to_overwrite(output)
+    results = [open_file(path) for path in words.files]
+    write_whole(output, page(results).encode())
+    print(f"Report written to {output}")
+    if words.figures:
+        print(f"{write_figures(Path(words.figures), results)} figures written to {words.figures}, each as PDF, PNG and SVG")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code."""
+    try:
+        run(parser().parse_args(arguments))
+        sys.stdout.flush()
+        return 0
+    except TtcsimError as error:
+        print(f"ttcsim-report: {error}", file=sys.stderr)
+        return error.exit_code
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        remedy = f"apt-get install python3-{missing}" if missing in PACKAGES else "it is part of no package known here"
+        print(f"ttcsim-report: Python's module {missing} is missing ({remedy})", file=sys.stderr)
+    except MemoryError:
+        print("ttcsim-report: out of memory", file=sys.stderr)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"ttcsim-report: {where}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+    return 1

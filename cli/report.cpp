@@ -1,0 +1,81 @@
+// ttcsim report: a page with figures. The program ttcsim-report makes it; this finds and becomes that.
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "models/errors.h"
+#include "sim/results.h"
+
+namespace ttc {
+
+namespace {
+
+constexpr const char* kProgram = "ttcsim-report";
+
+struct Options {
+  std::vector<std::string> files;
+  std::string output;
+  std::string figures;
+  bool force = false;
+};
+
+/// The document of `ttcsim curve --json`, which is none of our files.
+bool is_json(const std::string& path) {
+  std::ifstream file(path);
+  char first = 0;
+  return file >> first && first == '{';
+}
+
+std::vector<std::string> words_of(const Options& options) {
+  std::vector<std::string> words{kProgram};
+  if (!options.output.empty()) words.push_back("--output=" + options.output);
+  if (!options.figures.empty()) words.push_back("--figures=" + options.figures);
+  if (options.force) words.emplace_back("--force");
+  words.emplace_back("--");
+  words.insert(words.end(), options.files.begin(), options.files.end());
+  return words;
+}
+
+/// Beside this program as it was built, else wherever the shell would find it. Does not return.
+[[noreturn]] void become(std::vector<std::string> words) {
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  std::error_code unreadable;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+  execv((self.parent_path() / kProgram).c_str(), argv.data());
+  execvp(kProgram, argv.data());
+  throw RuntimeFailure(
+      "report: the program ttcsim-report is neither beside ttcsim nor on the PATH "
+      "(the Python package in analysis/python has it)");
+}
+
+void report(const Options& options) {
+  // A damaged file is refused here, where a child process reads it, and cannot bring the other program down.
+  for (const std::string& path : options.files)
+    if (!is_json(path)) read_results(path);
+  become(words_of(options));
+}
+
+}  // namespace
+
+void add_report(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("report", "make an HTML page of results, with figures");
+  command
+      ->add_option("OUT.h5", options->files,
+                   "result files of run and verify, or documents of curve --json; several are compared")
+      ->required();
+  command->add_option("-o,--output", options->output, "page (default: the first file's name + .html, here)");
+  command->add_option("--figures", options->figures, "folder for the figures as PDF, PNG and SVG, too");
+  command->add_flag("--force", options->force, "replace an output that is there and is no report");
+  command->callback([options] { report(*options); });
+}
+
+}  // namespace ttc

@@ -1,0 +1,50 @@
+"""What the tests of the Python package share: the package from the tree, and results made by the program."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "analysis" / "python"
+SCENARIOS = ROOT / "scenarios"
+TTCSIM = os.environ["TTCSIM"]
+sys.path.insert(0, str(PACKAGE))
+
+SWEPT = """
+title = "Swept & <small>"
+problems = 30
+trials = 10
+[population]
+kind = "dirichlet"
+answers = 5
+correct = { mean = 0.4, concentration = 2 }
+[[model]]
+name = "m<7b>"
+parameters = 7e9
+tokens = { mean = 100, sd = 30 }
+[[strategy]]
+generator = "sampling"
+selectors = ["coverage", "majority", { kind = "weighted", reward = { kind = "latent", auc = 0.7 } }, "best_of_n"]
+budgets = { to = 16 }
+[sweep]
+"strategy.selectors.reward.auc" = [0.6, 0.8]
+""".replace('"best_of_n"', '{ kind = "best_of_n", reward = "latent" }')
+
+
+def ttcsim(*words, cwd=None, check=True):
+    return subprocess.run([TTCSIM, *map(str, words)], cwd=cwd, check=check, capture_output=True, text=True, timeout=300)
+
+
+@cache
+def made(folder):
+    """A folder of results: a small sweep, a scenario of levels, real answers, and verdicts of the quick claims."""
+    folder = Path(folder)
+    (folder / "swept.toml").write_text(SWEPT)
+    ttcsim("run", folder / "swept.toml", "-o", folder / "swept.h5")
+    ttcsim("run", SCENARIOS / "mixture-curves.toml", "-o", folder / "levels.h5", "--set", "problems=100")
+    answers = ttcsim("curve", SCENARIOS / "synthetic-answers.csv", "--json", "--quiet")
+    (folder / "answers.json").write_text(answers.stdout)
+    ttcsim("verify", "prop1", "mixing", "-o", folder / "claims.h5")
+    return folder

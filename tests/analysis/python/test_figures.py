@@ -1,0 +1,166 @@
+"""Every figure is drawn from what the program writes, and shows what the tables hold."""
+
+import io
+
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+
+from results import made, ttcsim as run
+
+import ttcsim
+from ttcsim import figures
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("results"))
+
+
+@pytest.mark.parametrize("name, wanted", [
+    ("swept.h5", ["scaling", "sweep", "flops", "pairs", "correct-mass", "gap"]),
+    ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
+    ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"])])
+def test_exhibits_of_each_kind_of_file(folder, name, wanted):
+    result = ttcsim.open(folder / name)
+    found = figures.exhibits(result)
+    assert [e.name for e in found] == wanted
+    for exhibit in found:
+        written = io.BytesIO()
+        exhibit.draw(result).savefig(written, format="svg")
+        assert len(written.getvalue()) > 5000
+
+
+def test_the_lines_are_the_curves(folder):
+    result = ttcsim.open(folder / "levels.h5")
+    axes = figures.scaling(result).axes[0]
+    first = result.curves[result.curves["curve"] == 0]
+    assert np.allclose(axes.lines[0].get_ydata(), first["accuracy"])
+    assert axes.get_xscale() == "log"
+
+
+def test_no_global_setting_changes(folder):
+    before = dict(matplotlib.rcParams)
+    figures.scaling(ttcsim.open(folder / "swept.h5"))
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_pareto_front_by_brute_force():
+    draw = np.random.default_rng(1)
+    points = pd.DataFrame({"flops": draw.integers(1, 30, 200), "accuracy": draw.integers(0, 50, 200) / 50})
+    front = figures.pareto_front(points, "flops")
+    beaten = [bool(((points.flops <= p.flops) & (points.accuracy >= p.accuracy)
+                    & ((points.flops < p.flops) | (points.accuracy > p.accuracy))).any()) for p in points.itertuples()]
+    best = points[~np.array(beaten)].drop_duplicates().sort_values("flops")
+    assert front[["flops", "accuracy"]].to_numpy().tolist() == best.to_numpy().tolist()
+
+
+def test_level_accuracy_averages_to_the_accuracy(folder):
+    from ttcsim.figures.levels import level_accuracy
+
+    result = ttcsim.open(folder / "levels.h5")
+    by_level = level_accuracy(result)
+    weights = result.problems.drop_duplicates("problem")["level"].value_counts()
+    mean = by_level.mul(weights, axis=0).sum() / weights.sum()
+    last = result.curves.groupby("generator", sort=False)["accuracy"].last()
+    for name, value in mean.items():
+        assert np.isclose(value, last[name], atol=1e-12)
+
+
+def test_a_ternary_plot_of_any_table():
+    shares = [(a / 10, b / 10, (10 - a - b) / 10) for a in range(11) for b in range(11 - a)]
+    table = pd.DataFrame(shares, columns=["share_a", "share_b", "share_c"])
+    table["success"] = 1 - ((table[["share_a", "share_b", "share_c"]] - [0.2, 0.2, 0.6]) ** 2).sum(axis=1)
+    texts = [t.get_text() for t in figures.ternary(table).axes[0].texts]
+    assert "best 100.0 %\n20 : 20 : 60" in texts
+    with pytest.raises(ttcsim.DataError, match="three columns share_MODEL"):
+        figures.ternary(table.drop(columns="share_a"))
+
+
+POLICIES = """
+problems = 40
+trials = 20
+[population]
+kind = "levels"
+mean = [-1, 0]
+sd = [2, 2]
+correlations = [[1, 0.5], [0.5, 1]]
+[[model]]
+name = "Mistral-7B"
+parameters = 7e9
+tokens = { mean = 200, sd = 20 }
+[[model]]
+name = "Llemma-34B"
+parameters = 34e9
+tokens = { mean = 200, sd = 20 }
+[[strategy]]
+generator = "sampling"
+models = ["Mistral-7B"]
+selectors = ["majority", { kind = "weighted", reward = "latent" }, { kind = "best_of_n", reward = "latent" }]
+budgets = { to = 256 }
+[[strategy]]
+generator = "sampling"
+models = ["Llemma-34B"]
+selectors = ["majority", { kind = "weighted", reward = "latent" }, { kind = "best_of_n", reward = "latent" }]
+budgets = { to = 64 }
+"""
+
+
+@pytest.fixture(scope="module")
+def policies(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("policies")
+    (folder / "p.toml").write_text(POLICIES)
+    run("run", "p.toml", cwd=folder)
+    return ttcsim.open(folder / "p.h5")
+
+
+def test_the_scaling_papers_figures_from_sampling_alone(policies):
+    for number, panels in ((4, 2), (5, 2), (6, 2), (7, 2), (8, 2), (9, 2), (10, 2), (11, 2)):
+        figure = getattr(figures, f"scaling_figure_{number}")(policies)
+        assert len(figure.axes) == panels + 1  # and the legend
+    first = figures.scaling_figure_1(policies, flops=[2e13, 1e14])
+    left, right, _ = first.axes
+    assert np.allclose(left.lines[0].get_ydata(), 1 - policies.curves.query("model == 'Mistral-7B' and selector == 'weighted'").accuracy)
+    assert sorted(right.lines[0].get_xdata()) == [7e9, 34e9]
+
+
+def test_table_1_has_what_there_is_and_what_was_published(policies):
+    table = figures.scaling_table_1(policies).set_index(["model", "generator"])
+    assert np.isclose(table.loc[("mistral-7b", "sampling"), "flops"], 2 * 7e9 * 200 * 256)
+    assert np.isnan(table.loc[("mistral-7b", "rebase"), "accuracy"])
+    assert table.loc[("llemma-34b", "rebase"), "paper_accuracy"] == 0.492
+
+
+@pytest.fixture(scope="module")
+def strategies(tmp_path_factory):
+    """Sampling beside another strategy of the same names as the paper's: the names are all that the figures know."""
+    folder = tmp_path_factory.mktemp("strategies")
+    other = """
+[[strategy]]
+name = "rebase"
+generator = { kind = "sampling", temperature = 0.7 }
+selectors = ["majority", { kind = "weighted", reward = "latent" }]
+budgets = { list = [8, 32] }
+"""
+    (folder / "s.toml").write_text(POLICIES + other)
+    run("run", "s.toml", cwd=folder)
+    return ttcsim.open(folder / "s.h5")
+
+
+def test_the_scaling_papers_figures_are_exhibited_where_strategies_differ(strategies, policies):
+    names = [e.name for e in figures.exhibits(strategies)]
+    assert names[-4:] == ["scaling-figure-4", "scaling-figure-6", "scaling-figure-8", "scaling-figure-10"]
+    assert not any(e.name.startswith("scaling-figure") for e in figures.exhibits(policies))
+    both = figures.scaling_figure_4(strategies).axes
+    assert [axes.get_title() for axes in both[:2]] == ["weighted", "best_of_n"]
+    assert len(both[0].lines) == 4 and len(both[1].lines) == 2
+    table = figures.scaling_table_1(strategies).set_index(["model", "generator"])
+    assert table.loc[("mistral-7b", "rebase"), "accuracy"] > 0 and table.loc[("llemma-34b", "rebase"), "flops"] > 0
+
+
+def test_figures_say_what_they_lack(folder):
+    with pytest.raises(ttcsim.DataError, match="there is no table 'figure_1_left'"):
+        figures.mixtures_figure_1(ttcsim.open(folder / "swept.h5"))
+    with pytest.raises(ttcsim.DataError, match="no curves chosen by weighted"):
+        figures.by_selector(ttcsim.open(folder / "levels.h5"), ["weighted"])
