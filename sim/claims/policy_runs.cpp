@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+
+#include "sim/pairs.h"
 
 namespace ttc {
 
@@ -38,6 +41,9 @@ Scenario scenario_of(const PolicySetting& setting, std::size_t policy, Votes vot
   };
   add(Sampling{}, setting.samples);
   add(setting.search, setting.widths);
+  for (const OtherMaker& maker : setting.others) add(maker.generator, maker.budgets);
+  for (std::size_t i = 0; i < scenario.strategies.size(); ++i)
+    scenario.strategies[i].name = "maker " + std::to_string(i);
   return scenario;
 }
 
@@ -66,6 +72,10 @@ const std::vector<double>& PolicyRuns::solved(std::size_t policy, Maker maker, V
                                               std::uint64_t budget) const {
   const CurveMeans& c = curve(policy, maker, vote);
   return c.means[static_cast<std::size_t>(std::ranges::find(c.job->ladder, budget) - c.job->ladder.begin())];
+}
+
+std::vector<double> PolicyRuns::solved_at(std::size_t policy, Maker maker, Vote vote, double flops) const {
+  return means_at_flops(curve(policy, maker, vote), flops);
 }
 
 double PolicyRuns::accuracy(std::size_t policy, Maker maker, Vote vote, std::uint64_t budget) const {

@@ -10,6 +10,12 @@
 
 namespace ttc {
 
+/// A further way to make candidates, and its budgets.
+struct OtherMaker {
+  Generator generator;
+  std::vector<std::uint64_t> budgets;
+};
+
 /// What is run: problems, how solutions grow, what the reward model sees, and the policies.
 struct PolicySetting {
   LevelsPopulation population;  ///< of one model
@@ -20,10 +26,13 @@ struct PolicySetting {
   std::uint64_t problems = 1000;
   std::uint64_t seed = 1;
   std::vector<std::uint64_t> samples, widths;  ///< budgets of sampling and of the search
+  std::vector<OtherMaker> others = {};
 };
 
 enum class Vote { weighted, majority, best_of_n, sharp };
-enum class Maker { sampling, search };
+/// The first two makers of a run; further ones are numbered on.
+enum class Maker : std::size_t { sampling, search };
+constexpr Maker other(std::size_t i) { return static_cast<Maker>(2 + i); }
 
 enum class Votes { all, weighted_only };
 
@@ -40,8 +49,14 @@ class PolicyRuns {
   const CurveMeans& curve(std::size_t policy, Maker maker, Vote vote) const;
   /// Whether each problem was solved; `budget` is one of the setting's.
   const std::vector<double>& solved(std::size_t policy, Maker maker, Vote vote, std::uint64_t budget) const;
+  /// The same at a budget of FLOPs, interpolated; empty outside of what was run.
+  std::vector<double> solved_at(std::size_t policy, Maker maker, Vote vote, double flops) const;
   double accuracy(std::size_t policy, Maker maker, Vote vote, std::uint64_t budget) const;
   double flops(std::size_t policy, Maker maker, std::uint64_t budget) const;
+  /// The chance of a correct sample.
+  double correct_mass(std::size_t policy, std::size_t problem) const {
+    return result_.facts[policy * plan_.problems() + problem].correct_mass;
+  }
   std::uint64_t problems() const { return plan_.problems(); }
   /// Of each problem, where `limits` were asked for.
   std::vector<double> limits(std::size_t policy, Maker maker, Vote vote) const;

@@ -8,6 +8,7 @@
 #include "sim/claims/mixtures.h"
 #include "sim/claims/prop1.h"
 #include "sim/claims/rebase.h"
+#include "sim/claims/search_claim.h"
 #include "sim/claims/theorem1.h"
 #include "sim/claims/theorem2.h"
 #include "sim/claims/tuning.h"
@@ -15,6 +16,6 @@
 namespace ttc {
 
 using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim,
-                           Theorem2Claim, RebaseClaim>;
+                           Theorem2Claim, RebaseClaim, SearchClaim>;
 
 }  // namespace ttc

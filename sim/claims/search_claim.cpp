@@ -1,0 +1,54 @@
+#include "sim/claims/search_claim.h"
+
+#include "models/errors.h"
+#include "sim/claims/search_statements.h"
+
+namespace ttc {
+
+namespace {
+
+void refuse_inconsistent(const SearchClaim& claim) {
+  const LevelsPopulation& population = std::get<0>(claim.population);
+  if (population.mean.size() != 2 || claim.parameters.size() != 2 || claim.tokens.size() != 2)
+    throw ScenarioError("search: population.mean, parameters and tokens want two numbers each");
+  if (const std::string complaint = population.complaint(2); !complaint.empty())
+    throw ScenarioError("search: population: " + complaint);
+  if (const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, claim.steps);
+      !complaint.empty())
+    throw ScenarioError("search: steps: " + complaint);
+  if (claim.search.guide().sees_path())
+    throw ScenarioError(
+        "search: search.reward.aggregate must be \"last\" (samples are not grown step by step)");
+}
+
+}  // namespace
+
+PolicySetting SearchClaim::setting(std::uint64_t seed) const {
+  const LevelsPopulation& levels = std::get<0>(population);
+  PolicySetting setting{.population = levels,
+                        .mean = levels.mean,
+                        .policies = {},
+                        .steps = steps,
+                        .search = search,
+                        .problems = problems,
+                        .seed = seed,
+                        .samples = {},
+                        .widths = {}};
+  for (std::size_t p = 0; p < 2; ++p)
+    setting.policies.push_back({.name = p == 0 ? "small" : "large",
+                                .parameters = parameters[p] * (p == 0 ? theory.small_parameters : 1),
+                                .tokens = {.mean = tokens[p]}});
+  return setting;
+}
+
+ClaimReport SearchClaim::run(std::uint64_t seed) const {
+  refuse_inconsistent(*this);
+  const PolicySetting common = setting(seed);
+  ClaimReport report;
+  mcts_statements(*this, common, report);
+  policy_statements(*this, common, report);
+  open_questions(*this, common, report);
+  return report;
+}
+
+}  // namespace ttc

@@ -1,0 +1,12 @@
+#pragma once
+/// The statements of the claim about searches and policy sizes, each a part of the report.
+
+#include "sim/claims/search_claim.h"
+
+namespace ttc {
+
+void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+void policy_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+void open_questions(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+
+}  // namespace ttc
