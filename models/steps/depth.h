@@ -42,14 +42,15 @@ struct DepthLaw {
   static constexpr auto fields() {
     return std::tuple{
         field("from", &DepthLaw::from, "smallest base depth of a problem, in steps", steps),
-        field("to", &DepthLaw::to, "largest base depth of a problem; uniform in between", steps),
+        field("to", &DepthLaw::to, "largest base depth of a problem; uniform in between; 0: the same as from",
+              between(0, 1000)),
         field("spread", &DepthLaw::spread,
               "solutions of one problem end up to so many steps before or after its base depth, uniformly",
               between(0, 1000))};
   }
 
   std::string complaint() const {
-    if (from > to) return "depth.from must not exceed depth.to";
+    if (from > largest()) return "depth.from must not exceed depth.to";
     return spread >= from ? "depth.spread must be below depth.from (a solution has at least one step)" : "";
   }
 
@@ -58,13 +59,16 @@ struct DepthLaw {
     at.model = 0;
     at.trial = 0;
     Stream stream(Purpose::depth, at);
-    const auto choices = static_cast<double>(to - from + 1);
+    const auto choices = static_cast<double>(largest() - from + 1);
     const std::uint64_t base = from + static_cast<std::uint64_t>(std::floor(uniform(stream()) * choices));
     return {base - spread, base + spread};
   }
 
   /// Mean steps of a solution, over problems.
-  double mean() const { return static_cast<double>(from + to) / 2; }
+  double mean() const { return static_cast<double>(from + largest()) / 2; }
+
+ private:
+  std::uint64_t largest() const { return to == 0 ? from : to; }
 };
 
 }  // namespace ttc
