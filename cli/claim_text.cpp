@@ -14,23 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
-  std::string out(indent, ' ');
-  std::size_t column = indent;
-  std::istringstream words(text);
-  for (std::string word; words >> word;) {
-    const std::size_t wide = display_width(word);
-    if (column > indent && column + 1 + wide > width) {
-      out += "\n" + std::string(indent, ' ');
-      column = indent;
-    }
-    if (column > indent) out += ' ';
-    column += wide + (column > indent ? 1 : 0);
-    out += word;
-  }
-  return out + "\n";
-}
-
 std::string expectation(const Verdict& v) {
   if (!v.gated) return "not a verdict";
   return v.as_expected() ? "as expected" : fmt::format("EXPECTED: {}", word(v.expected));

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/curve_view.h"
+#include "cli/decision_text.h"
 #include "cli/text.h"
 #include "models/selectors/coverage.h"
 #include "models/wording.h"
@@ -25,15 +26,6 @@ std::vector<Table> tables_of(const std::vector<CurveView>& curves) {
     tables.back().push_back(&c);
   }
   return tables;
-}
-
-/// At most `most` rungs, evenly spread, the first and the last among them.
-std::vector<std::size_t> shown_rungs(std::size_t rungs, std::size_t most) {
-  std::vector<std::size_t> shown;
-  const std::size_t count = std::min(rungs, most);
-  for (std::size_t i = 0; i < count; ++i)
-    shown.push_back(count == 1 ? rungs - 1 : (i * (rungs - 1) + (count - 1) / 2) / (count - 1));
-  return shown;
 }
 
 std::string saturation(const CurveView& c) {
@@ -82,7 +74,7 @@ void add_flops_rows(TextTable& out, const Table& table, const std::vector<std::s
 std::string table_text(const Table& table, std::size_t width, bool charts) {
   constexpr std::size_t kLabel = 18;
   const CurveView& first = *table.front();
-  const std::vector<std::size_t> rungs = shown_rungs(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
+  const std::vector<std::size_t> rungs = evenly_spread(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
   TextTable text(1);
   std::vector<std::string> head{""};
   for (const std::size_t i : rungs)
@@ -216,7 +208,8 @@ std::string result_text(const Dataset& data, std::size_t width, bool charts) {
     }
     text += table_text(table, width, charts);
   }
-  return text + saturation_text(data, curves, width) + pairs_text(data, curves, width);
+  return text + saturation_text(data, curves, width) + pairs_text(data, curves, width) +
+         decision_text(data, curves, width);
 }
 
 }  // namespace ttc

@@ -7,8 +7,8 @@
 namespace ttc {
 
 /// The tables of a result for a terminal of `width` columns: a line a curve with error bars, limit and
-/// saturation, tokens and FLOPs; then the paired differences at the largest budget. With `charts`, a
-/// sparkline where there is room.
+/// saturation, tokens and FLOPs; then the paired differences at the largest budget and which strategy to
+/// choose for a budget of FLOPs. With `charts`, a sparkline where there is room.
 std::string result_text(const Dataset& data, std::size_t width, bool charts);
 
 }  // namespace ttc

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <sstream>
 #include <utility>
 
 namespace ttc {
@@ -174,6 +175,31 @@ std::string TextTable::str() const {
     text += line + "\n";
   }
   return text;
+}
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
+  std::string out(indent, ' ');
+  std::size_t column = indent;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    const std::size_t wide = display_width(word);
+    if (column > indent && column + 1 + wide > width) {
+      out += "\n" + std::string(indent, ' ');
+      column = indent;
+    }
+    if (column > indent) out += ' ';
+    column += wide + (column > indent ? 1 : 0);
+    out += word;
+  }
+  return out + "\n";
+}
+
+std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most) {
+  std::vector<std::size_t> shown;
+  const std::size_t count = std::min(size, most);
+  for (std::size_t i = 0; i < count; ++i)
+    shown.push_back(count == 1 ? size - 1 : (i * (size - 1) + (count - 1) / 2) / (count - 1));
+  return shown;
 }
 
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }

@@ -49,6 +49,13 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// The words of `text` in lines of at most `width` columns (a longer word stands alone), each after `indent`
+/// blanks and ended.
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t width);
+
+/// At most `most` of the indices below `size`, evenly spread, the first and the last among them.
+std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most);
+
 /// Somebody reads along: charts are worth their place, and lines may be as wide as the window.
 bool stdout_is_terminal();
 

@@ -52,6 +52,31 @@ void settle_population(const P& population, Scenario& scenario, const toml::tabl
   scenario.problems = population.size();
 }
 
+/// `key` says everything, so that none of `others` may be set beside it.
+void refuse_beside(const toml::table& table, const std::string& where, std::string_view key,
+                   std::initializer_list<std::string_view> others, const TomlReader& reader) {
+  if (!table.contains(key)) return;
+  for (const std::string_view other : others)
+    if (const toml::node* node = table.get(other))
+      reader.fail(*node, TomlReader::join(where, other), fmt::format("has no effect beside {}", key));
+}
+
+/// The means of a family of models follow from their sizes.
+void settle_size_law(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  auto* levels = std::get_if<LevelsPopulation>(&scenario.population);
+  const toml::table* table = root.get_as<toml::table>("population");
+  const toml::node* law = table ? table->get("size_law") : nullptr;
+  if (!levels || !law) return;
+  refuse_beside(*table, "population", "size_law", {"mean"}, reader);
+  levels->mean.clear();
+  for (const Model& model : scenario.models) {
+    if (!(model.parameters > 0))
+      reader.fail(*law, "population.size_law",
+                  fmt::format("wants the size of every model ({} has no parameters)", quoted(model.name)));
+    levels->mean.push_back(levels->size_law.mean_of(model.parameters));
+  }
+}
+
 void check_selectors(const Strategy& strategy, const toml::node& node, const TomlReader& reader) {
   if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
   for (const Selector& selector : strategy.selectors)
@@ -100,15 +125,6 @@ void check_mixture(const Strategy& strategy, const Scenario& scenario, const tom
       reader.fail(
           node, "strategy.selectors",
           "wants coverage alone (fractional samples are computed, not drawn; other counts can be voted on)");
-}
-
-/// `key` says everything, so that none of `others` may be set beside it.
-void refuse_beside(const toml::table& table, const std::string& where, std::string_view key,
-                   std::initializer_list<std::string_view> others, const TomlReader& reader) {
-  if (!table.contains(key)) return;
-  for (const std::string_view other : others)
-    if (const toml::node* node = table.get(other))
-      reader.fail(*node, TomlReader::join(where, other), fmt::format("has no effect beside {}", key));
 }
 
 void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, const TomlReader& reader) {
@@ -167,6 +183,7 @@ void settle(Scenario& scenario, const toml::table& root, const TomlReader& reade
   check_models(scenario, root, reader);
   if (const toml::table* population = place(root, "population").as_table())
     refuse_beside(*population, "population", "correlations", {"correlation"}, reader);
+  settle_size_law(scenario, root, reader);
   std::visit([&](const auto& p) { settle_population(p, scenario, root, reader); }, scenario.population);
   check_strategies(scenario, root, reader);
   settle_steps(scenario, root, reader);

@@ -1,5 +1,7 @@
 #include "sim/curve_means.h"
 
+#include <numeric>
+
 #include "sim/work.h"
 
 namespace ttc {
@@ -37,6 +39,37 @@ void add_costs(const Plan& plan, const RunResult& result, const Work& one, Curve
 
 }  // namespace
 
+double CurveMeans::accuracy(std::size_t rung) const {
+  const std::vector<double>& m = means[rung];
+  return std::accumulate(m.begin(), m.end(), 0.0) / static_cast<double>(m.size());
+}
+
+std::vector<double> CurveMeans::accuracies() const {
+  std::vector<double> all;
+  for (std::size_t rung = 0; rung < rungs(); ++rung) all.push_back(accuracy(rung));
+  return all;
+}
+
+std::vector<double> CurveMeans::flops() const {
+  std::vector<double> all;
+  for (const Cost& cost : costs) all.push_back(cost.flops);
+  return all;
+}
+
+std::vector<double> CurveMeans::means_between(std::size_t rung, double ahead) const {
+  std::vector<double> between = means[rung];
+  for (std::size_t q = 0; ahead > 0 && q < between.size(); ++q)
+    between[q] = (1 - ahead) * between[q] + ahead * means[rung + 1][q];
+  return between;
+}
+
+std::string strategy_label(const Plan& plan, const CurveMeans& c) {
+  const std::string strategy = c.job->label + " + " + c.curve->label;
+  const bool named_mixture = c.pools && !plan.strategy(*c.job).name.empty();
+  return plan.scenario(*c.job).models.size() > 1 && !named_mixture ? plan.model_name(*c.job) + ": " + strategy
+                                                                   : strategy;
+}
+
 std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
   const double unit = static_cast<double>(plan.trials()) * kFullCredit;
   std::vector<CurveMeans> all;
@@ -48,6 +81,7 @@ std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
       CurveMeans& c = all.emplace_back(CurveMeans{.job = &job, .curve = &curve, .means = {}, .costs = {}});
       c.unit = budget_unit(plan.strategy(job).generator);
       c.pools = std::holds_alternative<Mixture>(plan.strategy(job).generator);
+      c.oracle = std::holds_alternative<Coverage>(plan.selector(job, curve));
       add_costs(plan, result, one, c);
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
         const std::uint64_t* credits =

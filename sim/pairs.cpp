@@ -48,9 +48,7 @@ std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
         !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops))
       continue;
     const double t = std::log(flops / c.costs[j].flops) / std::log(c.costs[j + 1].flops / c.costs[j].flops);
-    std::vector<double> means(c.means[j].size());
-    for (std::size_t q = 0; q < means.size(); ++q) means[q] = (1 - t) * c.means[j][q] + t * c.means[j + 1][q];
-    return means;
+    return c.means_between(j, t);
   }
   return {};
 }

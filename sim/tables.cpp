@@ -8,6 +8,7 @@
 
 #include "analysis/statistics/estimate.h"
 #include "sim/digest.h"
+#include "sim/frontier_tables.h"
 #include "sim/group_rows.h"
 #include "sim/pairs.h"
 #include "sim/saturation.h"
@@ -87,13 +88,6 @@ Group curves_group(const Plan& plan, const RunResult& result, const std::vector<
   return rows.take();
 }
 
-std::string pair_label(const Plan& plan, const CurveMeans& c) {
-  const std::string strategy = c.job->label + " + " + c.curve->label;
-  const bool named_mixture = c.pools && !plan.strategy(*c.job).name.empty();
-  return plan.scenario(*c.job).models.size() > 1 && !named_mixture ? plan.model_name(*c.job) + ": " + strategy
-                                                                   : strategy;
-}
-
 Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
   GroupRows rows("pairs", "pair", "strategies against each other on the same problems");
   rows.declare<std::int64_t>("point", "point of the sweep");
@@ -112,9 +106,9 @@ Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
   rows.declare<std::int64_t>("problems", "problems of the estimate", "1");
   for (const Pair& p : make_pairs(curves))
     rows.add(static_cast<std::int64_t>(p.point), p.axis, p.at, static_cast<std::int64_t>(p.a->curve->index),
-             static_cast<std::int64_t>(p.b->curve->index), pair_label(plan, *p.a), pair_label(plan, *p.b),
-             p.difference.difference, p.difference.se, p.difference.ci.low, p.difference.ci.high,
-             static_cast<std::int64_t>(p.difference.problems));
+             static_cast<std::int64_t>(p.b->curve->index), strategy_label(plan, *p.a),
+             strategy_label(plan, *p.b), p.difference.difference, p.difference.se, p.difference.ci.low,
+             p.difference.ci.high, static_cast<std::int64_t>(p.difference.problems));
   return rows.take();
 }
 
@@ -142,7 +136,7 @@ Group saturation_group(const Plan& plan, const RunResult& result, const std::vec
   for (const Saturation& s : saturations(plan, result, curves))
     for (const SaturationPoint& p : s.points)
       rows.add(static_cast<std::int64_t>(s.curve->job->point),
-               static_cast<std::int64_t>(s.curve->curve->index), pair_label(plan, *s.curve), p.within,
+               static_cast<std::int64_t>(s.curve->curve->index), strategy_label(plan, *s.curve), p.within,
                p.budget, p.budget_ci.low, p.budget_ci.high, s.distance, s.distance_se,
                s.doubled ? s.doubling.difference : none, s.doubled ? s.doubling.se : none);
   return rows.take();
@@ -232,6 +226,8 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
   data.groups.push_back(curves_group(plan, result, curves));
   data.groups.push_back(pairs_group(plan, curves));
   data.groups.push_back(saturation_group(plan, result, curves));
+  data.groups.push_back(frontier_group(plan, curves));
+  data.groups.push_back(pareto_group(plan, curves));
   data.groups.push_back(problems_group(plan, result));
   data.groups.push_back(tallies_group(plan, result));
   if (plan.search_rows == 0) return data;

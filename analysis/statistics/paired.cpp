@@ -24,4 +24,12 @@ PairedDifference paired_difference(std::span<const double> a, std::span<const do
   return {mean, se, {mean - half, mean + half}, problems};
 }
 
+double problems_to_see(const PairedDifference& d) {
+  if (std::isnan(d.se)) return d.se;
+  if (d.difference == 0) return std::numeric_limits<double>::infinity();
+  const double sd = d.se * std::sqrt(static_cast<double>(d.problems));
+  const double z = 2 * 1.6448536269514722;
+  return (z * sd / d.difference) * (z * sd / d.difference);
+}
+
 }  // namespace ttc

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,25 @@ struct UnsolvableMass {
   double loading = 0;
 };
 
+/// How a family of models improves with size: a model of N parameters has the mean success logit
+/// mean + per_decade * log10(N / at).
+struct SizeLaw {
+  double at = 1e9;
+  double mean = 0;
+  double per_decade = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        required("at", &SizeLaw::at, "size of a reference model, in parameters", positive),
+        required("mean", &SizeLaw::mean, "its mean success logit at level 3", between(-1000, 1000)),
+        required("per_decade", &SizeLaw::per_decade, "what ten times as many parameters add to it",
+                 between(-1000, 1000))};
+  }
+
+  /// For a model of `parameters` > 0.
+  double mean_of(double parameters) const { return mean + per_decade * std::log10(parameters / at); }
+};
+
 /// Five difficulty levels and any number of models. Given the level, the models' success logits are jointly
 /// normal, so that problems hard for one tend to be hard for the others, and each model may have a mass of
 /// problems that it can never solve; wrong answers are shared between models to a chosen degree.
@@ -32,6 +52,7 @@ struct LevelsPopulation {
 
   List weights{437, 894, 1131, 1214, 1324};  // MATH's problems by level
   List mean{0};
+  SizeLaw size_law;  ///< of a scenario that names it, `mean` is what follows from it
   List slope{-0.9};
   List sd{2};
   double correlation = 0.8;
@@ -50,6 +71,7 @@ struct LevelsPopulation {
         field("weights", &P::weights, "relative frequency of the five levels (default: MATH's)",
               non_negative),
         field("mean", &P::mean, "each model's mean success logit at level 3 (one number: the same for all)"),
+        field("size_law", &P::size_law, "instead of mean: it follows from the size of each model"),
         field("slope", &P::slope, "what each level adds to it (one number: the same for all)"),
         field("sd", &P::sd, "each model's standard deviation of the logit within a level", non_negative),
         field("correlation", &P::correlation, "correlation of any two models' logits within a level",

@@ -31,12 +31,4 @@ inline std::vector<double> minus(const std::vector<double>& a, const std::vector
   return d;
 }
 
-/// How many problems show a difference with 95 % power in a one-sided test at 5 %, if one problem's
-/// difference has this standard deviation.
-inline double problems_to_see(const PairedDifference& d) {
-  const double sd = d.se * std::sqrt(static_cast<double>(d.problems));
-  const double z = 2 * 1.6448536269514722;
-  return (z * sd / d.difference) * (z * sd / d.difference);
-}
-
 }  // namespace ttc

@@ -150,6 +150,91 @@ def test_bad_scenarios_are_one_line_with_the_place(small, edit, words):
     assert not (small / "small.h5").exists()
 
 
+FAMILY = """
+problems = 400
+trials = 20
+[population]
+kind = "levels"
+size_law = { at = 1e9, mean = -1, per_decade = 1.5 }
+slope = 0
+sd = 1.5
+correlation = 1
+[[model]]
+name = "small"
+parameters = 1e8
+tokens = { mean = 100 }
+[[model]]
+name = "middle"
+parameters = 1e9
+tokens = { mean = 100 }
+[[model]]
+name = "large"
+parameters = 1e10
+tokens = { mean = 100 }
+[[strategy]]
+generator = "sampling"
+selectors = ["coverage", "majority"]
+budgets = { to = 1024 }
+"""
+
+
+@pytest.fixture
+def family(tmp_path):
+    (tmp_path / "family.toml").write_text(FAMILY)
+    return tmp_path
+
+
+def test_a_size_law_is_the_means_that_follow_from_it(family):
+    law = "size_law = { at = 1e9, mean = -1, per_decade = 1.5 }"
+    (family / "means.toml").write_text(FAMILY.replace(law, "mean = [-2.5, -1, 0.5]"))
+    curves = [json.loads(ttcsim("run", f"{name}.toml", "--json", cwd=family).stdout)["curves"]
+              for name in ("family", "means")]
+    assert curves[0] == curves[1]
+
+
+def test_decisions_name_the_best_for_a_budget(family):
+    ran = json.loads(ttcsim("run", "family.toml", "--json", cwd=family).stdout)
+    rows = ran["frontier"]
+    assert {row["label"].split(" + ")[1] for row in rows} == {"majority"}  # an oracle does not compete
+    for flops in {row["flops"] for row in rows}:
+        standings = [row for row in rows if row["flops"] == flops]
+        assert [row["rank"] for row in standings] == list(range(1, len(standings) + 1))
+        assert all(row["spent"] <= flops * (1 + 1e-9) for row in standings)
+        assert all(a["accuracy"] >= b["accuracy"] for a, b in zip(standings, standings[1:]))
+        for row in standings[1:]:
+            assert abs(row["behind"] - (standings[0]["accuracy"] - row["accuracy"])) < 1e-12
+    best = [row["label"].split(":")[0] for row in rows if row["rank"] == 1]
+    assert best[0] == "middle" and best[-1] == "large"  # budgets start where two can be bought
+    front = ran["pareto"]
+    assert all(a["flops"] < b["flops"] and a["accuracy"] < b["accuracy"] for a, b in zip(front, front[1:]))
+    shown = ttcsim("show", "family.h5", cwd=family).stdout
+    for word in ("for a budget of FLOPs", "large: sampling + majority", "On the Pareto front"):
+        assert word in " ".join(shown.split())
+    assert max(len(line) for line in shown.splitlines()) <= 80
+
+
+def test_without_known_flops_there_is_no_decision(family):
+    (family / "family.toml").write_text(FAMILY.replace("tokens = { mean = 100 }", ""))
+    ran = json.loads(ttcsim("run", "family.toml", "--json", cwd=family).stdout)
+    assert ran["frontier"] == [] and ran["pareto"] == []
+    assert "budget of FLOPs" not in ttcsim("show", "family.h5", cwd=family).stdout
+
+
+@pytest.mark.parametrize(
+    "edit, words",
+    [
+        (("slope = 0", "mean = 1\nslope = 0"), ("population.mean", "no effect beside size_law")),
+        (("parameters = 1e10\n", ""), ("family.toml:6", "population.size_law", "\"large\"", "parameters")),
+        (("at = 1e9, ", ""), ("population.size_law.at", "missing")),
+        (("at = 1e9", "at = 0"), ("population.size_law.at", "above 0")),
+        (("per_decade", "per_octave"), ("population.size_law.per_octave", "per_decade")),
+    ],
+)
+def test_bad_size_laws_are_one_line(family, edit, words):
+    (family / "family.toml").write_text(FAMILY.replace(*edit, 1))
+    refused(ttcsim("check", "family.toml", cwd=family), 2, *words)
+
+
 def test_weights_below_zero_have_no_product(small):
     vote = '{ kind = "weighted", reward = "latent", low = -1, aggregate = "product" }'
     (small / "bad.toml").write_text(SMALL.replace('{ kind = "weighted", reward = "latent" }', vote))

@@ -44,6 +44,13 @@ TEST(Populations, DirichletsCorrectMassIsBeta) {
   EXPECT_LT(testing::kolmogorov_p(correct, beta(0.66, 1.34)), kLevel);
 }
 
+TEST(Populations, ASizeLawAddsItsSlopeForTenTimesTheParameters) {
+  const SizeLaw law{.at = 1e9, .mean = -2.6, .per_decade = 1.4};
+  EXPECT_DOUBLE_EQ(law.mean_of(1e9), -2.6);
+  EXPECT_DOUBLE_EQ(law.mean_of(1e10), -1.2);
+  EXPECT_NEAR(law.mean_of(410e6), -2.6 + 1.4 * std::log10(0.41), 1e-12);
+}
+
 TEST(Populations, ASmallConcentrationMakesAPopularWrongAnswer) {
   const auto share = [](double concentration) {
     const DirichletPopulation population{

@@ -4,26 +4,12 @@
 
 #include <cmath>
 
-#include "tests/sim/scenario_text.h"
+#include "tests/sim/made_curve.h"
 
 namespace ttc {
 namespace {
 
-/// A curve on two problems with the given means at each rung, at `flops` a candidate.
-struct Made {
-  Job job;
-  Curve curve;
-  CurveMeans means;
-
-  Made(std::vector<std::uint64_t> ladder, std::vector<std::vector<double>> rungs, double flops) {
-    job.ladder = std::move(ladder);
-    means = {.job = &job, .curve = &curve, .means = std::move(rungs), .costs = {}, .flops_of_one = flops};
-    for (const std::uint64_t n : job.ladder) {
-      const auto solutions = static_cast<double>(n);
-      means.costs.push_back({.solutions = solutions, .tokens = solutions, .flops = flops * solutions});
-    }
-  }
-};
+using Made = testing::MadeCurve;
 
 TEST(Pairs, CompareAtTheBudgetsThatBothHave) {
   const Made a({1, 2, 4}, {{0.5, 0.1}, {0.6, 0.2}, {0.7, 0.4}}, 10);

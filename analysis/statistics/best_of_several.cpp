@@ -1,0 +1,16 @@
+#include "analysis/statistics/best_of_several.h"
+
+#include <cassert>
+
+#include "analysis/statistics/student.h"
+
+namespace ttc {
+
+bool told_apart(const PairedDifference& behind, std::size_t strategies, double level) {
+  assert(strategies >= 2 && behind.problems >= 1);
+  const double error = (1 - level) / static_cast<double>(strategies - 1);
+  const double quantile = student_quantile(static_cast<double>(behind.problems) - 1, 1 - 2 * error);
+  return behind.difference > quantile * behind.se;  // false for NaN
+}
+
+}  // namespace ttc
