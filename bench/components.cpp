@@ -21,7 +21,7 @@ Plan plan_of(Generator generator, Selector selector) {
   scenario.problems = kProblems;
   scenario.population =
       DirichletPopulation{.answers = 10, .correct = {0.35, 1.5}, .wrong_concentration = 0.6, .abstain = 0.05};
-  scenario.models.emplace_back();
+  scenario.models.emplace_back().cost = 1;  // a mixture spends its budget in whole samples
   scenario.strategies.push_back({.name = "",
                                  .models = {},
                                  .generator = std::move(generator),
