@@ -161,15 +161,50 @@ Verdict small_first_then_large(const PolicyRuns& runs) {
   return v;
 }
 
+/// Whether another search beats REBASE at the FLOPs of its own rung.
+Verdict rebase_is_best(const PolicyRuns& runs, const std::vector<std::string>& rivals) {
+  Verdict v{.id = "rebase_is_pareto_optimal",
+            .text = "no other search is above REBASE at equal FLOPs, all with weighted votes",
+            .outcome = Outcome::holds,
+            .value = -std::numeric_limits<double>::infinity(),
+            .between = "problem sets"};
+  for (std::size_t i = 0; i < rivals.size(); ++i) {
+    const CurveMeans& rival = runs.curve(0, other(i), Vote::weighted);
+    v.found += (i > 0 ? "; " : "small policy, at 16, 64, 256 solutions: ") + rivals[i] + " less REBASE";
+    for (std::size_t rung = 0; rung < rival.rungs(); ++rung) {
+      const std::vector<double> rebase =
+          runs.solved_at(0, Maker::search, Vote::weighted, rival.costs[rung].flops);
+      if (rebase.empty()) continue;
+      const PairedDifference d = paired_difference(rival.means[rung], rebase);
+      const PairedDifference below{-d.difference, d.se, {}, d.problems};
+      const Outcome outcome = above_zero(below, family_limit(3 * rivals.size()));
+      v.outcome = worse(v.outcome, outcome);
+      v.found += " " + points(d);
+      if (d.difference <= v.value) continue;
+      v.value = d.difference;
+      v.se = d.se;
+    }
+  }
+  return v;
+}
+
 }  // namespace
 
 void policy_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   PolicySetting s = setting;
   s.problems = claim.problems;
   s.samples = s.widths = kLadder;
+  Beam beam;
+  beam.reward = setting.search.guide();
+  DiverseBeam diverse;
+  diverse.reward = setting.search.guide();
+  diverse.subtrees = 16;
+  const std::vector<std::uint64_t> budgets{16, 64, 256};
+  s.others = {{beam, budgets}, {diverse, budgets}};
   const PolicyRuns runs(s);
   report.verdicts.push_back(small_searching_beats_large_voting(runs));
   report.verdicts.push_back(half_the_flops(runs));
+  report.verdicts.push_back(rebase_is_best(runs, {"beam search that keeps 4", "16 diverse beams"}));
   report.verdicts.push_back(small_first_then_large(runs));
 }
 

@@ -54,8 +54,7 @@ double p_value(const Plan& plan, const RunResult& result, const Job& job, const 
                       (double{kFullCredit} * kFullCredit));
     const Coordinates at{.seed = plan.seed(), .problem = q};
     const AnswerLaw base = make_problem(plan.scenario(job), q).laws[job.model];
-    const AnswerLaw law =
-        std::visit([&](const auto& g) { return g.law(base, at); }, plan.strategy(job).generator);
+    const AnswerLaw law = solution_law(plan.strategy(job).generator, base, at);
     expected += exact(plan.selector(job, curve), shift ? shifted(law) : law, at, job.ladder[rung]);
   }
   expected /= static_cast<double>(plan.problems());
