@@ -17,7 +17,7 @@ def folder(tmp_path_factory):
 
 def test_tables_and_facts(folder):
     r = ttcsim.open(folder / "swept.h5")
-    assert r.tables == ["curves", "pairs", "saturation", "problems", "tallies"]
+    assert r.tables == ["curves", "pairs", "saturation", "frontier", "pareto", "problems", "tallies"]
     assert r.title == "Swept & <small>" and r.seed == 1 and r.version == ttcsim.__version__
     assert "[population]" in r.scenario and len(r.digests) == 2
     assert r.axes == {"strategy_selectors_reward_auc": "strategy.selectors.reward.auc"}
