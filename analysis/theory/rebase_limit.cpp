@@ -43,7 +43,8 @@ struct StateScore {
   double average(F f) const {
     if (sd == 0) return f(std::exp((sigmoid(mean) - 1) / temperature));
     const double step = std::min(0.2, 4 * temperature / sd);
-    const int half = static_cast<int>(std::ceil(kFar / step));
+    constexpr double most = 50'000;  // points to each side; beyond, a wide score is known less exactly
+    const int half = static_cast<int>(std::min(most, std::ceil(kFar / step)));
     double total = 0;
     double chances = 0;
     for (int i = -half; i <= half; ++i) {

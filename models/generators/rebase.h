@@ -33,7 +33,8 @@ struct Rebase {
     return std::tuple{
         field("reward", &R::reward, "the process reward model that guides the search"),
         field("temperature", &R::temperature,
-              "balance temperature: small, the best node gets all; large, all nodes get the same", positive),
+              "balance temperature: small, the best node gets all; large, all nodes get the same",
+              between(1e-4, 1e12)),
         field(
             "allocation", &R::allocation,
             "from shares to whole children: round (as published, the sum may differ from the budget, and be "
