@@ -24,6 +24,13 @@ inline Outcome above_zero(const PairedDifference& d, double z) {
   return d.difference < -z * d.se ? Outcome::refuted : Outcome::undecided;
 }
 
+/// Lets the verdict's number be the least of the differences that it is told.
+inline void quote_least(Verdict& v, const PairedDifference& d) {
+  if (!(d.difference < v.value)) return;
+  v.value = d.difference;
+  v.se = d.se;
+}
+
 /// Each problem's a - b.
 inline std::vector<double> minus(const std::vector<double>& a, const std::vector<double>& b) {
   std::vector<double> d(a.size());

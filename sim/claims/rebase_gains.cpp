@@ -58,10 +58,7 @@ void gain_statement(const PolicyRuns& runs, ClaimReport& report) {
   for (std::size_t p = 0; p + 1 < 3; ++p) {
     const PairedDifference d = paired_difference(gain(runs, p, kTableWidth), gain(runs, p + 1, kTableWidth));
     v.outcome = worse(v.outcome, above_zero(d, z));
-    if (d.difference < v.value) {
-      v.value = d.difference;
-      v.se = d.se;
-    }
+    quote_least(v, d);
     v.found += fmt::format("; {} over {} {}: seen with 95 % power on {:.2g} benchmarks of 500 problems",
                            name(p), name(p + 1), points(d), problems_to_see(d) / 500);
   }
@@ -98,10 +95,7 @@ void saturation_statements(const PolicyRuns& ladder, const PolicyRuns& with_limi
         fmt::format("{}{}: {} farther, within a point of the limit from {:.3g} on (sampling {:.3g})",
                     separator, name(p), points(left), settled(ladder, p, Maker::search, mean(of_search)),
                     settled(ladder, p, Maker::sampling, mean(of_sampling)));
-    if (left.difference < later.value) {
-      later.value = left.difference;
-      later.se = left.se;
-    }
+    quote_least(later, left);
   }
   const PairedDifference rise = paired_difference(rises, std::vector<double>(rises.size()));
   higher.outcome = above_zero(rise, family_limit(1));
@@ -148,11 +142,8 @@ void vote_statements(const PolicyRuns& runs, ClaimReport& report) {
         "(sharper votes alone change {} samples by {})",
         separator, name(p), points(over), 100 * mean(gain(runs, p, kTableWidth)), kTable1[p].samples,
         points(sharp_table));
-    for (const auto& [verdict, d] : {std::pair{&shrinks, &gap}, std::pair{&sharper, &over}})
-      if (d->difference < verdict->value) {
-        verdict->value = d->difference;
-        verdict->se = d->se;
-      }
+    quote_least(shrinks, gap);
+    quote_least(sharper, over);
   }
   report.verdicts.push_back(std::move(shrinks));
   report.verdicts.push_back(std::move(sharper));

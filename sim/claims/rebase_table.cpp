@@ -39,10 +39,7 @@ Verdict beats_sampling(const PolicyRuns& runs) {
     const PairedDifference d = search_less_sampling(runs, p);
     const double ratio = compute_ratio(runs, p);
     v.outcome = worse(v.outcome, ratio > 1 ? above_zero(d, z) : Outcome::refuted);
-    if (d.difference < v.value) {
-      v.value = d.difference;
-      v.se = d.se;
-    }
+    quote_least(v, d);
     v.found += fmt::format(
         "{}{}: {} points over {} samples at 1/{:.1f} of the FLOPs (published {:+.1f} at 1/{:.1f})",
         p > 0 ? "; " : "", kTable1[p].name, points(d), kTable1[p].samples, ratio,
@@ -142,10 +139,7 @@ void budgets_statement(const PolicyRuns& ladder, ClaimReport& report) {
     v.outcome = worse(v.outcome, above_zero(d, family_limit(kSampleLadder.size())));
     v.found +=
         fmt::format("{}{} samples: {} ({})", rung > 2 ? "; " : "", kSampleLadder[rung], points(d), each);
-    if (d.difference < v.value) {
-      v.value = d.difference;
-      v.se = d.se;
-    }
+    quote_least(v, d);
   }
   report.verdicts.push_back(std::move(v));
 }
