@@ -1,5 +1,6 @@
 // Nodes per second of searches: 200 problems of a population near table 1, one search each at widths 16, 64,
-// 256. `items_per_second` counts nodes. bench/search.py sets them beside NumPy and Python.
+// 256. `items_per_second` counts nodes (a tree: budgets of expansions). bench/search.py sets them beside
+// NumPy and Python.
 
 #include <benchmark/benchmark.h>
 
@@ -48,8 +49,16 @@ void bench_search(benchmark::State& state, const Process& process, const Search&
 
 void on_track(benchmark::State& state) { bench_search(state, OnTrackHazard{}, Rebase{}); }
 void martingale(benchmark::State& state) { bench_search(state, AnswerMartingale{}, Rebase{}); }
+template <class Search>
+void generator(benchmark::State& state) {
+  bench_search(state, OnTrackHazard{}, Search{});
+}
 BENCHMARK(on_track)->Arg(16)->Arg(64)->Arg(256);
 BENCHMARK(martingale)->Arg(16)->Arg(64)->Arg(256);
+BENCHMARK(generator<Rebase>)->Arg(16)->Arg(64)->Arg(256);
+BENCHMARK(generator<Beam>)->Arg(16)->Arg(64)->Arg(256);
+BENCHMARK(generator<DiverseBeam>)->Arg(16)->Arg(64)->Arg(256);
+BENCHMARK(generator<Mcts>)->Arg(16)->Arg(64)->Arg(256);
 
 }  // namespace
 }  // namespace ttc

@@ -80,10 +80,6 @@ class AnswerDraws {
       0x8000;  ///< marks bytes that leave several outcomes open, from the first on
   static constexpr std::uint64_t kFineBits = (std::uint64_t{1} << 56) - 1;
 
-  static std::uint64_t threshold(double cumulative) {
-    return cumulative >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(std::ldexp(cumulative, 64));
-  }
-
   static Block philox_block(const Coordinates& at, std::uint64_t index) {
     Stream stream(Purpose::answer, at, index);
     return stream.next_block();

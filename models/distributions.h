@@ -11,29 +11,35 @@
 
 namespace ttc {
 
-inline double draw_normal(Stream& stream) { return boost::random::normal_distribution<double>{}(stream); }
+/// Standard normal, from a Stream or what reads one ahead.
+template <class Words>
+double draw_normal(Words& words) {
+  return boost::random::normal_distribution<double>{}(words);
+}
 
-/// log of a Gamma(shape, 1) variate, shape >= 1e-6; for tiny shapes the variate itself would underflow. G.
-/// Marsaglia and W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000); shapes
-/// below one through Gamma(shape + 1) * U^(1/shape).
-inline double draw_log_gamma(Stream& stream, double shape) {
-  double boost_up = 0;
-  if (shape < 1) {
-    boost_up = std::log(uniform(stream())) / shape;
-    shape += 1;
-  }
+/// A Gamma(shape, 1) variate, shape >= 1. G. Marsaglia and W. W. Tsang, "A simple method for generating gamma
+/// variables", ACM TOMS 26 (2000).
+template <class Words>
+double draw_large_gamma(Words& words, double shape) {
   const double d = shape - 1.0 / 3;
   const double c = 1 / std::sqrt(9 * d);
   for (;;) {
-    const double x = draw_normal(stream);
+    const double x = draw_normal(words);
     const double root = 1 + c * x;
     if (root <= 0) continue;
     const double v = root * root * root;
-    const double u = uniform(stream());
+    const double u = uniform(words());
     const double squeeze = 1 - 0.0331 * x * x * x * x;
-    if (u < squeeze || std::log(u) < 0.5 * x * x + d * (1 - v + std::log(v)))
-      return std::log(d * v) + boost_up;
+    if (u < squeeze || std::log(u) < 0.5 * x * x + d * (1 - v + std::log(v))) return d * v;
   }
+}
+
+/// log of a Gamma(shape, 1) variate, shape >= 1e-6; for tiny shapes the variate itself would underflow.
+/// Shapes below one through Gamma(shape + 1) * U^(1/shape).
+inline double draw_log_gamma(Stream& stream, double shape) {
+  if (shape >= 1) return std::log(draw_large_gamma(stream, shape));
+  const double power = std::log(uniform(stream())) / shape;
+  return std::log(draw_large_gamma(stream, shape + 1)) + power;
 }
 
 inline double draw_gamma(Stream& stream, double shape) { return std::exp(draw_log_gamma(stream, shape)); }

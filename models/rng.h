@@ -8,6 +8,7 @@
 /// constexpr and these are known-answer tested at compile time.
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -66,6 +67,7 @@ enum class Purpose : std::uint32_t {
   growth = 15,        // the steps of a search's solutions
   step_score = 16,    // a reward model's fresh error on one step of a search
   allocation = 17,    // which nodes of a search get the children that rounding leaves open
+  resample = 24,      // problems drawn with replacement, for intervals
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.
@@ -125,5 +127,34 @@ class Stream {
 
 /// A uniform double in the open interval (0, 1): the middles of 2^52 equal parts.
 constexpr double uniform(std::uint64_t word) { return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52; }
+
+/// The number that a uniform word is less than with this chance, to 2^-64.
+inline std::uint64_t threshold(double chance) {
+  return chance >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(std::ldexp(chance, 64));
+}
+
+/// The words of a stream, read ahead in blocks: for loops that draw many, a quarter cheaper a word. Those
+/// that were read ahead and not drawn are lost.
+class ReadAhead {
+ public:
+  using result_type = Stream::result_type;
+  static constexpr result_type min() { return Stream::min(); }
+  static constexpr result_type max() { return Stream::max(); }
+
+  explicit ReadAhead(Stream& stream) : stream_(stream) {}
+
+  result_type operator()() {
+    if (next_ == words_.size()) [[unlikely]] {
+      stream_.fill(words_.data(), words_.size());
+      next_ = 0;
+    }
+    return words_[next_++];
+  }
+
+ private:
+  Stream& stream_;
+  std::array<result_type, 16> words_{};
+  std::size_t next_ = words_.size();
+};
 
 }  // namespace ttc

@@ -1,6 +1,6 @@
 #pragma once
-/// How a budget of children is shared among the nodes of one depth: in proportion to weights, or evenly among
-/// the best.
+/// How a budget of children is shared among the nodes of one depth: in proportion to weights, whose sum is
+/// `total`, or evenly among the best.
 
 #include <algorithm>
 #include <array>
@@ -24,22 +24,22 @@ constexpr auto value_names(Allocation) {
 
 /// Each node the nearest whole number to its share, halves up: the rule as published. The sum may be more or
 /// less than the budget, and zero.
-inline void allocate_rounded(std::span<const double> weights, std::uint64_t budget,
+inline void allocate_rounded(std::span<const double> weights, double total, std::uint64_t budget,
                              std::span<std::uint64_t> children) {
-  const double scale = static_cast<double>(budget) / std::accumulate(weights.begin(), weights.end(), 0.0);
+  const double scale = static_cast<double>(budget) / total;
   for (std::size_t i = 0; i < weights.size(); ++i)
     children[i] = static_cast<std::uint64_t>(static_cast<std::int64_t>(weights[i] * scale + 0.5));
 }
 
 /// By descending weight (ties: the earlier node first), each the share of what is left of the budget, rounded
 /// up, until nothing is: the rule of the authors' program. Spends exactly the budget.
-inline void allocate_sequentially(std::span<const double> weights, std::uint64_t budget,
+inline void allocate_sequentially(std::span<const double> weights, double total, std::uint64_t budget,
                                   std::span<std::uint64_t> children, std::vector<std::uint32_t>& order) {
   order.resize(weights.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t i, std::uint32_t j) { return weights[i] > weights[j]; });
-  double rest = std::accumulate(weights.begin(), weights.end(), 0.0);
+  double rest = total;
   std::fill(children.begin(), children.end(), 0);
   for (std::size_t i = 0; i < order.size() && budget > 0; ++i) {
     const double weight = weights[order[i]];
@@ -55,9 +55,9 @@ inline void allocate_sequentially(std::span<const double> weights, std::uint64_t
 
 /// Each node its share rounded up or down at random, right on average, so that the sum is the budget:
 /// systematic resampling with the offset `u` in (0, 1).
-inline void allocate_systematically(std::span<const double> weights, std::uint64_t budget, double u,
-                                    std::span<std::uint64_t> children) {
-  const double scale = static_cast<double>(budget) / std::accumulate(weights.begin(), weights.end(), 0.0);
+inline void allocate_systematically(std::span<const double> weights, double total, std::uint64_t budget,
+                                    double u, std::span<std::uint64_t> children) {
+  const double scale = static_cast<double>(budget) / total;
   double upto = 0;
   std::uint64_t given = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {

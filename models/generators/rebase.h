@@ -9,7 +9,7 @@
 #include "models/generators/generator.h"
 #include "models/parameters.h"
 #include "models/search/level_search.h"
-#include "models/search/quick_exp.h"
+#include "models/search/soft_weights.h"
 #include "models/search/tree_search.h"
 
 namespace ttc {
@@ -54,31 +54,22 @@ struct Rebase {
     Divider(const Rebase& rule, const Stream& offsets) : rule_(rule), offsets_(offsets) {}
 
     void operator()(const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
-      weights_.resize(frontier.size());
-      balance(frontier.scores.data(), weights_.data(), weights_.size());
+      soft_.set(std::span(frontier.scores).first(frontier.size()), rule_.temperature);
       switch (rule_.allocation) {
         case Allocation::round:
-          return allocate_rounded(weights_, budget, children);
+          return allocate_rounded(soft_.weights(), soft_.total(), budget, children);
         case Allocation::sequential_ceil:
-          return allocate_sequentially(weights_, budget, children, order_);
+          return allocate_sequentially(soft_.weights(), soft_.total(), budget, children, order_);
         case Allocation::systematic:
-          return allocate_systematically(weights_, budget, uniform(offsets_()), children);
+          return allocate_systematically(soft_.weights(), soft_.total(), budget, uniform(offsets_()),
+                                         children);
       }
     }
 
    private:
-    /// exp(score / temperature), the largest 1.
-    void balance(const Score* score, double* weight, std::size_t nodes) const {
-      const double sharpness = 1 / rule_.temperature;
-      double best = 0;
-      for (std::size_t i = 0; i < nodes; ++i) weight[i] = 1 / (1 + quick_exp(-score[i].logit));
-      for (std::size_t i = 0; i < nodes; ++i) best = std::max(best, weight[i]);
-      for (std::size_t i = 0; i < nodes; ++i) weight[i] = quick_exp((weight[i] - best) * sharpness);
-    }
-
     const Rebase& rule_;
     Stream offsets_;
-    std::vector<double> weights_;
+    SoftWeights soft_;
     std::vector<std::uint32_t> order_;
   };
 

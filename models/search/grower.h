@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "models/flips.h"
 #include "models/search/level_columns.h"
 #include "models/search/step_scorer.h"
 #include "models/steps/step_process.h"
@@ -31,7 +33,9 @@ class Grower {
         at_(at),
         budget_(budget),
         steps_(Purpose::growth, at, budget),
-        errors_(Purpose::step_score, at, budget) {}
+        error_words_(Purpose::step_score, at, budget),
+        errors_(error_words_) {}
+  Grower(const Grower&) = delete;
 
   /// The empty prefix. States of an earlier search end here.
   StepState root() { return growth_.root(); }
@@ -51,11 +55,15 @@ class Grower {
     return scorer_.score(mean, path, errors_);
   }
 
-  // Many at once: the states of parents become those of one child each; which of them end is for words to
-  // say.
+  // Many at once: the states of parents become those of one child each; some of them end.
   void advance(std::span<StepState> states) { growth_.advance(states, steps_); }
   double stop_chance(std::uint64_t depth) const { return growth_.depths().stop_chance(depth); }
-  void words(std::span<std::uint64_t> words) { steps_.fill(words.data(), words.size()); }
+  /// For each place of `ends` 1 where a step of this depth is the last.
+  void ends(std::uint64_t depth, std::span<std::uint8_t> ends) {
+    const double stop = stop_chance(depth);
+    if (stop > 0 && stop < 1) return Flips(stop).many(steps_, ends);
+    std::fill(ends.begin(), ends.end(), stop >= 1 ? 1 : 0);
+  }
   std::size_t finish(StepState state) { return growth_.finish(state, steps_); }
 
   bool sees_way() const { return scorer_.sees_way(); }
@@ -80,8 +88,7 @@ class Grower {
       return;
     }
     const double fresh = scorer_.reward().fresh;
-    for (Score& score : scores) score.logit = fresh * draw_normal(errors_);
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i].logit += mean(i);
+    for (std::size_t i = 0; i < scores.size(); ++i) scores[i].logit = mean(i) + fresh * draw_normal(errors_);
   }
 
   Growth& growth_;
@@ -89,7 +96,8 @@ class Grower {
   LevelColumns& columns_;
   Coordinates at_;
   std::uint64_t budget_;
-  Stream steps_, errors_;
+  Stream steps_, error_words_;
+  ReadAhead errors_;
 };
 
 }  // namespace ttc

@@ -36,9 +36,18 @@ struct Frontier {
 struct LevelColumns {
   Frontier now, next, ended;
   std::vector<std::uint64_t> children;  ///< of each node of now
-  std::vector<std::uint32_t> parent;    ///< of each child
-  std::vector<StepState> child;
-  std::vector<std::uint64_t> words;
+  std::vector<StepState> child;         ///< all children, those that end among them
+  std::vector<std::uint32_t> first_step;
+  std::vector<std::uint32_t> parent;
+  std::vector<std::uint8_t> ends;
+
+  void resize_children(std::size_t count) {
+    if (count <= child.size()) return;
+    child.resize(count);
+    first_step.resize(count);
+    parent.resize(count);
+    ends.resize(count);
+  }
 };
 
 }  // namespace ttc

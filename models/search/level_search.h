@@ -45,7 +45,7 @@ class LevelSearch {
     c_.now.state[0] = grower_.root();
     c_.now.path[0] = {};
     c_.children.assign(1, width);
-    make_children(1, out);
+    make_children(1, width, out);
     out.nodes = out.read = width;
   }
 
@@ -56,7 +56,7 @@ class LevelSearch {
     allocate(c_.now, budget, std::span(c_.children));
     out.budget += budget;
     const std::uint64_t given = std::accumulate(c_.children.begin(), c_.children.end(), std::uint64_t{0});
-    make_children(depth, out);
+    make_children(depth, given, out);
     out.nodes += given;
     out.read += given * depth;
     out.width += given;
@@ -65,36 +65,54 @@ class LevelSearch {
 
   /// Of every open node as many as it is given: into the next frontier and, those that end, among the
   /// solutions.
-  void make_children(std::uint64_t depth, Harvest& out) {
-    c_.parent.clear();
-    for (std::uint32_t i = 0; i < c_.now.size(); ++i) c_.parent.insert(c_.parent.end(), c_.children[i], i);
-    c_.child.resize(c_.parent.size());
-    for (std::size_t i = 0; i < c_.child.size(); ++i) c_.child[i] = c_.now.state[c_.parent[i]];
-    grower_.advance(c_.child);
-    sort_out(depth);
+  void make_children(std::uint64_t depth, std::size_t given, Harvest& out) {
+    copy_parents(given);
+    if (depth == 1)
+      std::iota(c_.first_step.begin(), c_.first_step.begin() + static_cast<std::ptrdiff_t>(given), 0U);
+    grower_.advance(std::span(c_.child).first(given));
+    sort_out(depth, given);
     grower_.score_open(c_.next.state, c_.next.path, std::span(c_.next.scores).first(c_.next.size()));
     harvest(static_cast<std::uint32_t>(depth), out);
   }
 
+  /// What each child has of its parent.
+  void copy_parents(std::size_t given) {
+    constexpr std::size_t kAtOnce = 4;  // most have fewer children: written without asking how many
+    c_.resize_children(given + kAtOnce);
+    // Pointers of its own, so that the compiler need not expect the writes to change where they go.
+    StepState* const child = c_.child.data();
+    std::uint32_t* const first_step = c_.first_step.data();
+    std::uint32_t* const parent = c_.parent.data();
+    std::size_t to = 0;
+    for (std::uint32_t i = 0; i < c_.now.size(); ++i) {
+      const StepState state = c_.now.state[i];
+      const std::uint32_t first = c_.now.first_step[i];
+      const std::size_t end = to + c_.children[i];
+      for (std::size_t from = to; from == to || from < end; from += kAtOnce) {
+        std::fill_n(child + from, kAtOnce, state);
+        std::fill_n(first_step + from, kAtOnce, first);
+        std::fill_n(parent + from, kAtOnce, i);
+      }
+      to = end;
+    }
+  }
+
   /// The children into those that end and the others.
-  void sort_out(std::uint64_t depth) {
-    const std::size_t all = c_.child.size();
-    const double stop = grower_.stop_chance(depth);
-    const bool random = stop > 0 && stop < 1;
-    c_.words.resize(all);
-    if (random) grower_.words(c_.words);
-    c_.next.resize(all);
-    c_.ended.resize(all);
+  void sort_out(std::uint64_t depth, std::size_t given) {
+    grower_.ends(depth, std::span(c_.ends).first(given));
+    c_.next.resize(given + 1);
+    c_.ended.resize(given + 1);
+    Frontier& next = c_.next;
+    Frontier& over = c_.ended;
+    const bool sees_way = grower_.sees_way();
     std::size_t open = 0;
     std::size_t ended = 0;
-    for (std::size_t i = 0; i < all; ++i) {  // written to both, so that no branch has to guess
-      const bool ends = random ? uniform(c_.words[i]) < stop : stop >= 1;
-      const auto first = depth == 1 ? static_cast<std::uint32_t>(i) : c_.now.first_step[c_.parent[i]];
-      c_.next.state[open] = c_.ended.state[ended] = c_.child[i];
-      c_.next.first_step[open] = c_.ended.first_step[ended] = first;
-      if (grower_.sees_way()) c_.next.path[open] = c_.ended.path[ended] = c_.now.path[c_.parent[i]];
-      open += ends ? 0 : 1;
-      ended += ends ? 1 : 0;
+    for (std::size_t i = 0; i < given; ++i) {  // written to both, so that no branch has to guess
+      next.state[open] = over.state[ended] = c_.child[i];
+      next.first_step[open] = over.first_step[ended] = c_.first_step[i];
+      if (sees_way) next.path[open] = over.path[ended] = c_.now.path[c_.parent[i]];
+      ended += c_.ends[i];
+      open += 1U - c_.ends[i];
     }
     c_.next.resize(open);
     c_.ended.resize(ended);

@@ -42,8 +42,9 @@ class StepScorer {
 
   /// Scores one more step, whose log-odds have this mean; `path` is the parent's before and the child's
   /// after.
-  Score score(double mean, ScoredPath& path, Stream& stream) const {
-    double error = draw_normal(stream);
+  template <class Words>
+  Score score(double mean, ScoredPath& path, Words& words) const {
+    double error = draw_normal(words);
     if (reward_.inherited > 0) error = reward_.inherited * path.error + own_share_ * error;
     path.error = error;
     const Score own{mean + reward_.fresh * error};

@@ -18,40 +18,49 @@ AnswerMartingale::Growth::Growth(const AnswerMartingale& process, const AnswerLa
 
 namespace {
 
-constexpr double kNothing = 745;  // exp of minus so much is no number
-
-/// The logarithm of a gamma variate, -infinity where it is certainly nothing beside one of `largest`. For
-/// small shapes, which most outcomes have before long, that is known from its factor U^(1/shape).
-double draw_beside(Stream& stream, double shape, double largest) {
-  constexpr double none = -std::numeric_limits<double>::infinity();
-  if (shape < 1e-280) return none;
-  if (shape >= 1) return draw_log_gamma(stream, shape);
-  const double u = uniform(stream());
-  if (1 - u > shape * (kNothing + 10 - largest)) return none;  // log u <= u - 1
-  return std::log(u) / shape + draw_log_gamma(stream, shape + 1);
-}
+constexpr double kNothing = 745;        // exp of minus so much is no number
+constexpr double kLeastShape = 1e-280;  // below, U^(1/shape) is none either, nor can it be said
 
 }  // namespace
 
-/// Concentrations of a step reach far below what a gamma variate can be: their logarithms are drawn.
-StepState AnswerMartingale::Growth::step(StepState parent, Stream& stream) {
+StepState AnswerMartingale::Growth::step(StepState parent, Stream& stream) { return draw(parent, stream); }
+
+void AnswerMartingale::Growth::advance(std::span<StepState> states, Stream& stream) {
+  ReadAhead words(stream);
+  pool_.reserve(pool_.size() + states.size() * start_.size());
+  for (StepState& state : states) state = draw(state, words);
+}
+
+/// Gamma variates divided by their sum. Shapes reach far below what a gamma variate can be: one of shape < 1
+/// is that of shape + 1 times U^(1/shape), whose exponent is drawn first, and most are certainly nothing
+/// beside the largest.
+template <class Words>
+StepState AnswerMartingale::Growth::draw(StepState parent, Words& words) {
   const std::size_t outcomes = start_.size();
   const std::size_t from = parent * outcomes;
   const std::size_t to = pool_.size();
   pool_.resize(to + outcomes);
   const double* before = pool_.data() + from;
   double* law = pool_.data() + to;
-  const auto first = static_cast<std::size_t>(std::max_element(before, before + outcomes) - before);
-  double largest = law[first] = draw_log_gamma(stream, concentration_ * before[first]);
+  double largest = -std::numeric_limits<double>::infinity();
+  live_.clear();
   for (std::size_t a = 0; a < outcomes; ++a) {
-    if (a == first) continue;
-    law[a] = draw_beside(stream, concentration_ * before[a], largest);
-    largest = std::max(largest, law[a]);
+    const double shape = concentration_ * before[a];
+    if (shape < kLeastShape) continue;
+    double exponent = 0;
+    if (shape < 1) {
+      const double u = uniform(words());
+      if (1 - u > shape * (kNothing - largest)) continue;  // log u <= u - 1
+      exponent = std::log(u) / shape;
+    }
+    largest = std::max(largest, exponent);
+    live_.push_back({a, shape, exponent});
   }
   double total = 0;
-  for (std::size_t a = 0; a < outcomes; ++a) {
-    law[a] = law[a] - largest > -690 ? std::exp(law[a] - largest) : 0;
-    total += law[a];
+  for (const Live& l : live_) {
+    if (l.exponent - largest < -kNothing) continue;
+    const double gamma = draw_large_gamma(words, l.shape < 1 ? l.shape + 1 : l.shape);
+    total += law[l.outcome] = l.exponent == largest ? gamma : gamma * std::exp(l.exponent - largest);
   }
   for (std::size_t a = 0; a < outcomes; ++a) law[a] /= total;
   return static_cast<StepState>(to / outcomes);

@@ -45,20 +45,26 @@ struct AnswerMartingale {
     }
 
     StepState step(StepState parent, Stream& stream);
-
-    void advance(std::span<StepState> states, Stream& stream) {
-      pool_.reserve(pool_.size() + states.size() * start_.size());
-      for (StepState& state : states) state = step(state, stream);
-    }
-
+    void advance(std::span<StepState> states, Stream& stream);
     std::size_t finish(StepState state, Stream& stream) const;
     double seen(StepState state, const std::vector<double>& values) const;
 
    private:
+    /// An outcome that may have a share in the next law.
+    struct Live {
+      std::size_t outcome;
+      double shape;
+      double exponent;
+    };
+
+    template <class Words>
+    StepState draw(StepState parent, Words& words);
+
     Depths depths_;
     double concentration_;
     std::vector<double> start_;  ///< chance of each outcome: the answers, then none
     std::vector<double> pool_;   ///< the laws of this search, one after the other
+    std::vector<Live> live_;     ///< scratch
   };
 };
 

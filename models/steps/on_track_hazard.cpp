@@ -7,10 +7,6 @@ namespace ttc {
 
 namespace {
 
-std::uint64_t threshold(double chance) {
-  return chance >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(std::ldexp(chance, 64));
-}
-
 /// Cumulative shares; the last is 1, whatever rounding says.
 std::vector<double> cumulative(const std::vector<double>& mass) {
   std::vector<double> upto(mass.size());
@@ -59,8 +55,8 @@ OnTrackHazard::Growth::Growth(const OnTrackHazard& process, const AnswerLaw& law
   if (rest <= 0) return;  // never leaves
   recovery_ = process.recovery * std::min(p, 1.0);
   hazard_ = p > 0 ? 1 - solve_stay(depths_, recovery_, p / (p + rest)) : 1;
-  leave_ = threshold(hazard_);
-  recover_ = threshold(recovery_);
+  leave_ = Flips(hazard_);
+  recover_ = Flips(recovery_);
 }
 
 double OnTrackHazard::Growth::correct_share(std::size_t answer) const {
@@ -72,25 +68,35 @@ double OnTrackHazard::Growth::wrong_share(std::size_t outcome) const {
   return wrong_upto_[i] - (i > 0 ? wrong_upto_[i - 1] : 0);
 }
 
-/// One word for each state: who stays where it is, which is most, costs no branch that is hard to predict.
+/// Draws for all states which of them change, and then, for those alone, to what.
 void OnTrackHazard::Growth::advance(std::span<StepState> states, Stream& stream) {
-  if (!states.empty() && states.front() == kRoot) {
-    for (StepState& state : states) state = step(state, stream);
-    return;
+  if (!states.empty() && states.front() == kRoot)
+    for (StepState& state : states) state = first_step(stream);
+  leaving_.resize(states.size());
+  recovering_.resize(states.size());
+  changing_.resize(states.size());
+  leave_.many(stream, leaving_);
+  if (recover_.ever()) recover_.many(stream, recovering_);
+  std::size_t changes = 0;
+  for (std::size_t i = 0; i < states.size(); ++i) {  // written always, so that no branch has to guess
+    changing_[changes] = static_cast<std::uint32_t>(i);
+    changes += states[i] < correct_ ? leaving_[i] : recovering_[i];
   }
-  words_.resize(states.size());
-  stream.fill(words_.data(), words_.size());
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const bool on_track = states[i] < correct_;
-    if (words_[i] < (on_track ? leave_ : recover_)) [[unlikely]]
-      states[i] = on_track ? draw_wrong(stream) : draw_correct(stream);
-  }
+  for (const std::uint32_t i : std::span(changing_).first(changes))
+    states[i] = states[i] < correct_ ? draw_wrong(stream) : draw_correct(stream);
 }
 
+/// How many of the cumulative shares lie below a uniform number. Few are counted, without a branch that has
+/// to guess; many are searched.
 StepState OnTrackHazard::Growth::draw(const std::vector<double>& upto, StepState first, Stream& stream) {
+  constexpr std::size_t kFew = 32;
   const double u = uniform(stream());
-  const auto found = std::upper_bound(upto.begin(), upto.end() - 1, u);
-  return first + static_cast<StepState>(found - upto.begin());
+  if (upto.size() > kFew) {
+    const auto found = std::upper_bound(upto.begin(), upto.end() - 1, u);
+    return first + static_cast<StepState>(found - upto.begin());
+  }
+  for (std::size_t i = 0; i + 1 < upto.size(); ++i) first += upto[i] <= u ? 1U : 0U;
+  return first;
 }
 
 }  // namespace ttc

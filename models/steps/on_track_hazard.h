@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/flips.h"
 #include "models/parameters.h"
 #include "models/problem.h"
 #include "models/steps/depth.h"
@@ -52,9 +53,9 @@ struct OnTrackHazard {
 
     StepState step(StepState parent, Stream& stream) const {
       if (parent == kRoot) parent = correct_ > 0 ? draw_correct(stream) : kRoot;
-      if (parent < correct_) return stream() < leave_ ? draw_wrong(stream) : parent;
+      if (parent < correct_) return leave_.one(stream) ? draw_wrong(stream) : parent;
       if (parent == kRoot) return draw_wrong(stream);
-      return recover_ > 0 && stream() < recover_ ? draw_correct(stream) : parent;
+      return recover_.ever() && recover_.one(stream) ? draw_correct(stream) : parent;
     }
 
     void advance(std::span<StepState> states, Stream& stream);
@@ -72,15 +73,19 @@ struct OnTrackHazard {
       return correct_ == 1 ? 0 : draw(correct_upto_, 0, stream);
     }
     StepState draw_wrong(Stream& stream) const { return draw(wrong_upto_, correct_, stream); }
+    StepState first_step(Stream& stream) const {
+      return correct_ > 0 ? draw_correct(stream) : draw_wrong(stream);
+    }
     static StepState draw(const std::vector<double>& upto, StepState first, Stream& stream);
 
     Depths depths_;
     std::uint32_t correct_;
     double hazard_ = 0;
     double recovery_ = 0;
-    std::uint64_t leave_ = 0, recover_ = 0;          ///< the chances, as thresholds of 64-bit words
-    std::vector<double> correct_upto_, wrong_upto_;  ///< cumulative shares
-    std::vector<std::uint64_t> words_;               ///< scratch
+    Flips leave_, recover_;
+    std::vector<double> correct_upto_, wrong_upto_;   ///< cumulative shares
+    std::vector<std::uint8_t> leaving_, recovering_;  ///< scratch
+    std::vector<std::uint32_t> changing_;
   };
 };
 

@@ -11,22 +11,26 @@ namespace {
 
 using List = std::vector<std::uint64_t>;
 
+double sum(const std::vector<double>& weights) {
+  return std::accumulate(weights.begin(), weights.end(), 0.0);
+}
+
 List rounded(const std::vector<double>& weights, std::uint64_t budget) {
   List children(weights.size());
-  allocate_rounded(weights, budget, children);
+  allocate_rounded(weights, sum(weights), budget, children);
   return children;
 }
 
 List sequential(const std::vector<double>& weights, std::uint64_t budget) {
   List children(weights.size());
   std::vector<std::uint32_t> order;
-  allocate_sequentially(weights, budget, children, order);
+  allocate_sequentially(weights, sum(weights), budget, children, order);
   return children;
 }
 
 List systematic(const std::vector<double>& weights, std::uint64_t budget, double u) {
   List children(weights.size());
-  allocate_systematically(weights, budget, u, children);
+  allocate_systematically(weights, sum(weights), budget, u, children);
   return children;
 }
 

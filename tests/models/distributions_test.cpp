@@ -53,7 +53,7 @@ TEST_P(Shapes, BetaFollowsItsLaw) {
 INSTANTIATE_TEST_SUITE_P(FromTinyToLarge, Shapes, ::testing::Values(0.1, 0.5, 1.0, 2.5, 40.0));
 
 TEST(Distributions, NormalFollowsItsLaw) {
-  const auto values = sample(draw_normal);
+  const auto values = sample([](Stream& s) { return draw_normal(s); });
   EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::normal())), kLevel / kTests);
   EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::normal(0.05))), kLevel / kTests);
 }

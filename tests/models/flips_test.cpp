@@ -1,0 +1,67 @@
+// Events tried many at once happen as often as they should, each by itself.
+
+#include "models/flips.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "tests/statistical.h"
+
+namespace ttc {
+namespace {
+
+/// How often an event of this chance happens in trials of `at_once` places.
+std::uint64_t happened(double chance, std::size_t at_once, std::uint64_t trials) {
+  Stream stream(Purpose::growth, {});
+  std::vector<std::uint8_t> hits(at_once);
+  std::uint64_t sum = 0;
+  for (std::uint64_t t = 0; t < trials; ++t) {
+    Flips(chance).many(stream, hits);
+    sum = std::accumulate(hits.begin(), hits.end(), sum);
+  }
+  return sum;
+}
+
+double p_value(std::uint64_t hits, std::uint64_t all, double chance) {
+  return testing::chi_squared_p(std::vector{hits, all - hits}, std::vector{chance, 1 - chance});
+}
+
+TEST(Flips, HappenAsOftenAsTheyShould) {
+  for (const std::size_t at_once : {1U, 5U, 32U, 77U})
+    for (const double chance : {0.001, 0.37, 0.5, 0.98}) {
+      const std::uint64_t trials = 2'000'000 / at_once;
+      const std::uint64_t hits = happened(chance, at_once, trials);
+      EXPECT_GT(p_value(hits, trials * at_once, chance), testing::kLevel) << chance << ' ' << at_once;
+      EXPECT_LT(p_value(hits, trials * at_once, chance * 1.2 - 0.2 * chance * chance), testing::kLevel);
+    }
+}
+
+// A chance that 16 bits cannot tell from 0 is left to the words that decide the rest.
+TEST(Flips, SeeMoreThanSixteenBits) {
+  constexpr std::uint64_t all = 32'000'000;
+  const std::uint64_t hits = happened(0.25 / 65536, 32, all / 32);
+  EXPECT_GT(p_value(hits, all, 0.25 / 65536), testing::kLevel);
+  EXPECT_LT(p_value(hits, all, 1.0 / 65536), testing::kLevel);
+}
+
+TEST(Flips, NeverAndAlways) {
+  EXPECT_EQ(happened(0, 32, 10'000), 0U);
+  EXPECT_EQ(happened(1, 33, 10'000), 330'000U);
+  EXPECT_FALSE(Flips().ever());
+}
+
+TEST(Flips, NeighboursDoNotKnowOfEachOther) {
+  Stream stream(Purpose::growth, {});
+  std::vector<std::uint8_t> hits(64);
+  std::vector<std::uint64_t> pairs(4);
+  for (int t = 0; t < 20'000; ++t) {
+    Flips(0.3).many(stream, hits);
+    for (std::size_t i = 0; i + 1 < hits.size(); i += 2) ++pairs[hits[i] * 2U + hits[i + 1]];
+  }
+  EXPECT_GT(testing::chi_squared_p(pairs, std::vector{0.49, 0.21, 0.21, 0.09}), testing::kLevel);
+  EXPECT_LT(testing::chi_squared_p(pairs, std::vector{0.5, 0.2, 0.2, 0.1}), testing::kLevel);
+}
+
+}  // namespace
+}  // namespace ttc
