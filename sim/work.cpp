@@ -20,14 +20,10 @@ Work work_of_one(const Plan& plan, std::size_t point) {
   if (!scenario.step_by_step) return {1, 1, 1};
   const DepthLaw& law = depth_law(scenario.steps);
   double steps = 0;
-  double reread = 0;
-  for (std::uint64_t q = 0; q < plan.problems(); ++q) {
-    const Depths depths = law.of({.seed = plan.seed(), .problem = q});
-    steps += depths.mean();
-    reread += depths.average([](double d) { return d * (d + 1) / 2; });
-  }
-  const double unit = law.mean() * static_cast<double>(plan.problems());
-  return {1, steps / unit, reread / unit};
+  for (std::uint64_t q = 0; q < plan.problems(); ++q)
+    steps += law.of({.seed = plan.seed(), .problem = q}).mean();
+  const double written = steps / (law.mean() * static_cast<double>(plan.problems()));
+  return {1, written, written};
 }
 
 Work work_of_search(const Plan& plan, const RunResult& result, const Job& job, std::size_t rung) {
@@ -38,7 +34,9 @@ Work work_of_search(const Plan& plan, const RunResult& result, const Job& job, s
     return sum / (static_cast<double>(plan.problems()) * static_cast<double>(plan.trials()));
   };
   const double unit = depth_law(plan.scenario(job).steps).mean();
-  return {total(SearchCount::solutions), total(SearchCount::nodes) / unit, total(SearchCount::read) / unit};
+  const bool guided = guide_of(plan.strategy(job).generator) != nullptr;
+  return {total(SearchCount::solutions), total(SearchCount::nodes) / unit,
+          total(guided ? SearchCount::read : SearchCount::nodes) / unit};
 }
 
 std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve) {

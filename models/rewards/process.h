@@ -16,7 +16,7 @@ constexpr auto value_names(PathScore) {
   return std::array<std::string_view, 3>{"last", "minimum", "product"};
 }
 
-/// What the reward model reads of a search: nothing that is paid for; every token once (a key-value cache);
+/// What the reward model reads: nothing that is paid for; every token once (a key-value cache); of a search,
 /// at each step the whole prefix again.
 enum class Reading { none, cached, reread };
 constexpr auto value_names(Reading) { return std::array<std::string_view, 3>{"none", "cached", "reread"}; }
@@ -60,9 +60,10 @@ struct ProcessReward {
               "added to the plausibility of the most popular wrong answer, in logits"),
         field("aggregate", &R::aggregate,
               "a solution's score: of its last step, or the minimum or product of all steps' scores"),
-        field("reading", &R::reading,
-              "which of a search's tokens its FLOPs count: none; every token once (cached); the whole prefix "
-              "at every step (reread)"),
+        field(
+            "reading", &R::reading,
+            "which tokens its FLOPs count: none; every token once (cached); in a search, the whole prefix at "
+            "every step (reread; samples are read once, at their end)"),
         field("parameters", &R::parameters, "size of the reward model; 0 leaves its FLOPs out",
               non_negative)};
   }
