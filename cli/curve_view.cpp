@@ -1,5 +1,8 @@
 #include "cli/curve_view.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -38,10 +41,24 @@ std::vector<CurveView> read_curves(const Dataset& data) {
     c.budget.push_back(static_cast<double>(budget[row]));
     c.accuracy.push_back(g.values<double>("accuracy")[row]);
     c.se.push_back(g.values<double>("se")[row]);
+    c.ci_low.push_back(g.values<double>("ci_low")[row]);
+    c.ci_high.push_back(g.values<double>("ci_high")[row]);
     c.tokens.push_back(g.values<double>("tokens")[row]);
     c.flops.push_back(g.values<double>("flops")[row]);
   }
   return curves;
+}
+
+std::vector<std::string> swept_values(const Dataset& data, std::int64_t point) {
+  const Group& g = data.group("curves");
+  const auto& points = g.values<std::int64_t>("point");
+  const auto row = static_cast<std::size_t>(std::ranges::find(points, point) - points.begin());
+  std::vector<std::string> values;
+  for (const Column& c : g.columns)
+    if (row < points.size() && c.long_name.rfind("swept: ", 0) == 0)
+      values.push_back(fmt::format("{} = {}", printable(c.long_name.substr(7)),
+                                   std::get<std::vector<double>>(c.values)[row]));
+  return values;
 }
 
 }  // namespace ttc

@@ -15,7 +15,7 @@ struct CurveView {
   std::string model, generator, selector;
   double limit = 0;
   bool pools = false;  ///< a mixture: budgets are compute
-  std::vector<double> budget, accuracy, se, tokens, flops;
+  std::vector<double> budget, accuracy, se, ci_low, ci_high, tokens, flops;
 
   std::string job() const { return model + ", " + generator; }
   /// The budget by which 95 % of the gain from the first rung to the limit is had, interpolated in log
@@ -24,5 +24,8 @@ struct CurveView {
 };
 
 std::vector<CurveView> read_curves(const Dataset& data);
+
+/// "key = value" for every swept key at a point of the sweep that has curves.
+std::vector<std::string> swept_values(const Dataset& data, std::int64_t point);
 
 }  // namespace ttc

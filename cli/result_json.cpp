@@ -41,7 +41,8 @@ nlohmann::ordered_json result_json(const Dataset& data) {
   for (const Attribute& a : data.attributes)
     std::visit([&](const auto& v) { document[a.name] = v; }, a.value);
   for (const char* name : {"curves", "pairs"}) document[name] = rows_of(data.group(name));
-  for (const char* name : {"saturation", "frontier", "pareto"})  // not in every older file
+  for (const char* name :
+       {"saturation", "frontier", "pareto", "size_law", "best_sizes"})  // not in every file
     if (data.find(name)) document[name] = rows_of(data.group(name));
   return document;
 }

@@ -13,6 +13,7 @@
 #include "sim/pairs.h"
 #include "sim/saturation.h"
 #include "sim/search_tables.h"
+#include "sim/size_law_tables.h"
 
 namespace ttc {
 
@@ -228,6 +229,10 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
   data.groups.push_back(saturation_group(plan, result, curves));
   data.groups.push_back(frontier_group(plan, curves));
   data.groups.push_back(pareto_group(plan, curves));
+  if (const std::vector<StrategySizes> laws = size_laws(plan, curves); !laws.empty()) {
+    data.groups.push_back(size_law_group(laws));
+    data.groups.push_back(best_sizes_group(laws));
+  }
   data.groups.push_back(problems_group(plan, result));
   data.groups.push_back(tallies_group(plan, result));
   if (plan.search_rows == 0) return data;
