@@ -47,6 +47,8 @@ ClaimReport SearchClaim::run(std::uint64_t seed) const {
   ClaimReport report;
   mcts_statements(*this, common, report);
   policy_statements(*this, common, report);
+  size_statements(*this, common, report);
+  map_statements(*this, common, report);
   open_questions(*this, common, report);
   return report;
 }

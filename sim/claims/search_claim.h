@@ -13,6 +13,8 @@ namespace ttc {
 struct SearchTheory {
   double mcts_exploration = 1;
   double small_parameters = 1;
+  double size_slope = 1.19;
+  double check_fresh = 1;
 
   static constexpr auto fields() {
     using T = SearchTheory;
@@ -20,7 +22,10 @@ struct SearchTheory {
         field("mcts_exploration", &T::mcts_exploration,
               "exploration constant of the search that is said to lose; the paper's is 1", positive),
         field("small_parameters", &T::small_parameters,
-              "factor on the small policy's parameters, and so on its FLOPs", positive)};
+              "factor on the small policy's parameters, and so on its FLOPs", positive),
+        field("size_slope", &T::size_slope, "a of log10 C = a log10 N + b; the paper's is 1.19", positive),
+        field("check_fresh", &T::check_fresh,
+              "factor on the reward's fresh error in the runs that check the map of searches", positive)};
   }
 };
 
@@ -40,6 +45,8 @@ struct SearchClaim {
   std::uint64_t problems = 20000;
   std::uint64_t limit_problems = 5000;
   std::uint64_t map_problems = 2000;
+  std::uint64_t size_problems = 10000;
+  SizeLaw size_law{.at = 1e9, .mean = -2, .per_decade = 0.4};
   SearchTheory theory;
 
   static constexpr auto fields() {
@@ -55,6 +62,9 @@ struct SearchClaim {
         field("problems", &C::problems, "problems of the comparisons, solved once by each strategy", size),
         field("limit_problems", &C::limit_problems, "problems whose limits are computed", size),
         field("map_problems", &C::map_problems, "problems of each setting that is tried", size),
+        field("size_law", &C::size_law,
+              "success by size in the family of policies that the law of sizes is fitted to"),
+        field("size_problems", &C::size_problems, "problems that the law of sizes is fitted to", size),
         field("theory", &C::theory, "what the theory is told")};
   }
 

@@ -7,6 +7,8 @@ namespace ttc {
 
 void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
 void policy_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+void size_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+void map_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
 void open_questions(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
 
 }  // namespace ttc

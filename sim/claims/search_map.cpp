@@ -1,0 +1,241 @@
+// The map of where a search is worth its compute: REBASE against samples at equal FLOPs, by the reward's
+// systematic error, the number of steps, and what reading them costs. Computed at two resolutions on
+// different problems, whose boundaries must agree, and with some points run again on many more.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/claims/paired_test.h"
+#include "sim/claims/search_statements.h"
+#include "sim/group_rows.h"
+
+namespace ttc {
+
+namespace {
+
+constexpr std::uint64_t kWidth = 32;
+constexpr std::uint64_t kSteps[] = {4, 8, 16};
+constexpr Reading kReadings[] = {Reading::cached, Reading::reread};
+constexpr std::size_t kBlocks = 20;  // of problems, left out in turn
+constexpr double kMoreWork = 10;     // times the problems, where points are checked
+
+/// A row of the map: how many steps solutions have, and how the reward model reads them.
+struct Row {
+  std::uint64_t steps;
+  Reading reading;
+};
+
+/// The gain of REBASE over samples at its FLOPs, both with weighted votes; a number a problem.
+std::vector<double> gain(PolicySetting s, const Row& row, double systematic) {
+  std::visit([&](auto& process) { process.depth = {row.steps, row.steps, row.steps / 4}; }, s.steps);
+  ProcessReward& reward = std::get<0>(s.search.reward);
+  reward.systematic = systematic;
+  reward.reading = row.reading;
+  reward.parameters = s.policies.front().parameters;
+  s.policies.resize(1);
+  s.mean.resize(1);
+  s.widths = {kWidth};
+  s.samples = {8, 16, 32, 64, 128, 256};
+  const PolicyRuns runs(s, Votes::weighted_only);
+  const double flops = runs.flops(0, Maker::search, kWidth);
+  return minus(runs.solved(0, Maker::search, Vote::weighted, kWidth),
+               runs.solved_at(0, Maker::sampling, Vote::weighted, flops));
+}
+
+/// One row at one resolution: the gains at ascending systematic errors.
+struct Line {
+  std::vector<double> systematic;
+  std::vector<std::vector<double>> gains;  ///< one for each, a number a problem
+
+  /// The systematic error at which search stops to gain, interpolated, without one block of problems
+  /// (kBlocks: with all); NaN where it never does or never begins.
+  double boundary(std::size_t left_out) const {
+    double before = std::numeric_limits<double>::quiet_NaN();
+    for (std::size_t i = 0; i < systematic.size(); ++i) {
+      const double now = mean(gains[i], left_out);
+      if (before > 0 && now <= 0)
+        return systematic[i - 1] + (systematic[i] - systematic[i - 1]) * before / (before - now);
+      before = now;
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+
+  static double mean(const std::vector<double>& each, std::size_t left_out) {
+    double sum = 0;
+    std::size_t count = 0;
+    for (std::size_t q = 0; q < each.size(); ++q) {
+      if (q * kBlocks / each.size() == left_out) continue;
+      sum += each[q];
+      ++count;
+    }
+    return sum / static_cast<double>(count);
+  }
+};
+
+struct Boundary {
+  double at, se;  ///< the error by the jackknife over blocks of problems
+};
+
+Boundary boundary(const Line& line) {
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t block = 0; block < kBlocks; ++block) {
+    const double x = line.boundary(block);
+    sum += x;
+    squares += x * x;
+  }
+  const double mean = sum / kBlocks;
+  return {line.boundary(kBlocks), std::sqrt((kBlocks - 1) * std::max(0.0, squares / kBlocks - mean * mean))};
+}
+
+Line line(const PolicySetting& s, const Row& row, const std::vector<double>& systematic) {
+  Line l{.systematic = systematic, .gains = {}};
+  for (const double x : systematic) l.gains.push_back(gain(s, row, x));
+  return l;
+}
+
+PairedDifference over_problems(const std::vector<double>& gains) {
+  return paired_difference(gains, std::vector<double>(gains.size()));
+}
+
+std::string_view name(Reading reading) { return value_names(reading)[static_cast<std::size_t>(reading)]; }
+
+/// What the map is told of the reward's fresh error: another factor than 1 is another reward's map.
+PolicySetting checked(const SearchClaim& claim, PolicySetting s) {
+  std::get<0>(s.search.reward).fresh *= claim.theory.check_fresh;
+  ++s.seed;
+  return s;
+}
+
+class MapGroups {
+ public:
+  MapGroups()
+      : points_("search_map", "map_point", "REBASE at 32 less samples at equal FLOPs, weighted votes"),
+        boundaries_("search_boundaries", "boundary", "up to which systematic error REBASE gains") {
+    for (GroupRows* rows : {&points_, &boundaries_}) {
+      rows->declare<std::string>("map",
+                                 "coarse; fine (other problems); or checked (other problems, and more)");
+      rows->declare<std::int64_t>("steps", "mean steps of a solution", "1");
+      rows->declare<std::string>("reading", "how the reward model reads prefixes");
+      rows->declare<double>("systematic", "the reward's systematic error, in logits");
+    }
+    points_.declare<double>("gain", "difference of accuracies, paired by problem", "1");
+    points_.declare<double>("se", "its standard error for a new set of problems", "1");
+    boundaries_.declare<double>("se", "its standard error for a new set of problems");
+  }
+
+  void add(const char* map, const Row& row, double systematic, const PairedDifference& gain) {
+    points_.add(std::string(map), static_cast<std::int64_t>(row.steps), std::string(name(row.reading)),
+                systematic, gain.difference, gain.se);
+  }
+  void add(const char* map, const Row& row, const Line& line, const Boundary& boundary) {
+    for (std::size_t i = 0; i < line.systematic.size(); ++i)
+      add(map, row, line.systematic[i], over_problems(line.gains[i]));
+    boundaries_.add(std::string(map), static_cast<std::int64_t>(row.steps), std::string(name(row.reading)),
+                    boundary.at, boundary.se);
+  }
+  void take(ClaimReport& report) {
+    report.groups.push_back(points_.take());
+    report.groups.push_back(boundaries_.take());
+  }
+
+ private:
+  GroupRows points_, boundaries_;
+};
+
+Verdict boundaries_agree() {
+  return {.id = "map_boundaries_agree",
+          .text =
+              "the systematic error up to which REBASE gains is the same, to .1 logits, on a map of four "
+              "values and on one of seven of other problems",
+          .outcome = Outcome::holds,
+          .value = 0,
+          .between = "problem sets"};
+}
+
+std::string words(const Boundary& b) {
+  return std::isnan(b.at) ? "none" : fmt::format("{:.2f}({:.2f})", b.at, b.se);
+}
+
+void compare(const Row& row, const Boundary& coarse, const Boundary& fine, Verdict& v) {
+  constexpr double kInterpolation = 0.1;  // over the coarse map's steps
+  constexpr double kMargin = 0.5;
+  const double off = coarse.at - fine.at;
+  const double se = std::hypot(coarse.se, fine.se);
+  const bool none = std::isnan(coarse.at) && std::isnan(fine.at);
+  if (!none)
+    v.outcome =
+        worse(v.outcome, std::isnan(off) ? Outcome::refuted
+                                         : decide(off, se, kInterpolation, kMargin,
+                                                  family_limit(std::size(kSteps) * std::size(kReadings))));
+  v.found += fmt::format("{}{} steps, {}: {} and {}", v.found.empty() ? "" : "; ", row.steps,
+                         name(row.reading), words(coarse), words(fine));
+  if (std::abs(off) < std::abs(v.value)) return;
+  v.value = off;
+  v.se = se;
+}
+
+/// A point of the map, to be run again.
+struct Point {
+  Row row;
+  double systematic;
+};
+
+constexpr Point kChecked[] = {
+    {{4, Reading::cached}, 1.2}, {{8, Reading::cached}, 0.9}, {{16, Reading::reread}, 0.6}};
+
+Verdict larger_runs_agree(const SearchClaim& claim, const PolicySetting& s, MapGroups& groups) {
+  constexpr double kMargin = 0.05;
+  Verdict v{.id = "map_holds_in_larger_runs",
+            .text = fmt::format(
+                "three points of the map come out the same on {:g} times as many other problems", kMoreWork),
+            .outcome = Outcome::holds,
+            .value = 0,
+            .between = "problem sets"};
+  PolicySetting more = checked(claim, s);
+  more.problems = static_cast<std::uint64_t>(kMoreWork * static_cast<double>(s.problems));
+  for (const Point& p : kChecked) {
+    const PairedDifference before = over_problems(gain(s, p.row, p.systematic));
+    const PairedDifference now = over_problems(gain(more, p.row, p.systematic));
+    groups.add("checked", p.row, p.systematic, now);
+    const double off = now.difference - before.difference;
+    const double se = std::hypot(now.se, before.se);
+    v.outcome = worse(v.outcome, decide(off, se, 0, kMargin, family_limit(std::size(kChecked))));
+    v.found += fmt::format("{}{} steps, {}, {:g} logits: {}, then {}", v.found.empty() ? "" : "; ",
+                           p.row.steps, name(p.row.reading), p.systematic, points(before), points(now));
+    if (std::abs(off) < std::abs(v.value)) continue;
+    v.value = off;
+    v.se = se;
+  }
+  return v;
+}
+
+}  // namespace
+
+void map_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
+  PolicySetting s = setting;
+  s.problems = claim.map_problems;
+  const std::vector<double> coarse_grid{0.3, 0.9, 1.5, 2.1};
+  const std::vector<double> fine_grid{0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1};
+  MapGroups groups;
+  Verdict agree = boundaries_agree();
+  for (const Reading reading : kReadings)
+    for (const std::uint64_t steps : kSteps) {
+      const Row row{steps, reading};
+      const Line coarse = line(s, row, coarse_grid);
+      const Line fine = line(checked(claim, s), row, fine_grid);
+      const Boundary of_coarse = boundary(coarse);
+      const Boundary of_fine = boundary(fine);
+      compare(row, of_coarse, of_fine, agree);
+      groups.add("coarse", row, coarse, of_coarse);
+      groups.add("fine", row, fine, of_fine);
+    }
+  report.verdicts.push_back(std::move(agree));
+  report.verdicts.push_back(larger_runs_agree(claim, s, groups));
+  groups.take(report);
+}
+
+}  // namespace ttc
