@@ -3,6 +3,8 @@
 // Each lives in the file of its name; main.cpp lists them.
 
 #include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
 
 namespace ttc {
 
@@ -19,5 +21,8 @@ void add_verify(CLI::App& app);
 void add_plan(CLI::App& app);
 void add_report(CLI::App& app);
 void add_completion(CLI::App& app);
+
+/// What `ttcsim describe` knows by name.
+std::vector<std::string> described_names();
 
 }  // namespace ttc

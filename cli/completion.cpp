@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "sim/claims/claim_file.h"
 
 namespace ttc {
 
@@ -34,10 +35,20 @@ Words flags_of(const CLI::Option& option) {
   return words;
 }
 
+/// Names that may follow a subcommand without a flag, beside files.
+Words names_after(const std::string& path) {
+  if (path == "ttcsim describe") return described_names();
+  if (path != "ttcsim verify") return {};
+  Words claims;
+  for (const std::string_view name : claim_names()) claims.emplace_back(name);
+  claims.emplace_back("all");
+  return claims;
+}
+
 /// One branch of the script for what can follow `path`, one for each option with a choice of values, and
 /// those of the subcommands.
 void add_branches(const CLI::App& app, const std::string& path, std::string& words, std::string& values) {
-  Words next;
+  Words next = names_after(path);
   std::vector<const CLI::Option*> options = app.get_options();
   for (const CLI::App* group : app.get_subcommands({}))
     if (group->get_name().empty())

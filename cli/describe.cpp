@@ -189,6 +189,12 @@ void describe(const std::string& name, bool json) {
 
 }  // namespace
 
+std::vector<std::string> described_names() {
+  std::vector<std::string> names;
+  for (const Entry& e : all_entries()) names.push_back(e.name);
+  return names;
+}
+
 void add_describe(CLI::App& app) {
   struct Options {
     std::string name;

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/chart.h"
 #include "cli/curve_view.h"
 #include "cli/decision_text.h"
+#include "cli/size_law_text.h"
 #include "cli/text.h"
 #include "models/selectors/coverage.h"
 #include "models/wording.h"
@@ -84,19 +86,7 @@ std::string table_text(const Table& table, std::size_t width, bool charts) {
   for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
   add_cost_row(text, "tokens", first.tokens, rungs);
   add_flops_rows(text, table, rungs, kLabel);
-  return shortened(first.job(), width) + "\n" + text.str();
-}
-
-std::string point_text(const Dataset& data, std::int64_t point) {
-  const Group& g = data.group("curves");
-  const auto& points = g.values<std::int64_t>("point");
-  const auto row = static_cast<std::size_t>(std::find(points.begin(), points.end(), point) - points.begin());
-  std::string text;
-  for (const Column& c : g.columns)
-    if (c.long_name.rfind("swept: ", 0) == 0)
-      text += fmt::format("{} = {}\n", printable(c.long_name.substr(7)),
-                          std::get<std::vector<double>>(c.values)[row]);
-  return text;
+  return text.str();
 }
 
 /// The part of every label before the selector, if they all share it: not worth a column.
@@ -193,23 +183,39 @@ std::string head_text(const Dataset& data, std::size_t width) {
       attribute<std::uint64_t>(data.attributes, "seed"));
 }
 
-}  // namespace
-
-std::string result_text(const Dataset& data, std::size_t width, bool charts) {
-  const std::vector<CurveView> curves = read_curves(data);
-  if (curves.empty()) return "no curves\n";
-  std::string text = head_text(data, width);
+/// What `draw` makes of each table, below its heading.
+template <class Draw>
+std::string each_table(const Dataset& data, const std::vector<CurveView>& curves, std::size_t width,
+                       Draw draw) {
+  std::string text;
   std::int64_t point = -1;
   for (const Table& table : tables_of(curves)) {
     text += "\n";
     if (table.front()->point != point) {
       point = table.front()->point;
-      text += point_text(data, point);
+      for (const std::string& value : swept_values(data, point)) text += value + "\n";
     }
-    text += table_text(table, width, charts);
+    text += shortened(table.front()->job(), width) + "\n" + draw(table);
   }
-  return text + saturation_text(data, curves, width) + pairs_text(data, curves, width) +
-         decision_text(data, curves, width);
+  return text;
+}
+
+}  // namespace
+
+std::string result_text(const Dataset& data, std::size_t width, bool charts) {
+  const std::vector<CurveView> curves = read_curves(data);
+  if (curves.empty()) return "no curves\n";
+  return head_text(data, width) +
+         each_table(data, curves, width, [&](const Table& t) { return table_text(t, width, charts); }) +
+         saturation_text(data, curves, width) + pairs_text(data, curves, width) +
+         decision_text(data, curves, width) + size_law_text(data, curves, width);
+}
+
+std::string result_charts(const Dataset& data, std::size_t width) {
+  const std::vector<CurveView> curves = read_curves(data);
+  if (curves.empty()) return "no curves\n";
+  return head_text(data, width) +
+         each_table(data, curves, width, [&](const Table& t) { return chart_text(t, width); });
 }
 
 }  // namespace ttc

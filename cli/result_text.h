@@ -11,4 +11,7 @@ namespace ttc {
 /// choose for a budget of FLOPs. With `charts`, a sparkline where there is room.
 std::string result_text(const Dataset& data, std::size_t width, bool charts);
 
+/// A chart of each table's curves instead.
+std::string result_charts(const Dataset& data, std::size_t width);
+
 }  // namespace ttc

@@ -24,6 +24,7 @@ struct Options {
   bool csv = false;
   bool markdown = false;
   bool scenario = false;
+  bool chart = false;
 };
 
 /// Verdicts, one claim after another, as `ttcsim verify` printed them.
@@ -41,6 +42,7 @@ const Group& chosen(const Dataset& data, const std::string& name) {
 
 std::string text_of(const Dataset& data, const Options& options) {
   if (options.scenario) return attribute<std::string>(data.attributes, "scenario");
+  if (options.chart) return result_charts(data, stdout_width());
   if (options.csv) return csv_text(chosen(data, options.group));
   if (options.markdown || !options.group.empty()) return markdown_text(chosen(data, options.group));
   const bool claims = data.find("claims") != nullptr;
@@ -58,6 +60,7 @@ void add_show(CLI::App& app) {
   form->add_flag("--json", options->json, "one JSON document instead of the tables");
   form->add_flag("--csv", options->csv, "one table, comma-separated: the curves (or verdicts), or --group");
   form->add_flag("--markdown", options->markdown, "the same as a Markdown table");
+  form->add_flag("--chart", options->chart, "the curves as charts of characters, with bands");
   form->add_flag("--scenario", options->scenario, "the scenario, to be run again");
   form->require_option(0, 1);
   command->add_option("--group", options->group, "which table of the file; alone, as Markdown");

@@ -63,6 +63,19 @@ def test_verdicts_are_shown_as_they_were_printed(claims, tmp_path):
     assert ttcsim("show", claims, "--csv").stdout.startswith("claim,title,id,statement,outcome")
 
 
+def test_charts_have_every_curve_its_band_and_its_axes(curves):
+    lines = ttcsim("show", curves, "--chart").stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    axis = [line for line in lines if "┤" in line]
+    ticks = [float(line.split("┤")[0]) for line in axis[:4]]
+    assert ticks == sorted(ticks, reverse=True) and 0 <= ticks[-1] < ticks[0] <= 100
+    assert any("░" in line for line in lines)
+    legend = next(line for line in lines if line.strip().startswith("% by samples n:"))
+    letters = {part.split()[0] for part in legend.split(":")[1].split(";")[0].split(",")}
+    drawn = "".join(line.split("┤")[-1].split("│")[-1] for line in lines if "┤" in line or "│" in line)
+    assert letters <= set(drawn)
+
+
 def test_one_form_at_a_time(curves):
     both = ttcsim("show", curves, "--csv", "--json")
     assert both.returncode == 2 and both.stderr.count("\n") == 1
@@ -81,6 +94,8 @@ def test_bash_completes_what_help_lists():
     assert {"run", "show", "report", "verify", "exact"} <= completed("ttcsim", "")
     assert completed("ttcsim", "ver") == {"verify"}
     assert completed("ttcsim", "verify", "--preset", "") == {"quick", "full"}
+    assert completed("ttcsim", "verify", "reb") == {"rebase"} and "all" in completed("ttcsim", "verify", "")
+    assert completed("ttcsim", "describe", "weig") == {"weighted"}
     assert completed("ttcsim", "exact", "maj") == {"maj-at-k", "majority"}
     assert completed("ttcsim", "exact", "majority", "--ties", "w") == {"wrong"}
     assert {"--csv", "--markdown", "--group", "--json"} <= completed("ttcsim", "show", "x.h5", "--")
