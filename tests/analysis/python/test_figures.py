@@ -21,7 +21,9 @@ def folder(tmp_path_factory):
 @pytest.mark.parametrize("name, wanted", [
     ("swept.h5", ["scaling", "sweep", "flops", "pairs", "correct-mass", "gap"]),
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
-    ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"])])
+    ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
+    ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
+    ("search.h5", ["mcts-settings", "balance-temperatures"])])
 def test_exhibits_of_each_kind_of_file(folder, name, wanted):
     result = ttcsim.open(folder / name)
     found = figures.exhibits(result)
@@ -38,6 +40,38 @@ def test_the_lines_are_the_curves(folder):
     first = result.curves[result.curves["curve"] == 0]
     assert np.allclose(axes.lines[0].get_ydata(), first["accuracy"])
     assert axes.get_xscale() == "log"
+
+
+def test_table_1_of_the_claim_is_its_comparisons(folder):
+    from ttcsim.figures.rebase import table_1_points
+
+    result = ttcsim.open(folder / "rebase.h5")
+    table = table_1_points(result).set_index(["model", "generator"])
+    assert len(table) == 6 and table.notna().all(axis=None)
+    assert table.loc[("llemma-34b", "REBASE"), ["paper_accuracy", "paper_flops", "role"]].tolist() == [0.492, 7.08e14, "predicted"]
+    assert list(table.index[table["role"] == "predicted"]) == [("llemma-34b", "REBASE")]
+    with pytest.raises(ttcsim.DataError, match="claims.h5: no rows of table 1"):
+        table_1_points(ttcsim.open(folder / "claims.h5"))
+
+
+def test_the_map_of_rewards_draws_a_line_where_the_sign_changes(folder):
+    result = ttcsim.open(folder / "rebase.h5")
+    cells = result.table("rebase_map").pivot(index="systematic", columns="fresh", values="difference").to_numpy() > 0
+    changes = (cells[1:] != cells[:-1]).sum() + (cells[:, 1:] != cells[:, :-1]).sum()
+    left, right = figures.rebase_map(result).axes[:2]
+    assert len(left.lines) == changes and len(left.texts) == cells.size
+    assert len(right.get_legend_handles_labels()[0]) == 0 and len(right.containers) == len(cells)
+
+
+def test_searches_are_drawn_in_points(folder):
+    result = ttcsim.open(folder / "search.h5")
+    mcts = result.table("search_mcts")
+    panels = figures.mcts_settings(result).axes[:-1]
+    assert [axes.get_title() for axes in panels] == ["small policy", "large policy"]
+    assert np.allclose(panels[0].containers[0][0].get_ydata(orig=False), 100 * mcts["difference"][:3])
+    axes = figures.temperatures(result).axes[0]
+    drawn = sorted(x for bars in axes.containers for x in bars[0].get_xdata(orig=False))
+    assert np.allclose(drawn, sorted(100 * result.table("search_temperatures")["difference"]))
 
 
 def test_no_global_setting_changes(folder):
