@@ -155,8 +155,27 @@ def test_the_scaling_papers_figures_from_sampling_alone(policies):
         assert len(figure.axes) == panels + 1  # and the legend
     first = figures.scaling_figure_1(policies, flops=[2e13, 1e14])
     left, right, _ = first.axes
-    assert np.allclose(left.lines[0].get_ydata(), 1 - policies.curves.query("model == 'Mistral-7B' and selector == 'weighted'").accuracy)
+    assert np.allclose(left.lines[1].get_ydata(), 1 - policies.curves.query("model == 'Mistral-7B' and selector == 'weighted'").accuracy)
     assert sorted(right.lines[0].get_xdata()) == [7e9, 34e9]
+
+
+def test_the_envelope_is_the_least_error_that_a_budget_buys(policies):
+    from ttcsim.figures.model_size import envelope, sized_lines
+
+    best = envelope(sized_lines(policies, "weighted", "sampling"))
+    weighted = policies.curves.query("selector == 'weighted'")
+    for row in weighted.itertuples():
+        bought = best[best["flops"] <= row.flops * (1 + 1e-9)]
+        assert bought["error"].iloc[-1] <= 1 - row.accuracy + 0.02  # the grid may end a little before the rung
+    assert best["error"].is_monotonic_decreasing and best["error"].min() == (1 - weighted["accuracy"]).min()
+    assert best["size"].iloc[0] == 7e9
+
+
+def test_the_law_of_sizes_wants_three_sizes(policies):
+    assert not any(e.name in ("scaling-figure-1", "optimal-size") for e in figures.exhibits(policies))
+    assert len(figures.optimal_size(policies).axes[0].lines) == 2
+    with pytest.raises(ttcsim.DataError, match="no rebase curves chosen by weighted"):
+        figures.scaling_figure_1(policies, generator="rebase")
 
 
 def test_table_1_has_what_there_is_and_what_was_published(policies):
@@ -187,7 +206,7 @@ def test_the_scaling_papers_figures_are_exhibited_where_strategies_differ(strate
     assert names[-4:] == ["scaling-figure-4", "scaling-figure-6", "scaling-figure-8", "scaling-figure-10"]
     assert not any(e.name.startswith("scaling-figure") for e in figures.exhibits(policies))
     both = figures.scaling_figure_4(strategies).axes
-    assert [axes.get_title() for axes in both[:2]] == ["weighted", "best_of_n"]
+    assert [axes.get_title() for axes in both[:2]] == ["weighted vote", "best-of-n"]
     assert len(both[0].lines) == 4 and len(both[1].lines) == 2
     table = figures.scaling_table_1(strategies).set_index(["model", "generator"])
     assert table.loc[("mistral-7b", "rebase"), "accuracy"] > 0 and table.loc[("llemma-34b", "rebase"), "flops"] > 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ttcsim.figures import mixing, mixtures_paper, rebase, scaling_paper, searches, theorems
+from ttcsim.figures import mixing, mixtures_paper, model_size, rebase, scaling_paper, searches, theorems
 from ttcsim.errors import DataError
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.flops import flops
@@ -119,11 +119,15 @@ def _paper_exhibits(result: Result) -> list[Exhibit]:
     if cost_axis(curves)[0] != "flops":
         return []
     found = []
+    sizes = model_size.model_sizes(result)
     sampled = curves[(curves["generator"] == "sampling") & (curves["selector"] == "weighted")]
-    if len(set(sampled["model"]) & set(scaling_paper.model_sizes(result))) > 2:
+    if len({sizes[model] for model in set(sampled["model"]) & set(sizes)}) > 2:
         found.append(Exhibit("scaling-figure-1", "Figure 1 of the scaling paper",
-                             "Error rate of each model size against FLOPs, and against size at fixed FLOPs; stars mark the "
-                             "best size.", "curves", scaling_paper.scaling_figure_1))
+                             "Error rate of each model size against FLOPs over the compute-optimal envelope (grey), and "
+                             "against size at fixed FLOPs; stars mark the best size.", "curves", model_size.scaling_figure_1))
+        found.append(Exhibit("optimal-size", "The best model size for a budget",
+                             "Steps are the size of the envelope; sizes that the noise cannot tell apart change places.",
+                             "curves", model_size.optimal_size))
     if curves.loc[curves["generator"] != "greedy", "generator"].nunique() < 2:
         return found
     if selectors & {"weighted", "best_of_n"}:

@@ -12,6 +12,7 @@ from ttcsim.errors import DataError
 from ttcsim.figures.style import number
 from ttcsim.result import Result
 
+SELECTORS = {"weighted": "weighted vote", "majority": "majority vote", "best_of_n": "best-of-n"}  # others by their own name
 ORACLES = ("coverage", "pass@k")  # they know the answer: no strategies
 
 

@@ -11,10 +11,10 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.lines import SELECTORS
 from ttcsim.result import Result
 
-VOTES = {"weighted": "weighted vote", "majority": "majority vote", "best_of_n": "best-of-n",
-         "exp(score/T)": "vote by exp(score/T)"}
+VOTES = {**SELECTORS, "exp(score/T)": "vote by exp(score/T)"}
 SAMPLED = (0, (3, 2))  # dashes of what was sampled; searches are solid
 ROW = re.compile(r"(?P<model>.+), (?P<generator>sampling|REBASE)(?: \d+|(?P<flops> FLOPs, 1e14))")
 

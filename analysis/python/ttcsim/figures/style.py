@@ -113,7 +113,8 @@ def log_axis(axes: Axes, which: str, values: Sequence[float], base: int = 10) ->
         axis.set_major_locator(LogLocator(base=4 if span > 2**7 else 2, numticks=8))
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(v)))
     elif span < 30:
-        axis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
+        close = which == "y" and span < 12  # labels of y are short: there is room for more
+        axis.set_major_locator(LogLocator(base=10, subs=(1, 1.5, 2, 3, 5, 7) if close else (1, 2, 5)))
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(v)))
     axis.set_minor_formatter(NullFormatter())
 
