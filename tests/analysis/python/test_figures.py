@@ -19,7 +19,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name, wanted", [
-    ("swept.h5", ["scaling", "sweep", "flops", "pairs", "correct-mass", "gap"]),
+    ("swept.h5", ["scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
     ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
     ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
@@ -169,6 +169,15 @@ def test_the_envelope_is_the_least_error_that_a_budget_buys(policies):
         assert bought["error"].iloc[-1] <= 1 - row.accuracy + 0.02  # the grid may end a little before the rung
     assert best["error"].is_monotonic_decreasing and best["error"].min() == (1 - weighted["accuracy"]).min()
     assert best["size"].iloc[0] == 7e9
+
+
+def test_choices_are_the_best_and_what_cannot_be_told_from_it(policies, folder):
+    frontier = policies.table("frontier")
+    kept = frontier[frontier["told_apart"] == 0]
+    axes = figures.choices(policies).axes[0]
+    assert len(axes.lines) == len(kept)
+    assert sum(line.get_fillstyle() == "full" for line in axes.lines) == kept["flops"].nunique()
+    assert len(figures.choices(ttcsim.open(folder / "swept.h5")).axes) == 3  # two points and the legend
 
 
 def test_the_law_of_sizes_wants_three_sizes(policies):

@@ -2,6 +2,7 @@
 
 `exhibits(result)` lists those that a result has the tables for."""
 
+from ttcsim.figures.choices import choices
 from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.exhibits import Exhibit, exhibits
@@ -23,7 +24,7 @@ from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
-    "Exhibit", "bound", "by_model", "by_selector", "compare", "distribution", "exhibits", "exponents", "flops",
+    "Exhibit", "bound", "by_model", "by_selector", "choices", "compare", "distribution", "exhibits", "exponents", "flops",
     "levels", "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
     "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "power_laws",
     "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "scaling", "scaling_figure_1",

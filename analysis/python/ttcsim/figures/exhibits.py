@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.figures import mixing, mixtures_paper, model_size, rebase, scaling_paper, searches, theorems
 from ttcsim.errors import DataError
+from ttcsim.figures.choices import choices
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.flops import flops
 from ttcsim.figures.levels import level_accuracy, levels
@@ -109,6 +110,10 @@ def _curve_exhibits(result: Result) -> list[Exhibit]:
         found.append(Exhibit("flops", f"Strategies against {name.split(' ')[0]}",
                              "Rings mark the Pareto front: points that no cheaper one beats"
                              + (" (first point of the sweep)." if result.axes else "."), "curves", flops))
+    if "frontier" in result and len(result.described("frontier").frame):
+        found.append(Exhibit("choices", "What a budget should buy",
+                             "The most accurate strategy that a budget of FLOPs can buy and those that these problems cannot "
+                             "tell from it: together they hold the best with a chance of 95 %.", "frontier", choices))
     return found
 
 
