@@ -34,10 +34,11 @@ def _rows(found: pd.DataFrame) -> list[str]:
 
 
 def _panel(axes: Axes, here: pd.DataFrame, labels: list[str]) -> None:
-    for row in here.itertuples():
-        if row.label in labels:
-            axes.plot(row.flops, labels.index(row.label), marker="s", markersize=6, color=style.COLOURS[0],
-                      fillstyle="full" if row.rank == 1 else "none")
+    here = here[here["label"].isin(labels)]
+    for best, style_of in ((True, "full"), (False, "none")):
+        shown = here[(here["rank"] == 1) == best]
+        axes.plot(shown["flops"], [labels.index(label) for label in shown["label"]], marker="s", markersize=6, linestyle="",
+                  color=style.COLOURS[0], fillstyle=style_of)
     axes.set_xscale("log", base=2)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_yticks(range(len(labels)), [style.shortened(label, 34) for label in labels])
