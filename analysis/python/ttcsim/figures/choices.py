@@ -26,10 +26,10 @@ def contenders(result: Result) -> pd.DataFrame:
 
 
 def _rows(found: pd.DataFrame) -> list[str]:
-    """Strategies from the top, in the order of the cheapest budget at which they are best; then those that never are."""
-    best = found[found["rank"] == 1].groupby("label")["flops"].min()
-    first = found.groupby("label")["flops"].min()
-    order = sorted(first.index, key=lambda label: (best.get(label, np.inf), first[label]))
+    """Strategies from the top by the budgets at which they are best, cheap ones first; then those that never are."""
+    budget = np.log2(found["flops"]).groupby(found["label"]).mean()
+    where_best = np.log2(found["flops"])[found["rank"] == 1].groupby(found["label"]).mean()
+    order = sorted(budget.index, key=lambda label: (label not in where_best, where_best.get(label, budget[label])))
     return order[:MOST_ROWS]
 
 
@@ -55,7 +55,7 @@ def choices(result: Result) -> Figure:
     labels = _rows(found)
     columns = min(3, len(shown))
     figure, panels, below = style.panels(len(shown), columns=columns, width=2.6 + 2.4 * columns + (columns == 1),
-                                         height=0.55 + 0.19 * len(labels), legend_rows=1)
+                                         height=0.7 + 0.2 * len(labels), legend_rows=1)
     curves = result.described("curves").frame
     for i, (axes, point) in enumerate(zip(panels, shown, strict=True)):
         _panel(axes, found[found["point"] == point], labels)

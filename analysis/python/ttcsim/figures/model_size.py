@@ -18,6 +18,7 @@ from ttcsim.figures import style
 from ttcsim.figures.lines import Line, lines
 from ttcsim.result import Result
 
+BUDGETS = (2.0**41, 2.0**44, 2.0**47)  # of the published figure
 MOST_BUDGETS = 3
 MOST_SIZES = 10
 GRID = 400
@@ -73,8 +74,10 @@ def _budget_look(i: int) -> dict[str, Any]:
     return {**style.look(i), "color": style.INK, "fillstyle": "none"}
 
 
-def _spread_budgets(sized: Sequence[tuple[float, Line]]) -> list[float]:
-    """Powers of two at which at least two sizes have been measured, few and even."""
+def _budgets(sized: Sequence[tuple[float, Line]]) -> list[float]:
+    """The published budgets if at least two sizes have been measured there; else such powers of two, few and even."""
+    if all(_measured(sized, c) > 1 for c in BUDGETS):
+        return list(BUDGETS)
     every = np.log2(pd.concat([line.rows["flops"] for _, line in sized]).astype(float))
     powers = [2.0**k for k in range(int(np.ceil(every.min())), int(every.max()) + 1)]
     known = [c for c in powers if _measured(sized, c) > 1]
@@ -116,7 +119,7 @@ def scaling_figure_1(result: Result, flops: Sequence[float] | None = None, selec
     parameters."""
     sized = sized_lines(result, selector, generator)
     shown = [sized[i] for i in style.spread(len(sized), MOST_SIZES)]
-    budgets = _spread_budgets(sized) if flops is None else [c for c in flops if _measured(sized, c)]
+    budgets = _budgets(sized) if flops is None else [c for c in flops if _measured(sized, c)]
     words = [*(line.model for _, line in shown), "compute-optimal", *(f"2^{np.log2(c):.3g} FLOPs" for c in budgets),
              "best size"]
     rows, columns = style.legend_rows(words, 7.6)
