@@ -39,7 +39,8 @@ def ttcsim(*words, cwd=None, check=True):
 
 @cache
 def made(folder):
-    """A folder of results: a small sweep, a scenario of levels, real answers, and verdicts of the quick claims."""
+    """A folder of results: a small sweep, a scenario of levels, real answers, verdicts of the quick claims, and of
+    the searches' on few problems."""
     folder = Path(folder)
     (folder / "swept.toml").write_text(SWEPT)
     ttcsim("run", folder / "swept.toml", "-o", folder / "swept.h5")
@@ -47,4 +48,8 @@ def made(folder):
     answers = ttcsim("curve", SCENARIOS / "synthetic-answers.csv", "--json", "--quiet")
     (folder / "answers.json").write_text(answers.stdout)
     ttcsim("verify", "prop1", "mixing", "-o", folder / "claims.h5")
+    few = [f"--set={key}=400" for key in ("problems", "limit_problems", "map_problems")]
+    ttcsim("verify", "rebase", *few, "--set=fit_problems=400", "--set=ladder_problems=400", "-o", folder / "rebase.h5",
+           check=False)  # so few problems decide little: exit code 4
+    ttcsim("verify", "search", *few, "-o", folder / "search.h5", check=False)
     return folder

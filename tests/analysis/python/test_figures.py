@@ -19,9 +19,11 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name, wanted", [
-    ("swept.h5", ["scaling", "sweep", "flops", "pairs", "correct-mass", "gap"]),
+    ("swept.h5", ["scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
-    ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"])])
+    ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
+    ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
+    ("search.h5", ["mcts-settings", "balance-temperatures"])])
 def test_exhibits_of_each_kind_of_file(folder, name, wanted):
     result = ttcsim.open(folder / name)
     found = figures.exhibits(result)
@@ -38,6 +40,38 @@ def test_the_lines_are_the_curves(folder):
     first = result.curves[result.curves["curve"] == 0]
     assert np.allclose(axes.lines[0].get_ydata(), first["accuracy"])
     assert axes.get_xscale() == "log"
+
+
+def test_table_1_of_the_claim_is_its_comparisons(folder):
+    from ttcsim.figures.rebase import table_1_points
+
+    result = ttcsim.open(folder / "rebase.h5")
+    table = table_1_points(result).set_index(["model", "generator"])
+    assert len(table) == 6 and table.notna().all(axis=None)
+    assert table.loc[("llemma-34b", "REBASE"), ["paper_accuracy", "paper_flops", "role"]].tolist() == [0.492, 7.08e14, "predicted"]
+    assert list(table.index[table["role"] == "predicted"]) == [("llemma-34b", "REBASE")]
+    with pytest.raises(ttcsim.DataError, match="claims.h5: no rows of table 1"):
+        table_1_points(ttcsim.open(folder / "claims.h5"))
+
+
+def test_the_map_of_rewards_draws_a_line_where_the_sign_changes(folder):
+    result = ttcsim.open(folder / "rebase.h5")
+    cells = result.table("rebase_map").pivot(index="systematic", columns="fresh", values="difference").to_numpy() > 0
+    changes = (cells[1:] != cells[:-1]).sum() + (cells[:, 1:] != cells[:, :-1]).sum()
+    left, right = figures.rebase_map(result).axes[:2]
+    assert len(left.lines) == changes and len(left.texts) == cells.size
+    assert len(right.get_legend_handles_labels()[0]) == 0 and len(right.containers) == len(cells)
+
+
+def test_searches_are_drawn_in_points(folder):
+    result = ttcsim.open(folder / "search.h5")
+    mcts = result.table("search_mcts")
+    panels = figures.mcts_settings(result).axes[:-1]
+    assert [axes.get_title() for axes in panels] == ["small policy", "large policy"]
+    assert np.allclose(panels[0].containers[0][0].get_ydata(orig=False), 100 * mcts["difference"][:3])
+    axes = figures.temperatures(result).axes[0]
+    drawn = sorted(x for bars in axes.containers for x in bars[0].get_xdata(orig=False))
+    assert np.allclose(drawn, sorted(100 * result.table("search_temperatures")["difference"]))
 
 
 def test_no_global_setting_changes(folder):
@@ -121,8 +155,37 @@ def test_the_scaling_papers_figures_from_sampling_alone(policies):
         assert len(figure.axes) == panels + 1  # and the legend
     first = figures.scaling_figure_1(policies, flops=[2e13, 1e14])
     left, right, _ = first.axes
-    assert np.allclose(left.lines[0].get_ydata(), 1 - policies.curves.query("model == 'Mistral-7B' and selector == 'weighted'").accuracy)
+    assert np.allclose(left.lines[1].get_ydata(), 1 - policies.curves.query("model == 'Mistral-7B' and selector == 'weighted'").accuracy)
     assert sorted(right.lines[0].get_xdata()) == [7e9, 34e9]
+
+
+def test_the_envelope_is_the_least_error_that_a_budget_buys(policies):
+    from ttcsim.figures.model_size import envelope, sized_lines
+
+    best = envelope(sized_lines(policies, "weighted", "sampling"))
+    weighted = policies.curves.query("selector == 'weighted'")
+    for row in weighted.itertuples():
+        bought = best[best["flops"] <= row.flops * (1 + 1e-9)]
+        assert bought["error"].iloc[-1] <= 1 - row.accuracy + 0.02  # the grid may end a little before the rung
+    assert best["error"].is_monotonic_decreasing and best["error"].min() == (1 - weighted["accuracy"]).min()
+    assert best["size"].iloc[0] == 7e9
+
+
+def test_choices_are_the_best_and_what_cannot_be_told_from_it(policies, folder):
+    frontier = policies.table("frontier")
+    kept = frontier[frontier["told_apart"] == 0]
+    axes = figures.choices(policies).axes[0]
+    best, others = axes.lines
+    assert len(best.get_xdata()) == kept["flops"].nunique() and len(others.get_xdata()) == len(kept) - kept["flops"].nunique()
+    assert best.get_fillstyle() == "full" and set(best.get_xdata()) == set(frontier["flops"])
+    assert len(figures.choices(ttcsim.open(folder / "swept.h5")).axes) == 3  # two points and the legend
+
+
+def test_the_law_of_sizes_wants_three_sizes(policies):
+    assert not any(e.name in ("scaling-figure-1", "optimal-size") for e in figures.exhibits(policies))
+    assert len(figures.optimal_size(policies).axes[0].lines) == 2
+    with pytest.raises(ttcsim.DataError, match="no rebase curves chosen by weighted"):
+        figures.scaling_figure_1(policies, generator="rebase")
 
 
 def test_table_1_has_what_there_is_and_what_was_published(policies):
@@ -153,7 +216,7 @@ def test_the_scaling_papers_figures_are_exhibited_where_strategies_differ(strate
     assert names[-4:] == ["scaling-figure-4", "scaling-figure-6", "scaling-figure-8", "scaling-figure-10"]
     assert not any(e.name.startswith("scaling-figure") for e in figures.exhibits(policies))
     both = figures.scaling_figure_4(strategies).axes
-    assert [axes.get_title() for axes in both[:2]] == ["weighted", "best_of_n"]
+    assert [axes.get_title() for axes in both[:2]] == ["weighted vote", "best-of-n"]
     assert len(both[0].lines) == 4 and len(both[1].lines) == 2
     table = figures.scaling_table_1(strategies).set_index(["model", "generator"])
     assert table.loc[("mistral-7b", "rebase"), "accuracy"] > 0 and table.loc[("llemma-34b", "rebase"), "flops"] > 0

@@ -2,6 +2,7 @@
 
 `exhibits(result)` lists those that a result has the tables for."""
 
+from ttcsim.figures.choices import choices
 from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.exhibits import Exhibit, exhibits
@@ -11,18 +12,22 @@ from ttcsim.figures.mixing import mixing_gain, tuning, whole_samples
 from ttcsim.figures.mixtures_paper import (
     mixtures_figure_1, mixtures_figure_2_left, mixtures_figure_2_right, mixtures_figure_3, mixtures_figure_4,
     mixtures_figure_5)
+from ttcsim.figures.model_size import optimal_size, scaling_figure_1
 from ttcsim.figures.pairs import pairs
+from ttcsim.figures.rebase import rebase_curves, rebase_map, rebase_table_1
 from ttcsim.figures.scaling import scaling, sweep
 from ttcsim.figures.scaling_paper import (
-    by_model, by_selector, scaling_figure_1, scaling_figure_4, scaling_figure_5, scaling_figure_6, scaling_figure_7,
-    scaling_figure_8, scaling_figure_9, scaling_figure_10, scaling_figure_11, scaling_table_1)
+    by_model, by_selector, scaling_figure_4, scaling_figure_5, scaling_figure_6, scaling_figure_7, scaling_figure_8,
+    scaling_figure_9, scaling_figure_10, scaling_figure_11, scaling_table_1)
+from ttcsim.figures.searches import mcts_settings, temperatures
 from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
-    "Exhibit", "bound", "by_model", "by_selector", "compare", "distribution", "exhibits", "exponents", "flops", "levels",
-    "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right", "mixtures_figure_3",
-    "mixtures_figure_4", "mixtures_figure_5", "pairs", "pareto_front", "power_laws", "reward_quality", "scaling",
-    "scaling_figure_1", "scaling_figure_4", "scaling_figure_5", "scaling_figure_6", "scaling_figure_7",
-    "scaling_figure_8", "scaling_figure_9", "scaling_figure_10", "scaling_figure_11", "scaling_table_1", "sweep",
-    "ternary", "tuning", "vote_errors", "whole_samples"]
+    "Exhibit", "bound", "by_model", "by_selector", "choices", "compare", "distribution", "exhibits", "exponents", "flops",
+    "levels", "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
+    "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "power_laws",
+    "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "scaling", "scaling_figure_1",
+    "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5", "scaling_figure_6",
+    "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "sweep", "temperatures", "ternary",
+    "tuning", "vote_errors", "whole_samples"]

@@ -12,6 +12,7 @@ from ttcsim.errors import DataError
 from ttcsim.figures.style import number
 from ttcsim.result import Result
 
+SELECTORS = {"weighted": "weighted vote", "majority": "majority vote", "best_of_n": "best-of-n"}  # others by their own name
 ORACLES = ("coverage", "pass@k")  # they know the answer: no strategies
 
 
@@ -37,10 +38,19 @@ class Line:
         return self.selector in ORACLES
 
 
+def short_key(key: str) -> str:
+    """The last word of a swept key, with the one before where it says little alone.
+
+    >>> short_key("strategy.selectors.reward.auc"), short_key("steps.depth.from")
+    ('auc', 'depth from')
+    """
+    words = key.split(".")
+    return " ".join(words[-2:]) if words[-1] in ("from", "to", "mean", "sd", "spread") else words[-1]
+
+
 def point_label(result: Result, rows: pd.DataFrame) -> str:
     """The swept values, such as "auc = 0.7"."""
-    return ", ".join(f"{key.split('.')[-1]} = {number(float(rows[column].iloc[0]))}"
-                     for column, key in result.axes.items())
+    return ", ".join(f"{short_key(key)} = {number(float(rows[column].iloc[0]))}" for column, key in result.axes.items())
 
 
 def _told_apart(curves: pd.DataFrame, columns: Iterable[str]) -> list[str]:

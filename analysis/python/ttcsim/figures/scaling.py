@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
-from ttcsim.figures.lines import Line, budget_name, lines, point_label
+from ttcsim.figures.lines import Line, budget_name, lines, point_label, short_key
 from ttcsim.result import Result
 
 MOST_PANELS = 6
@@ -94,7 +94,7 @@ def sweep(result: Result) -> Figure:
                       fillstyle="none", markersize=6)
         style.percent_axis(axes.yaxis)
         if others:
-            axes.set_title(", ".join(f"{result.axes[o].split('.')[-1]} = {style.number(v)}"
+            axes.set_title(", ".join(f"{short_key(result.axes[o])} = {style.number(v)}"
                                      for o, v in zip(others, group, strict=True)))
     for axes in panels[-min(3, len(panels)):]:
         axes.set_xlabel(result.axes[axis])

@@ -5,17 +5,14 @@ A figure on MATH and its twin on GSM8K are one function: the population is the s
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
-from ttcsim.figures.lines import Line, cost_axis, lines
+from ttcsim.figures.lines import SELECTORS, Line, cost_axis, lines
 from ttcsim.result import Result
 
 SHORT = {"weighted": "W.M.", "best_of_n": "BoN", "majority": "M.V."}
@@ -66,8 +63,8 @@ def _error_panels(result: Result, groups: dict[str, list[tuple[str, Line]]]) -> 
 def by_selector(result: Result, selectors: Sequence[str]) -> Figure:
     """Error rate against FLOPs of every model and generator, a panel a selector."""
     found = _wanted(result, selectors)
-    return _error_panels(result, {s: [(f"{line.model}, {line.generator}", line) for line in found if line.selector == s]
-                                  for s in selectors})
+    return _error_panels(result, {SELECTORS.get(s, s): [(f"{line.model}, {line.generator}", line)
+                                                       for line in found if line.selector == s] for s in selectors})
 
 
 @style.styled
@@ -78,57 +75,6 @@ def by_model(result: Result, selectors: Sequence[str]) -> Figure:
     return _error_panels(result, {
         m: [(f"{line.generator}, {SHORT.get(line.selector, line.selector)}", line) for line in found if line.model == m]
         for m in models})
-
-
-def model_sizes(result: Result) -> dict[str, float]:
-    """Parameters of each model that states them, from the scenario."""
-    models = tomllib.loads(result.scenario).get("model", [])  # TOML of our own writing
-    return {str(m["name"]): float(m["parameters"]) for m in models if "parameters" in m and "name" in m}
-
-
-def error_at(line: Line, flops: float) -> float:
-    """Error rate at these FLOPs, interpolated linearly in log FLOPs; NaN outside the curve."""
-    x = np.log(line.rows["flops"].to_numpy(float))
-    return float(np.interp(np.log(flops), x, 1 - line.rows["accuracy"].to_numpy(float), left=np.nan, right=np.nan))
-
-
-@style.styled
-def scaling_figure_1(result: Result, flops: Sequence[float] = (2.0**41, 2.0**44, 2.0**47), selector: str = "weighted",
-                     generator: str = "sampling") -> Figure:
-    """Left: error rate of each model size against FLOPs. Right: error rate against the model's size at fixed FLOPs, the
-    best size starred. Wants models that state their parameters."""
-    sizes = model_sizes(result)
-    found = [line for line in _wanted(result, [selector]) if line.generator == generator and line.model in sizes]
-    if not found:
-        raise DataError(f"{result.name}: no {generator} curves chosen by {selector} of models that state their parameters")
-    found.sort(key=lambda line: sizes[line.model])
-    rows, columns = style.legend_rows([line.model for line in found], 7.0)
-    figure, (left, right), below = style.panels(2, legend_rows=rows)
-    for i, line in enumerate(found):
-        left.plot(line.rows["flops"], 1 - line.rows["accuracy"], **style.look(i))
-    for i, c in enumerate(flops):
-        errors = pd.Series({sizes[line.model]: error_at(line, c) for line in found}).dropna()
-        if errors.empty:
-            continue
-        right.plot(errors.index, errors, color=style.INK, linestyle=style.DASHES[i % len(style.DASHES)], marker=".",
-                   label=f"2^{np.log2(c):.3g} FLOPs")
-        right.plot(errors.idxmin(), errors.min(), marker="*", markersize=13, color=style.COLOURS[1])
-    _log_log(left, "FLOPs per problem", [float(v) for line in found for v in 1 - line.rows["accuracy"]])
-    _log_log(right, "parameters", [float(v) for line in found for v in 1 - line.rows["accuracy"]])
-    if right.get_legend_handles_labels()[0]:
-        right.legend(loc="best")
-    left.set_ylabel("error rate (lower is better)")
-    assert below is not None
-    style.put_legend(below, [style.key(line.model, **style.look(i)) for i, line in enumerate(found)],
-                     [style.shortened(line.model) for line in found], columns)
-    return figure
-
-
-def _log_log(axes: Axes, name: str, errors: list[float]) -> None:
-    axes.set_xscale("log")
-    style.log_axis(axes, "y", errors)
-    style.percent_axis(axes.yaxis)
-    axes.set_xlabel(name)
 
 
 def scaling_figure_4(result: Result) -> Figure:

@@ -10,7 +10,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, Locator, LogLocator, MaxNLocator, NullFormatter
 
 # Okabe and Ito's colours without the yellow, which is too faint on white.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d46")
@@ -101,6 +101,13 @@ def percent_axis(axis: Any) -> None:
     axis.set_major_formatter(FuncFormatter(lambda v, _: f"{100 * v:.4g} %"))
 
 
+def _within_decades(span: float) -> Locator:
+    """Ticks of a short log axis whose labels do not stand side by side: there is room for many."""
+    if span < 3:
+        return MaxNLocator(8, steps=[1, 2, 5, 10])
+    return LogLocator(base=10, subs=(1, 1.5, 2, 3, 5, 7) if span < 12 else (1, 2, 5))
+
+
 def log_axis(axes: Axes, which: str, values: Sequence[float], base: int = 10) -> None:
     """A log axis whose ticks are labelled even when they span less than a decade."""
     getattr(axes, f"set_{which}scale")("log", base=base)
@@ -113,7 +120,7 @@ def log_axis(axes: Axes, which: str, values: Sequence[float], base: int = 10) ->
         axis.set_major_locator(LogLocator(base=4 if span > 2**7 else 2, numticks=8))
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(v)))
     elif span < 30:
-        axis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
+        axis.set_major_locator(_within_decades(span) if which == "y" else LogLocator(base=10, subs=(1, 2, 5)))
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(v)))
     axis.set_minor_formatter(NullFormatter())
 

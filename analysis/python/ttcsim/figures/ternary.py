@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 from matplotlib.tri import Triangulation
 
 from ttcsim.errors import DataError
@@ -61,6 +62,6 @@ def ternary(table: Result | pd.DataFrame, value: str = "success") -> Figure:
                   fontsize=8, ha="center", va="top", arrowprops={"arrowstyle": "-", "color": style.INK, "linewidth": 0.7})
     _frame(axes, [c.removeprefix("share_") for c in columns])
     bar = figure.colorbar(filled, ax=axes, shrink=0.75, pad=0.02, aspect=22)
-    style.percent_axis(bar.ax.yaxis)
+    bar.ax.yaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{100 * v:.1f} %"))
     bar.outline.set_visible(False)
     return figure

@@ -1,0 +1,72 @@
+"""What a budget of FLOPs should buy: the strategies that may be the best for it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ttcsim.errors import DataError
+from ttcsim.figures import style
+from ttcsim.figures.lines import point_label
+from ttcsim.result import Result
+
+MOST_PANELS = 9
+MOST_ROWS = 16
+
+
+def contenders(result: Result) -> pd.DataFrame:
+    """The rows of /frontier that hold the best strategy of each budget with a chance of 95 %."""
+    frontier = result.described("frontier").frame
+    found = frontier[frontier["told_apart"] == 0]
+    if found.empty:
+        raise DataError(f"{result.name}: fewer than two strategies with known FLOPs")
+    return found
+
+
+def _rows(found: pd.DataFrame) -> list[str]:
+    """Strategies from the top by the budgets at which they are best, cheap ones first; then those that never are."""
+    budget = np.log2(found["flops"]).groupby(found["label"]).mean()
+    where_best = np.log2(found["flops"])[found["rank"] == 1].groupby(found["label"]).mean()
+    order = sorted(budget.index, key=lambda label: (label not in where_best, where_best.get(label, budget[label])))
+    return order[:MOST_ROWS]
+
+
+def _panel(axes: Axes, here: pd.DataFrame, labels: list[str]) -> None:
+    here = here[here["label"].isin(labels)]
+    for best, style_of in ((True, "full"), (False, "none")):
+        shown = here[(here["rank"] == 1) == best]
+        axes.plot(shown["flops"], [labels.index(label) for label in shown["label"]], marker="s", markersize=6, linestyle="",
+                  color=style.COLOURS[0], fillstyle=style_of)
+    axes.set_xscale("log", base=2)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_yticks(range(len(labels)), [style.shortened(label, 34) for label in labels])
+
+
+@style.styled
+def choices(result: Result) -> Figure:
+    """For each budget of FLOPs the best strategy (filled) and those that cannot be told from it (hollow), a panel a point of
+    the sweep, at most nine."""
+    found = contenders(result)
+    points = sorted(found["point"].unique())
+    shown = [points[i] for i in style.spread(len(points), MOST_PANELS)]
+    found = found[found["point"].isin(shown)]
+    labels = _rows(found)
+    columns = min(3, len(shown))
+    figure, panels, below = style.panels(len(shown), columns=columns, width=2.6 + 2.4 * columns + (columns == 1),
+                                         height=0.7 + 0.2 * len(labels), legend_rows=1)
+    curves = result.described("curves").frame
+    for i, (axes, point) in enumerate(zip(panels, shown, strict=True)):
+        _panel(axes, found[found["point"] == point], labels)
+        axes.set_xlim(found["flops"].min() / 1.5, found["flops"].max() * 1.5)
+        axes.tick_params(labelleft=i % columns == 0)
+        if len(points) > 1:
+            axes.set_title(point_label(result, curves[curves["point"] == point]), fontsize=8.5)
+    for axes in panels[-columns:]:
+        axes.set_xlabel("FLOPs per problem")
+    assert below is not None
+    looks = {"color": style.COLOURS[0], "marker": "s", "markersize": 6, "linestyle": ""}
+    style.put_legend(below, [style.key("", **looks), style.key("", **looks, fillstyle="none")],
+                     ["most accurate", "not told from it"], 2)
+    return figure
