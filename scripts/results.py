@@ -114,12 +114,17 @@ ROWS = (
              "accuracy has a standard error of 2.2 points: it is of 500 problems.", tables.table_1),
         Drawing("rebase-table-1", "Table 1 of the scaling paper: published hollow, ours filled, the ringed accuracy predicted"),
         Drawing("rebase-map", "How good a reward must be before REBASE wins"),
+        Drawing("search-map", "Where REBASE is worth its compute, on two maps and in larger runs"),
+        Drawing("policy-differences", "A small policy against a large one, and other searches against REBASE"),
         Drawing("mcts-settings", "Monte Carlo tree search against sampling at equal FLOPs, by its settings"),
         Drawing("mixtures-figure-1", "Figure 1 of the mixtures paper: mixtures against compute, and of two models"),
         Drawing("mixtures-figure-2-left", "Figure 2 of the mixtures paper, left: the best of one, two and three models"),
         Drawing("mixtures-figure-2-right", "Figure 2 of the mixtures paper, right: the simplex of mixtures"))),
     Row("Strategies and policy sizes on MATH", ("run scenarios/figures-4-and-5.toml",), (
         Drawing("scaling-figure-4", "Figure 4 of the scaling paper: error against FLOPs, by weighted votes and best-of-n"),)),
+    Row("Model sizes", ("run scenarios/model-size-law.toml",), (
+        Drawing("scaling-figure-1", "Figure 1 of the scaling paper: error against FLOPs by size, and the best size"),
+        Drawing("optimal-size", "The best size for a budget, beside the published regression"))),
     Row("Is search worth it?", (WORTH + "reread", WORTH + "cached"), (
         Page("is-search-worth-it.md", "Is search worth it?", ABOUT_WORTH, tables.worth),
         Drawing("choices", "What a budget should buy, with a verifier that reads the prefix again at every step"),

@@ -43,15 +43,10 @@ class RungSums {
 double leaf_auc(const Plan& plan, const Job& job) {
   const ProcessReward* guide = guide_of(plan.strategy(job).generator);
   if (!guide || guide->sees_path()) return kUnknown;
-  WeightedLogits correct;
-  WeightedLogits wrong;
-  for (std::uint64_t q = 0; q < plan.problems(); ++q) {
-    const AnswerLaw law = make_problem(plan.scenario(job), q).laws[job.model];
-    const std::vector<double> logit = guide->plausibility(law, {.seed = plan.seed(), .problem = q});
-    for (std::size_t a = 0; a < law.answers(); ++a)
-      (law.is_correct(a) ? correct : wrong).add(logit[a], law.p[a]);
-  }
-  return reward_auc(correct, wrong, guide->fresh);
+  SolutionScores scores(*guide);
+  for (std::uint64_t q = 0; q < plan.problems(); ++q)
+    scores.add(make_problem(plan.scenario(job), q).laws[job.model], {.seed = plan.seed(), .problem = q});
+  return scores.auc();
 }
 
 }  // namespace

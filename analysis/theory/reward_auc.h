@@ -3,6 +3,9 @@
 
 #include <vector>
 
+#include "models/problem.h"
+#include "models/rewards/process.h"
+
 namespace ttc {
 
 /// Means of normal log-odds with one standard deviation, and how much each weighs.
@@ -21,5 +24,24 @@ struct WeightedLogits {
 /// drawn from their mixtures with standard deviation `sd`. NaN where one of them is empty. Means are put on
 /// a grid of a hundredth of a logit: to 1e-5. O(means + (range in hundredths)^2).
 double reward_auc(const WeightedLogits& correct, const WeightedLogits& wrong, double sd);
+
+/// The scores that a process reward model gives to solutions of many problems.
+class SolutionScores {
+ public:
+  explicit SolutionScores(const ProcessReward& reward) : reward_(reward) {}
+
+  /// Of one more problem, which `at` names.
+  void add(const AnswerLaw& law, const Coordinates& at) {
+    const std::vector<double> logit = reward_.plausibility(law, at);
+    for (std::size_t a = 0; a < law.answers(); ++a)
+      (law.is_correct(a) ? correct_ : wrong_).add(logit[a], law.p[a]);
+  }
+
+  double auc() const { return reward_auc(correct_, wrong_, reward_.fresh); }
+
+ private:
+  const ProcessReward& reward_;
+  WeightedLogits correct_, wrong_;
+};
 
 }  // namespace ttc

@@ -1,9 +1,12 @@
 #include "sim/claims/policy_runs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <string>
 
+#include "models/errors.h"
 #include "sim/pairs.h"
 
 namespace ttc {
@@ -55,6 +58,20 @@ Plan make_policy_plan(const PolicySetting& setting, Votes votes) {
 }
 
 }  // namespace
+
+void refuse_inconsistent(std::string_view claim, const LevelsPopulation& population, std::size_t policies,
+                         const Steps& steps, const Rebase& search) {
+  if (population.mean.size() != policies)
+    throw ScenarioError(fmt::format("{}: population.mean wants {} numbers, a policy each", claim, policies));
+  if (const std::string complaint = population.complaint(policies); !complaint.empty())
+    throw ScenarioError(fmt::format("{}: population: {}", claim, complaint));
+  if (const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, steps);
+      !complaint.empty())
+    throw ScenarioError(fmt::format("{}: steps: {}", claim, complaint));
+  if (search.guide().sees_path())
+    throw ScenarioError(fmt::format(
+        "{}: search.reward.aggregate must be \"last\" (samples are not grown step by step)", claim));
+}
 
 PolicyRuns::PolicyRuns(const PolicySetting& setting, Votes votes, bool limits)
     : plan_(make_policy_plan(setting, votes)),

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/registry.h"
@@ -28,6 +29,11 @@ struct PolicySetting {
   std::vector<std::uint64_t> samples, widths;  ///< budgets of sampling and of the search
   std::vector<OtherMaker> others = {};
 };
+
+/// Throws ScenarioError unless a claim's population is of so many policies, and what it is run with is
+/// consistent.
+void refuse_inconsistent(std::string_view claim, const LevelsPopulation& population, std::size_t policies,
+                         const Steps& steps, const Rebase& search);
 
 enum class Vote { weighted, majority, best_of_n, sharp };
 /// The first two makers of a run; further ones are numbered on.

@@ -7,19 +7,6 @@ namespace ttc {
 
 namespace {
 
-void refuse_inconsistent(const RebaseClaim& claim) {
-  const LevelsPopulation& population = std::get<0>(claim.population);
-  if (population.mean.size() != 3) throw ScenarioError("rebase: population.mean wants three numbers");
-  if (const std::string complaint = population.complaint(3); !complaint.empty())
-    throw ScenarioError("rebase: population: " + complaint);
-  if (const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, claim.steps);
-      !complaint.empty())
-    throw ScenarioError("rebase: steps: " + complaint);
-  if (claim.search.guide().sees_path())
-    throw ScenarioError(
-        "rebase: search.reward.aggregate must be \"last\" (samples are not grown step by step)");
-}
-
 Table1Fit start_of(const RebaseClaim& claim) {
   Table1Fit fit;
   const std::vector<double>& mean = std::get<0>(claim.population).mean;
@@ -63,7 +50,7 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
 }
 
 ClaimReport RebaseClaim::run(std::uint64_t seed) const {
-  refuse_inconsistent(*this);
+  refuse_inconsistent(key, std::get<0>(population), 3, steps, search);
   PolicySetting compared = setting(seed);
   const std::vector<Table1Prediction> predictions = predict_each(compared, fit_problems, start_of(*this));
   apply(predictions[kPredicted].fit, compared);

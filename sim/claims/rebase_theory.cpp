@@ -70,15 +70,10 @@ struct Cell {
 };
 
 double auc_of(const PolicySetting& setting) {
-  const ProcessReward& reward = setting.search.guide();
-  WeightedLogits correct, wrong;
-  for (std::uint64_t q = 0; q < setting.problems; ++q) {
-    const AnswerLaw law = law_of(setting, 0, q);
-    const std::vector<double> logit = reward.plausibility(law, {.seed = setting.seed, .problem = q});
-    for (std::size_t a = 0; a < law.answers(); ++a)
-      (law.is_correct(a) ? correct : wrong).add(logit[a], law.p[a]);
-  }
-  return reward_auc(correct, wrong, reward.fresh);
+  SolutionScores scores(setting.search.guide());
+  for (std::uint64_t q = 0; q < setting.problems; ++q)
+    scores.add(law_of(setting, 0, q), {.seed = setting.seed, .problem = q});
+  return scores.auc();
 }
 
 Cell map_cell(PolicySetting setting, double systematic, double fresh) {

@@ -5,24 +5,6 @@
 
 namespace ttc {
 
-namespace {
-
-void refuse_inconsistent(const SearchClaim& claim) {
-  const LevelsPopulation& population = std::get<0>(claim.population);
-  if (population.mean.size() != 2 || claim.parameters.size() != 2 || claim.tokens.size() != 2)
-    throw ScenarioError("search: population.mean, parameters and tokens want two numbers each");
-  if (const std::string complaint = population.complaint(2); !complaint.empty())
-    throw ScenarioError("search: population: " + complaint);
-  if (const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, claim.steps);
-      !complaint.empty())
-    throw ScenarioError("search: steps: " + complaint);
-  if (claim.search.guide().sees_path())
-    throw ScenarioError(
-        "search: search.reward.aggregate must be \"last\" (samples are not grown step by step)");
-}
-
-}  // namespace
-
 PolicySetting SearchClaim::setting(std::uint64_t seed) const {
   const LevelsPopulation& levels = std::get<0>(population);
   PolicySetting setting{.population = levels,
@@ -42,7 +24,9 @@ PolicySetting SearchClaim::setting(std::uint64_t seed) const {
 }
 
 ClaimReport SearchClaim::run(std::uint64_t seed) const {
-  refuse_inconsistent(*this);
+  refuse_inconsistent(key, std::get<0>(population), 2, steps, search);
+  if (parameters.size() != 2 || tokens.size() != 2)
+    throw ScenarioError("search: parameters and tokens want two numbers each, a policy each");
   const PolicySetting common = setting(seed);
   ClaimReport report;
   mcts_statements(*this, common, report);

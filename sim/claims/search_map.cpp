@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/statistics/jackknife.h"
 #include "sim/claims/paired_test.h"
 #include "sim/claims/search_statements.h"
 #include "sim/group_rows.h"
@@ -19,8 +20,7 @@ namespace {
 constexpr std::uint64_t kWidth = 32;
 constexpr std::uint64_t kSteps[] = {4, 8, 16};
 constexpr Reading kReadings[] = {Reading::cached, Reading::reread};
-constexpr std::size_t kBlocks = 20;  // of problems, left out in turn
-constexpr double kMoreWork = 10;     // times the problems, where points are checked
+constexpr double kMoreWork = 10;  // times the problems, where points are checked
 
 /// A row of the map: how many steps solutions have, and how the reward model reads them.
 struct Row {
@@ -55,23 +55,12 @@ struct Line {
   double boundary(std::size_t left_out) const {
     double before = std::numeric_limits<double>::quiet_NaN();
     for (std::size_t i = 0; i < systematic.size(); ++i) {
-      const double now = mean(gains[i], left_out);
+      const double now = mean_without(left_out, gains[i]);
       if (before > 0 && now <= 0)
         return systematic[i - 1] + (systematic[i] - systematic[i - 1]) * before / (before - now);
       before = now;
     }
     return std::numeric_limits<double>::quiet_NaN();
-  }
-
-  static double mean(const std::vector<double>& each, std::size_t left_out) {
-    double sum = 0;
-    std::size_t count = 0;
-    for (std::size_t q = 0; q < each.size(); ++q) {
-      if (q * kBlocks / each.size() == left_out) continue;
-      sum += each[q];
-      ++count;
-    }
-    return sum / static_cast<double>(count);
   }
 };
 
@@ -80,15 +69,8 @@ struct Boundary {
 };
 
 Boundary boundary(const Line& line) {
-  double sum = 0;
-  double squares = 0;
-  for (std::size_t block = 0; block < kBlocks; ++block) {
-    const double x = line.boundary(block);
-    sum += x;
-    squares += x * x;
-  }
-  const double mean = sum / kBlocks;
-  return {line.boundary(kBlocks), std::sqrt((kBlocks - 1) * std::max(0.0, squares / kBlocks - mean * mean))};
+  return {line.boundary(kJackknifeBlocks),
+          jackknife_se([&](std::size_t block) { return line.boundary(block); })};
 }
 
 Line line(const PolicySetting& s, const Row& row, const std::vector<double>& systematic) {

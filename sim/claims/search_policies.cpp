@@ -6,30 +6,22 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/statistics/jackknife.h"
 #include "sim/claims/paired_test.h"
 #include "sim/claims/search_statements.h"
+#include "sim/group_rows.h"
 
 namespace ttc {
 
 namespace {
 
 const std::vector<std::uint64_t> kLadder{1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
-constexpr double kClear = 0.02;      // below the small policy's best accuracy
-constexpr std::size_t kBlocks = 20;  // of problems, for the error of a ratio
+constexpr double kClear = 0.02;  // below the small policy's best accuracy
 
-/// Accuracy at each rung without one block of problems (`kBlocks`: with all).
+/// Accuracy at each rung without one block of problems (kJackknifeBlocks: with all).
 std::vector<double> accuracies(const CurveMeans& c, std::size_t left_out) {
   std::vector<double> all;
-  for (const std::vector<double>& means : c.means) {
-    double sum = 0;
-    std::size_t count = 0;
-    for (std::size_t q = 0; q < means.size(); ++q) {
-      if (q * kBlocks / means.size() == left_out) continue;
-      sum += means[q];
-      ++count;
-    }
-    all.push_back(sum / static_cast<double>(count));
-  }
+  for (const std::vector<double>& means : c.means) all.push_back(mean_without(left_out, means));
   return all;
 }
 
@@ -54,7 +46,7 @@ struct LogRatio {
 LogRatio log_ratio(const CurveMeans& small, const CurveMeans& large, std::size_t left_out) {
   const std::vector<double> of_small = accuracies(small, left_out);
   const std::vector<double> of_large = accuracies(large, left_out);
-  const double small_top = std::ranges::max(accuracies(small, kBlocks));
+  const double small_top = std::ranges::max(accuracies(small, kJackknifeBlocks));
   LogRatio mean;
   for (std::size_t i = 1; i + 1 < of_large.size(); ++i) {
     const double reached = log_flops_to_reach(of_small, small.costs, of_large[i]);
@@ -67,20 +59,28 @@ LogRatio log_ratio(const CurveMeans& small, const CurveMeans& large, std::size_t
   return mean;
 }
 
-/// The jackknife over blocks of problems.
-double log_ratio_se(const CurveMeans& small, const CurveMeans& large) {
-  double sum = 0;
-  double squares = 0;
-  for (std::size_t block = 0; block < kBlocks; ++block) {
-    const double x = log_ratio(small, large, block).value;
-    sum += x;
-    squares += x * x;
+/// What is compared at equal FLOPs, a row a budget.
+class Comparisons {
+ public:
+  Comparisons() : rows_("search_policies", "comparison", "differences of accuracies at equal FLOPs") {
+    rows_.declare<std::string>("compared", "what less what");
+    rows_.declare<std::int64_t>("budget", "solutions of the second, or of the rival search", "1");
+    rows_.declare<double>("flops", "its FLOPs for one problem", "1");
+    rows_.declare<double>("difference", "of accuracies, paired by problem", "1");
+    rows_.declare<double>("se", "its standard error for a new set of problems", "1");
   }
-  const double mean = sum / kBlocks;
-  return std::sqrt((kBlocks - 1) * std::max(0.0, squares / kBlocks - mean * mean));
-}
 
-Verdict small_searching_beats_large_voting(const PolicyRuns& runs) {
+  void add(const std::string& compared, const CurveMeans& at, std::size_t rung, const PairedDifference& d) {
+    rows_.add(compared, static_cast<std::int64_t>(at.job->ladder[rung]), at.costs[rung].flops, d.difference,
+              d.se);
+  }
+  Group take() { return rows_.take(); }
+
+ private:
+  GroupRows rows_;
+};
+
+Verdict small_searching_beats_large_voting(const PolicyRuns& runs, Comparisons& comparisons) {
   Verdict v{
       .id = "small_with_rebase_beats_large_with_majority",
       .text =
@@ -95,6 +95,7 @@ Verdict small_searching_beats_large_voting(const PolicyRuns& runs) {
     const std::vector<double> small = runs.solved_at(0, Maker::search, Vote::weighted, large.costs[i].flops);
     if (small.empty()) continue;
     const PairedDifference d = paired_difference(small, large.means[i]);
+    comparisons.add("small with REBASE less large with majority votes", large, i, d);
     ++compared;
     v.outcome = worse(v.outcome, above_zero(d, family_limit(large.rungs())));
     v.found += fmt::format("{}{} samples: {}", v.found.empty() ? "" : ", ", large.job->ladder[i], points(d));
@@ -120,8 +121,8 @@ Verdict half_the_flops(const PolicyRuns& runs) {
   for (const Maker maker : {Maker::sampling, Maker::search}) {
     const CurveMeans& small = runs.curve(0, maker, Vote::weighted);
     const CurveMeans& large = runs.curve(1, maker, Vote::weighted);
-    const LogRatio ratio = log_ratio(small, large, kBlocks);
-    const double se = log_ratio_se(small, large);
+    const LogRatio ratio = log_ratio(small, large, kJackknifeBlocks);
+    const double se = jackknife_se([&](std::size_t block) { return log_ratio(small, large, block).value; });
     const PairedDifference room{std::log(0.6) - ratio.value, se, {}, large.means.front().size()};
     v.outcome = worse(v.outcome, ratio.rungs > 0 ? above_zero(room, z) : Outcome::undecided);
     v.found += fmt::format("{}{}: {:.2f}({:.2f}) of them, at {} budgets", v.found.empty() ? "" : "; ",
@@ -134,7 +135,7 @@ Verdict half_the_flops(const PolicyRuns& runs) {
   return v;
 }
 
-Verdict small_first_then_large(const PolicyRuns& runs) {
+Verdict small_first_then_large(const PolicyRuns& runs, Comparisons& comparisons) {
   Verdict v{
       .id = "small_first_then_large",
       .text =
@@ -150,6 +151,7 @@ Verdict small_first_then_large(const PolicyRuns& runs) {
     if (small.empty())
       small = runs.curve(0, Maker::sampling, Vote::weighted).means.back();  // spends what it can
     d.push_back(paired_difference(small, large.means[i]));
+    comparisons.add("small less large, samples with weighted votes", large, i, d.back());
     listed += fmt::format("{}{}: {}", i > 0 ? ", " : "", large.job->ladder[i], points(d.back()));
   }
   const double z = family_limit(2);
@@ -162,7 +164,8 @@ Verdict small_first_then_large(const PolicyRuns& runs) {
 }
 
 /// Whether another search beats REBASE at the FLOPs of its own rung.
-Verdict rebase_is_best(const PolicyRuns& runs, const std::vector<std::string>& rivals) {
+Verdict rebase_is_best(const PolicyRuns& runs, const std::vector<std::string>& rivals,
+                       Comparisons& comparisons) {
   Verdict v{.id = "rebase_is_pareto_optimal",
             .text = "no other search is above REBASE at equal FLOPs, all with weighted votes",
             .outcome = Outcome::holds,
@@ -176,6 +179,7 @@ Verdict rebase_is_best(const PolicyRuns& runs, const std::vector<std::string>& r
           runs.solved_at(0, Maker::search, Vote::weighted, rival.costs[rung].flops);
       if (rebase.empty()) continue;
       const PairedDifference d = paired_difference(rival.means[rung], rebase);
+      comparisons.add(rivals[i] + " less REBASE", rival, rung, d);
       const PairedDifference below{-d.difference, d.se, {}, d.problems};
       const Outcome outcome = above_zero(below, family_limit(3 * rivals.size()));
       v.outcome = worse(v.outcome, outcome);
@@ -202,10 +206,13 @@ void policy_statements(const SearchClaim& claim, const PolicySetting& setting, C
   const std::vector<std::uint64_t> budgets{16, 64, 256};
   s.others = {{beam, budgets}, {diverse, budgets}};
   const PolicyRuns runs(s);
-  report.verdicts.push_back(small_searching_beats_large_voting(runs));
+  Comparisons comparisons;
+  report.verdicts.push_back(small_searching_beats_large_voting(runs, comparisons));
   report.verdicts.push_back(half_the_flops(runs));
-  report.verdicts.push_back(rebase_is_best(runs, {"beam search that keeps 4", "16 diverse beams"}));
-  report.verdicts.push_back(small_first_then_large(runs));
+  report.verdicts.push_back(
+      rebase_is_best(runs, {"beam search that keeps 4", "16 diverse beams"}, comparisons));
+  report.verdicts.push_back(small_first_then_large(runs, comparisons));
+  report.groups.push_back(comparisons.take());
 }
 
 }  // namespace ttc

@@ -23,7 +23,7 @@ def folder(tmp_path_factory):
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
     ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
     ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
-    ("search.h5", ["mcts-settings", "balance-temperatures"])])
+    ("search.h5", ["mcts-settings", "balance-temperatures", "policy-differences", "search-map"])])
 def test_exhibits_of_each_kind_of_file(folder, name, wanted):
     result = ttcsim.open(folder / name)
     found = figures.exhibits(result)
@@ -72,6 +72,14 @@ def test_searches_are_drawn_in_points(folder):
     axes = figures.temperatures(result).axes[0]
     drawn = sorted(x for bars in axes.containers for x in bars[0].get_xdata(orig=False))
     assert np.allclose(drawn, sorted(100 * result.table("search_temperatures")["difference"]))
+
+
+def test_the_map_of_searches_has_every_point_once(folder):
+    result = ttcsim.open(folder / "search.h5")
+    table = result.table("search_map")
+    panels = figures.search_map(result).axes[:-1]
+    drawn = sorted(y for axes in panels for bars in axes.containers for y in bars[0].get_ydata(orig=False))
+    assert len(panels) == 2 and np.allclose(drawn, sorted(100 * table["gain"]))
 
 
 def test_no_global_setting_changes(folder):

@@ -19,15 +19,15 @@ from ttcsim.figures.scaling import scaling, sweep
 from ttcsim.figures.scaling_paper import (
     by_model, by_selector, scaling_figure_4, scaling_figure_5, scaling_figure_6, scaling_figure_7, scaling_figure_8,
     scaling_figure_9, scaling_figure_10, scaling_figure_11, scaling_table_1)
-from ttcsim.figures.searches import mcts_settings, temperatures
+from ttcsim.figures.searches import mcts_settings, policy_differences, search_map, temperatures
 from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
     "Exhibit", "bound", "by_model", "by_selector", "choices", "compare", "distribution", "exhibits", "exponents", "flops",
     "levels", "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
-    "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "power_laws",
-    "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "scaling", "scaling_figure_1",
-    "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5", "scaling_figure_6",
-    "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "sweep", "temperatures", "ternary",
-    "tuning", "vote_errors", "whole_samples"]
+    "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front",
+    "policy_differences", "power_laws", "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "scaling",
+    "scaling_figure_1", "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5",
+    "scaling_figure_6", "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "search_map",
+    "sweep", "temperatures", "ternary", "tuning", "vote_errors", "whole_samples"]

@@ -95,7 +95,12 @@ CLAIM_EXHIBITS = (
             "search_mcts", searches.mcts_settings, "search"),
     Exhibit("balance-temperatures", "Does one balance temperature serve all?",
             "Right of the dotted line another temperature is more than a point better than the paper's 0.1, at width 64.",
-            "search_temperatures", searches.temperatures, "search"))
+            "search_temperatures", searches.temperatures, "search"),
+    Exhibit("policy-differences", "A small policy against a large one, and other searches against REBASE",
+            "At equal FLOPs, on the same problems.", "search_policies", searches.policy_differences, "search"),
+    Exhibit("search-map", "Where is search worth it?",
+            "REBASE at 32 against samples at its FLOPs, with weighted votes, a 7B policy and a verifier of its size. Two maps "
+            "on different problems, and three points on ten times as many.", "search_map", searches.search_map, "search"))
 
 
 def _curve_exhibits(result: Result) -> list[Exhibit]:

@@ -9,6 +9,10 @@ from matplotlib.ticker import NullLocator
 from ttcsim.figures import style
 from ttcsim.result import Result
 
+# What tells the maps apart, beside the look of a number of steps.
+MAP_MARKS: dict[str, dict[str, object]] = {
+    "fine": {}, "coarse": {"linestyle": "", "marker": "o", "markerfacecolor": "none", "markersize": 8},
+    "checked": {"linestyle": "", "marker": "x", "markersize": 9, "markeredgewidth": 2}}
 ALLOWED = 1.0  # points that one temperature for all may lose to the best
 
 
@@ -66,4 +70,58 @@ def temperatures(result: Result) -> Figure:
     keys = [style.key("", **{**style.look(i), "linestyle": ""}) for i in range(len(tried))]
     keys.append(style.key("", color=style.INK, linewidth=1.2, linestyle=(0, (1, 2))))
     style.put_legend(below, keys, words, columns)
+    return figure
+
+
+@style.styled
+def search_map(result: Result) -> Figure:
+    """REBASE less samples at equal FLOPs, in points, by the reward's systematic error, a line a number of steps and a panel
+    for how the reward model reads, with 95 % bars: the fine map joined, the coarse one hollow, larger runs as crosses.
+    Above zero search is worth it."""
+    table = result.table("search_map")
+    steps = sorted(table["steps"].unique())
+    readings = list(dict.fromkeys(table["reading"]))
+    labels = [f"{n} steps" for n in steps] + ["coarse map, other problems", "larger runs"]
+    rows, columns = style.legend_rows(labels, 3.7 * len(readings))
+    figure, panels, below = style.panels(len(readings), width=3.7 * len(readings), height=3.0, legend_rows=rows)
+    for axes, reading in zip(panels, readings, strict=True):
+        for i, n in enumerate(steps):
+            here = table[(table["reading"] == reading) & (table["steps"] == n)]
+            for kind, changes in MAP_MARKS.items():
+                line = here[here["map"] == kind].sort_values("systematic")
+                axes.errorbar(line["systematic"], 100 * line["gain"], yerr=196 * line["se"], elinewidth=0.9,
+                              **{**style.look(i), **changes})
+        axes.axhline(0, color=style.INK, linewidth=0.9)
+        axes.set_title({"cached": "every token read once", "reread": "prefix read again at every step"}.get(reading, reading))
+        axes.set_xlabel("systematic error of the reward, logits")
+    panels[0].set_ylabel("REBASE less samples, points")
+    assert below is not None
+    keys = [style.key(la, **style.look(i)) for i, la in enumerate(labels[:len(steps)])]
+    keys += [style.key(la, color=style.INK, **MAP_MARKS[kind]) for la, kind in zip(labels[-2:], ("coarse", "checked"))]
+    style.put_legend(below, keys, labels, columns)
+    return figure
+
+
+@style.styled
+def policy_differences(result: Result) -> Figure:
+    """Differences of accuracies at equal FLOPs, in points, with 95 % bars: a small policy less a large one in the first panel,
+    other searches less REBASE in the second. Above zero the first of the two is better."""
+    table = result.table("search_policies")
+    names = list(dict.fromkeys(table["compared"]))
+    groups = {"small policy less large": [n for n in names if n.startswith("small")],
+              "other searches less REBASE": [n for n in names if not n.startswith("small")]}
+    rows, columns = style.legend_rows(names, 7.4)
+    figure, panels, below = style.panels(len(groups), width=7.4, height=3.0, legend_rows=rows)
+    for axes, (title, members) in zip(panels, groups.items(), strict=True):
+        for name in members:
+            line = table[table["compared"] == name].sort_values("flops")
+            axes.errorbar(line["flops"], 100 * line["difference"], yerr=196 * line["se"], elinewidth=0.9,
+                          **style.look(names.index(name)))
+        axes.axhline(0, color=style.INK, linewidth=0.9)
+        style.log_axis(axes, "x", [float(x) for x in table[table["compared"].isin(members)]["flops"]], base=10)
+        axes.set_title(title)
+        axes.set_xlabel("FLOPs for one problem")
+    panels[0].set_ylabel("difference, points")
+    assert below is not None
+    style.put_legend(below, [style.key(n, **style.look(i)) for i, n in enumerate(names)], names, columns)
     return figure
