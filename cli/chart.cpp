@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/text.h"
+#include "models/errors.h"
 
 namespace ttc {
 
@@ -21,9 +22,7 @@ class Canvas {
   Canvas(std::size_t columns, double low, double high)
       : cells_(kRows, std::vector<std::string>(columns, " ")), low_(low), high_(high) {}
 
-  std::size_t columns() const { return cells_.front().size(); }
-
-  /// The row of an accuracy, the highest first.
+  /// The row of an accuracy (a number), the highest first.
   std::size_t row(double accuracy) const {
     const double t = std::clamp((high_ - accuracy) / (high_ - low_), 0.0, 1.0);
     return static_cast<std::size_t>(std::lround(t * (kRows - 1)));
@@ -51,7 +50,7 @@ std::vector<std::size_t> places(const std::vector<double>& budget, std::size_t c
   const double span = std::log(budget.back()) - first;
   std::vector<std::size_t> at;
   for (const double b : budget) {
-    const double t = span > 0 ? (std::log(b) - first) / span : 0;
+    const double t = span > 0 ? std::clamp((std::log(b) - first) / span, 0.0, 1.0) : 0;
     at.push_back(static_cast<std::size_t>(std::lround(t * static_cast<double>(columns - 1))));
   }
   return at;
@@ -66,33 +65,45 @@ double between(const std::vector<double>& values, const std::vector<std::size_t>
   return values[next - 1] + t * (values[next] - values[next - 1]);
 }
 
-std::string letter(std::size_t i) { return std::string(1, static_cast<char>('a' + i % 26)); }
+std::string letter(std::size_t i) {
+  return std::string(1, static_cast<char>(i < 26 ? 'a' + i : 'A' + (i - 26) % 26));
+}
 
 void shade(const CurveView& c, const std::vector<std::size_t>& at, Canvas& canvas) {
   for (std::size_t x = at.front(); x <= at.back(); ++x) {
     const double low = between(c.ci_low, at, x);
     const double high = between(c.ci_high, at, x);
-    if (std::isnan(low) || std::isnan(high)) continue;
+    if (!std::isfinite(low) || !std::isfinite(high)) continue;
     for (std::size_t row = canvas.row(high); row <= canvas.row(low); ++row) canvas.put(x, row, "░");
   }
 }
 
 void trace(const CurveView& c, const std::vector<std::size_t>& at, const std::string& name, Canvas& canvas) {
   for (std::size_t x = at.front(); x <= at.back(); ++x)
-    canvas.put(x, canvas.row(between(c.accuracy, at, x)), "·");
-  for (std::size_t i = 0; i < at.size(); ++i) canvas.put(at[i], canvas.row(c.accuracy[i]), name);
+    if (const double here = between(c.accuracy, at, x); std::isfinite(here))
+      canvas.put(x, canvas.row(here), "·");
+  for (std::size_t i = 0; i < at.size(); ++i)
+    if (std::isfinite(c.accuracy[i])) canvas.put(at[i], canvas.row(c.accuracy[i]), name);
 }
 
+/// From the lowest to the highest number of the curves and bands, at least kSmallest of what a share can be.
 Canvas canvas_for(const std::vector<const CurveView*>& curves, std::size_t columns) {
   double low = 1;
   double high = 0;
   for (const CurveView* c : curves)
-    for (std::size_t i = 0; i < c->budget.size(); ++i) {
-      low = std::min({low, c->accuracy[i], std::isnan(c->ci_low[i]) ? 1 : c->ci_low[i]});
-      high = std::max({high, c->accuracy[i], std::isnan(c->ci_high[i]) ? 0 : c->ci_high[i]});
-    }
-  const double missing = std::max(0.0, kSmallest - (high - low)) / 2;
-  return {columns, low - missing, high + missing};
+    for (const std::vector<double>* values : {&c->accuracy, &c->ci_low, &c->ci_high})
+      for (const double x : *values) {
+        if (!std::isfinite(x)) continue;
+        low = std::min(low, x);
+        high = std::max(high, x);
+      }
+  if (high - low >= kSmallest) return {columns, low, high};
+  const double from = std::clamp((low + high - kSmallest) / 2, 0.0, 1 - kSmallest);
+  return {columns, from, from + kSmallest};
+}
+
+bool ascending(const std::vector<double>& budget) {
+  return budget.front() > 0 && std::ranges::is_sorted(budget);
 }
 
 /// "1     4     16    64", each below its rung where there is room.
@@ -114,6 +125,8 @@ std::string chart_text(const std::vector<const CurveView*>& curves, std::size_t 
   constexpr std::size_t kTicks = 5;  // rows from one number at the left to the next
   const std::size_t columns = std::clamp<std::size_t>(width, 40, kWidest) - kMargin - 6;
   const CurveView& first = *curves.front();
+  if (!std::ranges::all_of(curves, [](const CurveView* c) { return ascending(c->budget); }))
+    throw DataError("curves/budget: must ascend from above 0");
   const std::vector<std::size_t> at = places(first.budget, columns);
   Canvas canvas = canvas_for(curves, columns);
   for (const CurveView* c : curves) shade(*c, at, canvas);

@@ -173,15 +173,16 @@ std::string saturation_text(const Dataset& data, const std::vector<CurveView>& c
 std::string head_text(const Dataset& data, std::size_t width) {
   const Group& g = data.group("curves");
   const auto& title = attribute<std::string>(data.attributes, "title");
-  return fmt::format(
-      "{}{} problems, {} trials each, seed {}.\n"
-      "Accuracy in %, with its standard error for new problems in the last digits.\n"
-      "limit: exact, on these problems; to go: what is left to it at the largest n;\n"
-      "95 % by: the n that has 95 % of the gain from the first n to the limit.\n",
-      title.empty() ? "" : shortened(printable(title), width) + "\n",
-      g.values<std::int64_t>("problems").front(), g.values<std::int64_t>("trials").front(),
-      attribute<std::uint64_t>(data.attributes, "seed"));
+  return fmt::format("{}{} problems, {} trials each, seed {}.\n",
+                     title.empty() ? "" : shortened(printable(title), width) + "\n",
+                     g.values<std::int64_t>("problems").front(), g.values<std::int64_t>("trials").front(),
+                     attribute<std::uint64_t>(data.attributes, "seed"));
 }
+
+constexpr const char* kHowToRead =
+    "Accuracy in %, with its standard error for new problems in the last digits.\n"
+    "limit: exact, on these problems; to go: what is left to it at the largest n;\n"
+    "95 % by: the n that has 95 % of the gain from the first n to the limit.\n";
 
 /// What `draw` makes of each table, below its heading.
 template <class Draw>
@@ -205,7 +206,7 @@ std::string each_table(const Dataset& data, const std::vector<CurveView>& curves
 std::string result_text(const Dataset& data, std::size_t width, bool charts) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  return head_text(data, width) +
+  return head_text(data, width) + kHowToRead +
          each_table(data, curves, width, [&](const Table& t) { return table_text(t, width, charts); }) +
          saturation_text(data, curves, width) + pairs_text(data, curves, width) +
          decision_text(data, curves, width) + size_law_text(data, curves, width);

@@ -11,6 +11,7 @@
 #include "cli/result_json.h"
 #include "cli/result_text.h"
 #include "cli/text.h"
+#include "models/errors.h"
 #include "sim/results.h"
 
 namespace ttc {
@@ -41,11 +42,12 @@ const Group& chosen(const Dataset& data, const std::string& name) {
 }
 
 std::string text_of(const Dataset& data, const Options& options) {
+  const bool claims = data.find("claims") != nullptr;
   if (options.scenario) return attribute<std::string>(data.attributes, "scenario");
+  if (options.chart && claims) throw DataError("verdicts have no chart; `ttcsim report` draws their figures");
   if (options.chart) return result_charts(data, stdout_width());
   if (options.csv) return csv_text(chosen(data, options.group));
   if (options.markdown || !options.group.empty()) return markdown_text(chosen(data, options.group));
-  const bool claims = data.find("claims") != nullptr;
   if (options.json) return json_text(claims ? claims_json(claim_reports(data)) : result_json(data));
   return claims ? claims_text(data) : result_text(data, stdout_width(), stdout_is_terminal());
 }
@@ -60,10 +62,12 @@ void add_show(CLI::App& app) {
   form->add_flag("--json", options->json, "one JSON document instead of the tables");
   form->add_flag("--csv", options->csv, "one table, comma-separated: the curves (or verdicts), or --group");
   form->add_flag("--markdown", options->markdown, "the same as a Markdown table");
-  form->add_flag("--chart", options->chart, "the curves as charts of characters, with bands");
+  CLI::Option* chart =
+      form->add_flag("--chart", options->chart, "the curves as charts of characters, with bands");
   form->add_flag("--scenario", options->scenario, "the scenario, to be run again");
   form->require_option(0, 1);
-  command->add_option("--group", options->group, "which table of the file; alone, as Markdown");
+  command->add_option("--group", options->group, "which table of the file; alone, as Markdown")
+      ->excludes(chart);
   command->callback([options] {
     const std::string text = text_of(read_results(options->path), *options);
     std::fputs(text.c_str(), stdout);

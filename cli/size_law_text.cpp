@@ -25,12 +25,17 @@ std::string with_interval(const Group& laws, const std::string& name, std::size_
 std::string law_text(const Group& laws, std::size_t law) {
   const std::string reason = printable(laws.values<std::string>("reason")[law]);
   if (!reason.empty()) return "no law: " + reason;
+  std::string text =
+      fmt::format("a = {}, b = {}", with_interval(laws, "a", law), with_interval(laws, "b", law));
+  if (!std::isnan(laws.values<double>("a_crossings")[law]))
+    text += fmt::format("; through the {} crossings alone a = {}, b = {}",
+                        laws.values<std::int64_t>("crossings")[law], with_interval(laws, "a_crossings", law),
+                        with_interval(laws, "b_crossings", law));
   const std::int64_t reversals = laws.values<std::int64_t>("reversals")[law];
-  return fmt::format("a = {}, b = {}; through the {} crossings alone a = {}, b = {}{}",
-                     with_interval(laws, "a", law), with_interval(laws, "b", law),
-                     laws.values<std::int64_t>("crossings")[law], with_interval(laws, "a_crossings", law),
-                     with_interval(laws, "b_crossings", law),
-                     reversals > 0 ? fmt::format("; {} of them lead back to a smaller size", reversals) : "");
+  if (reversals > 0)
+    text += fmt::format("; a smaller size overtakes a larger one {}",
+                        reversals > 1 ? fmt::format("{} times", reversals) : "once");
+  return text;
 }
 
 /// "pythia-410m to 2e12 FLOPs, …, pythia-12b beyond".

@@ -81,8 +81,7 @@ struct Reader {
 struct Work {
   double solutions = 0;  ///< that have ended, those without an answer too
   double written = 0;    ///< generated: of independent samples, as many as solutions
-  double reread = 0;     ///< read, if a search has every step's whole prefix read again; of samples, which
-                         ///< are read when they have ended, as much as was written
+  double reread = 0;     ///< read, if every step's whole prefix is read again
 };
 
 /// What a model's work on one problem costs with the reward models that read it. Expected values: tokens are

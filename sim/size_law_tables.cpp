@@ -35,8 +35,8 @@ Group size_law_group(const std::vector<StrategySizes>& laws) {
   rows.declare<std::int64_t>("sizes_best", "how many of them are best at some budget", "1");
   rows.declare<double>("flops_low", "first budget", "1");
   rows.declare<double>("flops_high", "last budget", "1");
-  rows.declare<std::int64_t>("crossings", "neighbouring budgets with different best sizes", "1");
-  rows.declare<std::int64_t>("reversals", "of them, those to a smaller size", "1");
+  rows.declare<std::int64_t>("crossings", "pairs of sizes of which one overtakes the other", "1");
+  rows.declare<std::int64_t>("reversals", "how often a smaller size overtakes a larger one", "1");
   declare_line(rows, "", "over all budgets");
   declare_line(rows, "_crossings", "through the crossings alone");
   rows.declare<std::int64_t>("resamples", "sets of problems drawn for the intervals", "1");

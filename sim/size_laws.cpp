@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "analysis/statistics/resampled.h"
@@ -21,50 +22,76 @@ std::vector<double> drawn_problems(std::size_t problems, std::uint64_t seed, std
 }
 
 /// The curves over problems that count as often as `times` says.
-void weigh(const std::vector<const CurveMeans*>& curves, const std::vector<double>& times,
-           std::vector<SizeCurve>& out) {
-  for (std::size_t i = 0; i < curves.size(); ++i)
-    for (std::size_t rung = 0; rung < curves[i]->rungs(); ++rung) {
-      const std::vector<double>& means = curves[i]->means[rung];
-      double sum = 0;
-      for (std::size_t q = 0; q < means.size(); ++q) sum += times[q] * means[q];
-      out[i].accuracy[rung] = sum / static_cast<double>(means.size());
-    }
+std::vector<SizeCurve> weighed(const std::vector<const CurveMeans*>& curves,
+                               const std::vector<double>& parameters, const std::vector<double>& times) {
+  std::vector<SizeCurve> made;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    made.push_back({parameters[i], curves[i]->flops(), {}});
+    for (const std::vector<double>& means : curves[i]->means)
+      made.back().accuracy.push_back(std::inner_product(means.begin(), means.end(), times.begin(), 0.0) /
+                                     static_cast<double>(means.size()));
+  }
+  return made;
 }
 
-/// What the resamples gave, one entry each.
-struct Resamples {
-  std::vector<double> a, b;
-
-  void add(const SizeLine& line) {
-    a.push_back(line.a);
-    b.push_back(line.b);
+/// Resample by resample the law of each row.
+std::vector<std::vector<SizeLawFit>> resampled_fits(const std::vector<StrategySizes>& rows,
+                                                    std::uint64_t seed) {
+  const std::size_t problems = rows.front().curves.front()->means.front().size();
+  std::vector<std::vector<SizeLawFit>> fits(kSizeLawResamples);
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    const std::vector<double> times = drawn_problems(problems, seed, i);
+    for (const StrategySizes& row : rows)
+      fits[i].push_back(fit_size_law(weighed(row.curves, row.parameters, times), row.budgets));
   }
-  StrategySizes::Spread spread() const { return {percentile_interval(a), percentile_interval(b)}; }
-};
+  return fits;
+}
 
-void resample(std::vector<SizeCurve> made, std::uint64_t seed, StrategySizes& row) {
-  Resamples over_budgets;
-  Resamples through_crossings;
-  std::vector<std::size_t> same(row.budgets.size());
-  std::size_t undefined = 0;
-  const std::size_t problems = row.curves.front()->means.front().size();
-  for (std::size_t i = 0; i < kSizeLawResamples; ++i) {
-    weigh(row.curves, drawn_problems(problems, seed, i), made);
-    const SizeLawFit fit = fit_size_law(made, row.budgets);
-    over_budgets.add(fit.over_budgets);
-    through_crossings.add(fit.through_crossings);
-    if (!fit.reason.empty()) ++undefined;
+/// What the resamples gave for one line, an entry each.
+StrategySizes::Spread spread_of(const std::vector<std::vector<SizeLawFit>>& fits, std::size_t row,
+                                SizeLine SizeLawFit::*line) {
+  std::vector<double> a;
+  std::vector<double> b;
+  for (const std::vector<SizeLawFit>& all : fits) {
+    a.push_back((all[row].*line).a);
+    b.push_back((all[row].*line).b);
+  }
+  return {percentile_interval(std::move(a)), percentile_interval(std::move(b))};
+}
+
+/// Share of the resamples of which `holds` is true.
+template <class Holds>
+double share_of(const std::vector<std::vector<SizeLawFit>>& fits, std::size_t row, Holds holds) {
+  const auto count = std::ranges::count_if(fits, [&](const auto& all) { return holds(all[row]); });
+  return static_cast<double>(count) / static_cast<double>(fits.size());
+}
+
+/// Intervals and support for all rows, from the same resamples.
+void resample(std::uint64_t seed, std::vector<StrategySizes>& rows) {
+  if (rows.empty()) return;
+  const auto fits = resampled_fits(rows, seed);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    StrategySizes& row = rows[i];
+    row.over_budgets = spread_of(fits, i, &SizeLawFit::over_budgets);
+    row.through_crossings = spread_of(fits, i, &SizeLawFit::through_crossings);
+    row.undefined = share_of(fits, i, [](const SizeLawFit& fit) { return !fit.reason.empty(); });
     for (std::size_t k = 0; k < row.budgets.size(); ++k)
-      if (row.parameters[fit.best[k]] == row.parameters[row.fit.best[k]]) ++same[k];
+      row.support.push_back(share_of(fits, i, [&](const SizeLawFit& fit) {
+        return row.parameters[fit.best[k]] == row.parameters[row.fit.best[k]];
+      }));
   }
-  const auto share = [](std::size_t count) {
-    return static_cast<double>(count) / static_cast<double>(kSizeLawResamples);
-  };
-  row.undefined = share(undefined);
-  for (const std::size_t count : same) row.support.push_back(share(count));
-  row.over_budgets = over_budgets.spread();
-  row.through_crossings = through_crossings.spread();
+}
+
+StrategySizes unresampled(std::vector<const CurveMeans*> curves, std::vector<double> parameters) {
+  StrategySizes row;
+  row.curves = std::move(curves);
+  row.parameters = std::move(parameters);
+  std::vector<SizeCurve> made;
+  for (std::size_t i = 0; i < row.curves.size(); ++i)
+    made.push_back({row.parameters[i], row.curves[i]->flops(), row.curves[i]->accuracies()});
+  row.budgets = size_budgets(made);
+  row.fit = fit_size_law(made, row.budgets);
+  return row;
 }
 
 bool comparable(const CurveMeans& c) {
@@ -93,16 +120,10 @@ std::vector<std::vector<const CurveMeans*>> by_strategy(const std::vector<CurveM
 
 StrategySizes size_law_of(std::vector<const CurveMeans*> curves, std::vector<double> parameters,
                           std::uint64_t seed) {
-  StrategySizes row;
-  row.curves = std::move(curves);
-  row.parameters = std::move(parameters);
-  std::vector<SizeCurve> made;
-  for (std::size_t i = 0; i < row.curves.size(); ++i)
-    made.push_back({row.parameters[i], row.curves[i]->flops(), row.curves[i]->accuracies()});
-  row.budgets = size_budgets(made);
-  row.fit = fit_size_law(made, row.budgets);
-  resample(std::move(made), seed, row);
-  return row;
+  std::vector<StrategySizes> alone;
+  alone.push_back(unresampled(std::move(curves), std::move(parameters)));
+  resample(seed, alone);
+  return std::move(alone.front());
 }
 
 std::vector<StrategySizes> size_laws(const Plan& plan, const std::vector<CurveMeans>& curves) {
@@ -112,8 +133,9 @@ std::vector<StrategySizes> size_laws(const Plan& plan, const std::vector<CurveMe
     for (const CurveMeans* c : group)
       parameters.push_back(plan.model(c->job->sources.front(), *c->job).parameters);
     if (std::set(parameters.begin(), parameters.end()).size() >= 3)
-      all.push_back(size_law_of(std::move(group), std::move(parameters), plan.seed()));
+      all.push_back(unresampled(std::move(group), std::move(parameters)));
   }
+  resample(plan.seed(), all);
   return all;
 }
 

@@ -34,9 +34,7 @@ Work work_of_search(const Plan& plan, const RunResult& result, const Job& job, s
     return sum / (static_cast<double>(plan.problems()) * static_cast<double>(plan.trials()));
   };
   const double unit = depth_law(plan.scenario(job).steps).mean();
-  const bool guided = guide_of(plan.strategy(job).generator) != nullptr;
-  return {total(SearchCount::solutions), total(SearchCount::nodes) / unit,
-          total(guided ? SearchCount::read : SearchCount::nodes) / unit};
+  return {total(SearchCount::solutions), total(SearchCount::nodes) / unit, total(SearchCount::read) / unit};
 }
 
 std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve) {
@@ -44,7 +42,10 @@ std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& cu
   const ProcessReward* guide = guide_of(plan.strategy(job).generator);
   if (guide) readers.push_back(reader(*guide));
   const Reward* reward = reward_of(plan.selector(job, curve));
-  if (reward && !(guide && *reward == Reward(*guide))) readers.push_back(reader(*reward));
+  if (!reward || (guide && *reward == Reward(*guide))) return readers;
+  readers.push_back(reader(*reward));
+  // Who only votes reads solutions when they have ended.
+  if (readers.back().reading == Reading::reread) readers.back().reading = Reading::cached;
   return readers;
 }
 

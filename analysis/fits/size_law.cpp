@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -58,6 +60,16 @@ std::vector<std::size_t> best_sizes(std::span<const SizeCurve> curves, std::span
   return best;
 }
 
+/// Each pair of sizes at the middle between them and of the budgets at which one overtakes the other: noise
+/// can have them overtake each other several times.
+std::vector<SizePoint> middles(const std::map<std::pair<double, double>, std::vector<double>>& crossings) {
+  std::vector<SizePoint> points;
+  for (const auto& [sizes, at] : crossings)
+    points.push_back({(sizes.first + sizes.second) / 2,
+                      std::accumulate(at.begin(), at.end(), 0.0) / static_cast<double>(at.size())});
+  return points;
+}
+
 std::string why_none(const SizeLawFit& fit) {
   if (fit.best.empty()) return "no budget lies on the ladders of two sizes";
   if (fit.sizes == 1) return "one size is best at every budget";
@@ -90,12 +102,14 @@ SizeLawFit fit_size_law(std::span<const SizeCurve> curves, std::span<const doubl
   const auto log_size = [&](std::size_t k) { return std::log10(curves[fit.best[k]].parameters); };
   std::set<double> sizes;
   std::vector<SizePoint> all;
-  std::vector<SizePoint> crossings;
+  std::map<std::pair<double, double>, std::vector<double>>
+      crossings;  // a pair of sizes: at which log budgets
   for (std::size_t k = 0; k < budgets.size(); ++k) {
     all.push_back({log_size(k), std::log10(budgets[k])});
     sizes.insert(log_size(k));
     if (k == 0 || log_size(k) == log_size(k - 1)) continue;
-    crossings.push_back({(log_size(k - 1) + log_size(k)) / 2, std::log10(budgets[k - 1] * budgets[k]) / 2});
+    crossings[std::minmax({log_size(k - 1), log_size(k)})].push_back(std::log10(budgets[k - 1] * budgets[k]) /
+                                                                     2);
     fit.reversals += log_size(k) < log_size(k - 1);
   }
   fit.sizes = sizes.size();
@@ -103,7 +117,7 @@ SizeLawFit fit_size_law(std::span<const SizeCurve> curves, std::span<const doubl
   fit.reason = why_none(fit);
   if (!fit.reason.empty()) return fit;
   fit.over_budgets = least_squares(all);
-  fit.through_crossings = least_squares(crossings);
+  if (crossings.size() > 2) fit.through_crossings = least_squares(middles(crossings));
   return fit;
 }
 

@@ -27,14 +27,16 @@ struct SizeLine {
 struct SizeLawFit {
   std::vector<std::size_t> best;  ///< a budget: which curve
   std::size_t sizes = 0;          ///< that are best somewhere
-  std::size_t crossings = 0;      ///< neighbouring budgets with different best sizes
-  std::size_t reversals = 0;      ///< of them, those to a smaller size: the curves are not what a law wants
+  std::size_t crossings =
+      0;  ///< pairs of sizes of which one overtakes the other between neighbouring budgets
+  std::size_t reversals = 0;  ///< how often a smaller size does: the curves are not what a law wants
   /// Least squares of log10 C on log10 N over all budgets and their best sizes, as in the paper. The smallest
   /// and the largest size are best wherever a smaller or larger one was not on offer, so that this line
   /// depends on where the budgets end.
   SizeLine over_budgets;
-  /// The same through the crossings alone, each at the geometric mean of its two sizes and of its two
-  /// budgets: of a ladder of sizes it depends only on where one overtakes another.
+  /// The same through the crossings alone, each at the geometric mean of its two sizes and of its budgets: of
+  /// a ladder of sizes it depends only on where one overtakes another. NaN where there are fewer than three
+  /// crossings: through two, any line goes.
   SizeLine through_crossings;
   std::string reason;  ///< why there is no law; empty where there is one
 };

@@ -44,7 +44,7 @@ class Grower {
   Step step(StepState parent, std::uint64_t depth) {
     const StepState state = growth_.step(parent, steps_);
     const double stop = stop_chance(depth);
-    const bool ends = stop >= 1 || (stop > 0 && uniform(steps_()) < stop);
+    const bool ends = stop >= 1 || (stop > 0 && Flips(stop).one(steps_));
     return {state, ends, ends ? growth_.finish(state, steps_) : 0};
   }
 

@@ -100,8 +100,8 @@ class LevelSearch {
   /// The children into those that end and the others.
   void sort_out(std::uint64_t depth, std::size_t given) {
     grower_.ends(depth, std::span(c_.ends).first(given));
-    c_.next.resize(given + 1);
-    c_.ended.resize(given + 1);
+    c_.next.resize(given);
+    c_.ended.resize(given);
     Frontier& next = c_.next;
     Frontier& over = c_.ended;
     const bool sees_way = grower_.sees_way();

@@ -13,10 +13,11 @@ namespace ttc {
 /// Family-wise level of a claim's statistical statements.
 inline constexpr double kClaimLevel = 1e-6;
 
-/// How many standard errors off one of `comparisons` may be, at the family-wise level, to either side.
-inline double family_limit(std::size_t comparisons) {
-  return student_quantile(std::numeric_limits<double>::infinity(),
-                          1 - kClaimLevel / static_cast<double>(comparisons));
+/// How many standard errors off one of `comparisons` may be, at the family-wise level, to either side;
+/// `degrees` of freedom have the standard errors.
+inline double family_limit(std::size_t comparisons,
+                           double degrees = std::numeric_limits<double>::infinity()) {
+  return student_quantile(degrees, 1 - kClaimLevel / static_cast<double>(comparisons));
 }
 
 /// `off` is what was measured less what was predicted, with standard error `se`; up to `known` of it is

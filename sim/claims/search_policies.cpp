@@ -117,7 +117,7 @@ Verdict half_the_flops(const PolicyRuns& runs) {
             .outcome = Outcome::holds,
             .value = 0,
             .between = "problem sets"};
-  const double z = family_limit(2);
+  const double z = family_limit(2, kJackknifeBlocks - 1);
   for (const Maker maker : {Maker::sampling, Maker::search}) {
     const CurveMeans& small = runs.curve(0, maker, Vote::weighted);
     const CurveMeans& large = runs.curve(1, maker, Vote::weighted);

@@ -76,8 +76,9 @@ Verdict universal(const StrategySizes& sizes, const StrategySizes& steeper) {
   const double error = std::hypot(se(steeper.over_budgets.a), se(sizes.over_budgets.a));
   return {
       .id = "size_law_slope_is_universal",
-      .text =
-          fmt::format("the slope is the same, to .1, for a family that gains {:g} logits a decade", kSteeper),
+      .text = fmt::format("that line, over all budgets, has the same slope, to .1, for a family that gains "
+                          "{:g} logits a decade",
+                          kSteeper),
       .outcome = std::isnan(off) ? Outcome::undecided : decide(off, error, kKnown, kMargin, family_limit(2)),
       .value = a,
       .se = se(steeper.over_budgets.a),

@@ -88,12 +88,23 @@ TEST(SizeLaw, OfEqualSizesTheSmallerIsBest) {
             (std::vector<std::size_t>{1, 1}));
 }
 
-TEST(SizeLaw, CountsWayBackToASmallerSize) {
+TEST(SizeLaw, CountsAPairOfSizesThatOvertakeEachOtherAgainOnce) {
   const SizeCurve late{1, {1, 16, 17}, {0.3, 0.3, 0.9}}, middle{2, {2, 16}, {0.4, 0.4}},
       large{4, {8, 16}, {0.5, 0.5}};
-  const SizeLawFit fit = fit_size_law(std::vector{late, middle, large}, std::vector{1.0, 2.0, 8.0, 32.0});
+  const std::vector<double> budgets{1.0, 2.0, 8.0, 32.0};
+  SizeLawFit fit = fit_size_law(std::vector{late, middle, large}, budgets);
   EXPECT_EQ(fit.crossings, 3U);
   EXPECT_EQ(fit.reversals, 1U);
+  EXPECT_FALSE(std::isnan(fit.through_crossings.a));
+  SizeCurve again = middle;  // best at 2, and after `large` at 32 again
+  again.flops = {2, 16, 32};
+  again.accuracy = {0.4, 0.4, 0.9};
+  const SizeCurve early{1, {1, 16}, {0.3, 0.3}};
+  fit = fit_size_law(std::vector{early, again, large}, budgets);
+  EXPECT_EQ(fit.crossings, 2U);
+  EXPECT_EQ(fit.reversals, 1U);
+  EXPECT_TRUE(std::isnan(fit.through_crossings.a)) << "any line goes through two";
+  EXPECT_FALSE(std::isnan(fit.over_budgets.a));
 }
 
 TEST(PercentileInterval, IsTheMiddleOfTheValuesUnlessTooManyAreUndefined) {

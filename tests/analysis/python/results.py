@@ -45,11 +45,15 @@ def made(folder):
     (folder / "swept.toml").write_text(SWEPT)
     ttcsim("run", folder / "swept.toml", "-o", folder / "swept.h5")
     ttcsim("run", SCENARIOS / "mixture-curves.toml", "-o", folder / "levels.h5", "--set", "problems=100")
+    (folder / "sizes.toml").write_text((SCENARIOS / "model-size-law.toml").read_text().partition("[sweep]")[0])
+    for name, problems in (("sizes", 300), ("one", 1)):
+        ttcsim("run", folder / "sizes.toml", "-o", folder / f"{name}.h5", f"--set=problems={problems}")
     answers = ttcsim("curve", SCENARIOS / "synthetic-answers.csv", "--json", "--quiet")
     (folder / "answers.json").write_text(answers.stdout)
     ttcsim("verify", "prop1", "mixing", "-o", folder / "claims.h5")
     few = [f"--set={key}=400" for key in ("problems", "limit_problems", "map_problems")]
+    searches = [*few, "--set=size_problems=400"]
     ttcsim("verify", "rebase", *few, "--set=fit_problems=400", "--set=ladder_problems=400", "-o", folder / "rebase.h5",
            check=False)  # so few problems decide little: exit code 4
-    ttcsim("verify", "search", *few, "-o", folder / "search.h5", check=False)
+    ttcsim("verify", "search", *searches, "-o", folder / "search.h5", check=False)
     return folder

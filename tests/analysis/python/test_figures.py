@@ -191,9 +191,23 @@ def test_choices_are_the_best_and_what_cannot_be_told_from_it(policies, folder):
 
 def test_the_law_of_sizes_wants_three_sizes(policies):
     assert not any(e.name in ("scaling-figure-1", "optimal-size") for e in figures.exhibits(policies))
-    assert len(figures.optimal_size(policies).axes[0].lines) == 2
+    with pytest.raises(ttcsim.DataError, match="no table 'size_law'"):
+        figures.optimal_size(policies)
     with pytest.raises(ttcsim.DataError, match="no rebase curves chosen by weighted"):
         figures.scaling_figure_1(policies, generator="rebase")
+
+
+def test_the_law_of_sizes_is_the_files(folder):
+    result = ttcsim.open(folder / "sizes.h5")
+    law, best = result.table("size_law").iloc[0], result.table("best_sizes")
+    assert {"scaling-figure-1", "optimal-size"} <= {e.name for e in figures.exhibits(result)}
+    axes = figures.optimal_size(result).axes[0]
+    fitted, published = axes.lines
+    assert np.allclose(np.log10(fitted.get_xdata()), law["a"] * np.log10(fitted.get_ydata()) + law["b"])
+    assert np.allclose(np.diff(np.log10(published.get_xdata())), 1.19 * np.diff(np.log10(published.get_ydata())))
+    assert len(axes.collections[0].get_offsets()) == (best["law"] == 0).sum()
+    one = ttcsim.open(folder / "one.h5")  # a single problem: no error bars, but a figure
+    assert figures.scaling_figure_1(one).axes
 
 
 def test_table_1_has_what_there_is_and_what_was_published(policies):

@@ -135,9 +135,10 @@ def _paper_exhibits(result: Result) -> list[Exhibit]:
         found.append(Exhibit("scaling-figure-1", "Figure 1 of the scaling paper",
                              "Error rate of each model size against FLOPs over the compute-optimal envelope (grey), and "
                              "against size at fixed FLOPs; stars mark the best size.", "curves", model_size.scaling_figure_1))
+    if "size_law" in result and not result.table("size_law")["reason"].iloc[0]:
         found.append(Exhibit("optimal-size", "The best model size for a budget",
-                             "Steps are the size of the envelope; sizes that the noise cannot tell apart change places.",
-                             "curves", model_size.optimal_size))
+                             "Larger dots are surer; sizes that the noise cannot tell apart change places. The line over all "
+                             "budgets depends on where they end.", "best_sizes", model_size.optimal_size))
     if curves.loc[curves["generator"] != "greedy", "generator"].nunique() < 2:
         return found
     if selectors & {"weighted", "best_of_n"}:

@@ -53,7 +53,7 @@ def _errors_within(line: Line, budgets: np.ndarray) -> np.ndarray:
     """The least error for no more than each budget: a curve that ends, or turns, keeps what it had."""
     x, error = line.rows["flops"].to_numpy(float), 1 - line.rows["accuracy"].to_numpy(float)
     at = np.interp(np.log(budgets), np.log(x), error)
-    return np.where(budgets < x[0] * (1 - 1e-12), np.inf, np.minimum.accumulate(np.where(budgets < x[0], np.inf, at)))
+    return np.minimum.accumulate(np.where(budgets < x[0] * (1 - 1e-12), np.inf, at))
 
 
 def envelope(sized: Sequence[tuple[float, Line]], count: int = GRID) -> pd.DataFrame:
@@ -88,8 +88,9 @@ def _against_size(axes: Axes, sized: Sequence[tuple[float, Line]], budgets: Sequ
     """Error by size at each budget, its best size starred. Of models of one size the better counts."""
     for i, c in enumerate(budgets):
         points = pd.DataFrame([(size, *error_at(line, c)) for size, line in sized], columns=["size", "error", "se"])
-        points = points.dropna().sort_values("error").drop_duplicates("size").sort_values("size")
-        axes.errorbar(points["size"], points["error"], yerr=1.96 * points["se"], elinewidth=0.8, **_budget_look(i))
+        points = points.dropna(subset="error").sort_values("error").drop_duplicates("size").sort_values("size")
+        bars = 1.96 * points["se"].fillna(0)  # unknown of a single problem: no bar
+        axes.errorbar(points["size"], points["error"], yerr=bars, elinewidth=0.8, **_budget_look(i))
         best = points.loc[points["error"].idxmin()]
         axes.plot(best["size"], best["error"], **STAR)
 
@@ -140,18 +141,23 @@ def scaling_figure_1(result: Result, flops: Sequence[float] | None = None, selec
 
 
 @style.styled
-def optimal_size(result: Result, selector: str = "weighted", generator: str = "sampling") -> Figure:
-    """The size that is best for each budget of FLOPs (steps), beside the published regression, which is of Pythia on GSM8K:
-    log10(FLOPs) = 1.19 log10(parameters) + 2.03."""
-    sized = sized_lines(result, selector, generator)
-    best = envelope(sized)
-    sizes = sorted({size for size, _ in sized})
-    slope, constant = PUBLISHED
-    words = ["best size here", "published regression (Pythia, GSM8K)"]
+def optimal_size(result: Result) -> Figure:
+    """The size that is best for each budget of FLOPs where all in reach were measured (dots, larger the more of the resampled
+    sets of problems agree), the line fitted to them, and the published regression, which is of Pythia on GSM8K: log10(FLOPs) =
+    1.19 log10(parameters) + 2.03. The first law of the file."""
+    law = result.table("size_law").iloc[0]
+    best = result.table("best_sizes")
+    best = best[best["law"] == 0]
+    sizes = np.array(sorted(best["parameters"].unique()))
+    fitted = f"fitted here: a = {law['a']:.2f} ({law['a_low']:.2f} to {law['a_high']:.2f})"
+    words = ["best size here", fitted, f"published: a = {PUBLISHED[0]}"]
     rows, columns = style.legend_rows(words, 5.4)
     figure, (axes,), below = style.panels(1, legend_rows=rows, height=2.8)
-    axes.step(best["flops"], best["size"], where="post", color=style.COLOURS[0], linewidth=2)
-    axes.plot([10**constant * size**slope for size in sizes], sizes, color=style.INK, linestyle=(0, (3, 2)))
+    axes.scatter(best["flops"], best["parameters"], s=4 + 26 * best["support"], color=style.COLOURS[0], zorder=3)
+    looks: list[dict[str, Any]] = [{"color": style.COLOURS[1], "linewidth": 1.8},
+                                   {"color": style.INK, "linestyle": (0, (3, 2))}]
+    for (slope, constant), look in zip(((law["a"], law["b"]), PUBLISHED), looks, strict=True):
+        axes.plot(10**constant * sizes**slope, sizes, **look)
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_yticks(sizes, [f"{style.number(size / 1e9)}B" for size in sizes])
@@ -159,6 +165,6 @@ def optimal_size(result: Result, selector: str = "weighted", generator: str = "s
     axes.set_xlabel("FLOPs per problem")
     axes.set_ylabel("parameters of the best model")
     assert below is not None
-    style.put_legend(below, [style.key("", color=style.COLOURS[0], linewidth=2),
-                             style.key("", color=style.INK, linestyle=(0, (3, 2)))], words, columns)
+    style.put_legend(below, [style.key("", color=style.COLOURS[0], marker="o", linestyle="")]
+                     + [style.key("", **look) for look in looks], words, columns)
     return figure
