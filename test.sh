@@ -10,17 +10,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 what=${1:-all}
 shift || true
 preset=dev
+target=all
 case $what in
   all) select=() ;;
   fast) select=(-L fast) ;;
   asan) preset=asan select=(-L fast) ;;
-  tsan) preset=tsan select=() ;;
+  tsan) preset=tsan select=() target=test_programs ;;
   *) echo "test.sh: wants all, fast, asan or tsan" >&2; exit 2 ;;
 esac
 
 scripts/setup.sh test
 scripts/format.sh --check
 cmake --preset "$preset" --log-level=WARNING
-cmake --build --preset "$preset"
+cmake --build --preset "$preset" --target "$target"
 export TSAN_OPTIONS="suppressions=$PWD/scripts/tsan.supp ${TSAN_OPTIONS:-}"
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" "${select[@]}" "$@"

@@ -76,7 +76,14 @@ def test_charts_have_every_curve_its_band_and_its_axes(curves):
     assert letters <= set(drawn)
 
 
+def test_verdicts_have_no_chart(claims):
+    refused = ttcsim("show", claims, "--chart")
+    assert refused.returncode == 3 and refused.stderr.count("\n") == 1 and "report" in refused.stderr
+
+
 def test_one_form_at_a_time(curves):
+    table = ttcsim("show", curves, "--chart", "--group", "pairs")
+    assert table.returncode == 2 and table.stderr.count("\n") == 1
     both = ttcsim("show", curves, "--csv", "--json")
     assert both.returncode == 2 and both.stderr.count("\n") == 1
 
