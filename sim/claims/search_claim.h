@@ -15,6 +15,7 @@ struct SearchTheory {
   double small_parameters = 1;
   double size_slope = 1.19;
   double check_fresh = 1;
+  double direct_penalty = 2;
 
   static constexpr auto fields() {
     using T = SearchTheory;
@@ -25,7 +26,9 @@ struct SearchTheory {
               "factor on the small policy's parameters, and so on its FLOPs", positive),
         field("size_slope", &T::size_slope, "a of log10 C = a log10 N + b; the paper's is 1.19", positive),
         field("check_fresh", &T::check_fresh,
-              "factor on the reward's fresh error in the runs that check the map of searches", positive)};
+              "factor on the reward's fresh error in the runs that check the map of searches", positive),
+        field("direct_penalty", &T::direct_penalty, "what answering at once costs, in logits of success",
+              non_negative)};
   }
 };
 

@@ -1,5 +1,5 @@
-// What the paper and its readers leave open: one temperature for all, hard problems in other domains, and
-// what the reward's errors do to the limit.
+// What the paper and its readers leave open: one temperature for all, hard problems in other domains,
+// answering at once, and what the reward's errors do to the limit.
 
 #include <fmt/format.h>
 
@@ -127,6 +127,65 @@ void hard_problems(const SearchClaim& claim, const PolicySetting& setting, Claim
   report.verdicts.push_back(std::move(v));
 }
 
+constexpr double kDirectTokens = 20;               // of an answer without steps
+constexpr double kPenalties[] = {0.5, 1, 1.5, 3};  // in logits, for answering at once
+
+/// The policy that reasons, and for each penalty one that answers at once.
+PolicySetting reasoning_and_not(const SearchClaim& claim, const PolicySetting& setting,
+                                const std::vector<double>& penalties) {
+  PolicySetting s = in_domain(setting, kDomains[0]);
+  s.problems = claim.map_problems;
+  s.samples = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
+  s.widths = {1};
+  for (const double penalty : penalties) {
+    s.policies.push_back(s.policies.front());
+    s.policies.back().tokens.mean = kDirectTokens;
+    s.mean.push_back(s.mean.front() - penalty);
+  }
+  return s;
+}
+
+/// Does it pay to reason step by step, where the same FLOPs buy many short answers?
+void direct_answers(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
+  constexpr std::size_t kBudgets = 6;                          // of solutions with steps: 1 to 32
+  std::vector<double> penalties{claim.theory.direct_penalty};  // the statement's first
+  penalties.insert(penalties.end(), std::begin(kPenalties), std::end(kPenalties));
+  const PolicyRuns runs(reasoning_and_not(claim, setting, penalties), Votes::weighted_only);
+  const CurveMeans& reasoning = runs.curve(0, Maker::sampling, Vote::weighted);
+  Verdict v{
+      .id = "steps_beat_answering_at_once",
+      .text = fmt::format(
+          "at the FLOPs of 1 to 32 solutions with steps, these beat answers of {:g} tokens that cost {:g} "
+          "logits of success, both with weighted votes",
+          kDirectTokens, claim.theory.direct_penalty),
+      .outcome = Outcome::holds,
+      .value = std::numeric_limits<double>::infinity(),
+      .between = "problem sets"};
+  GroupRows rows("search_direct", "direct_row", "solutions with steps less answers at once, at equal FLOPs");
+  rows.declare<double>("penalty", "what answering at once costs, in logits of success");
+  rows.declare<std::int64_t>("budget", "solutions with steps", "1");
+  rows.declare<double>("difference", "of accuracies, paired by problem", "1");
+  rows.declare<double>("se", "its standard error for a new set of problems", "1");
+  for (std::size_t i = 0; i < penalties.size(); ++i) {
+    PairedDifference least{
+        .difference = std::numeric_limits<double>::infinity(), .se = 0, .ci = {}, .problems = 0};
+    for (std::size_t rung = 0; rung < kBudgets; ++rung) {
+      const PairedDifference d = paired_difference(
+          reasoning.means[rung],
+          runs.solved_at(1 + i, Maker::sampling, Vote::weighted, reasoning.costs[rung].flops));
+      rows.add(penalties[i], static_cast<std::int64_t>(reasoning.job->ladder[rung]), d.difference, d.se);
+      if (d.difference < least.difference) least = d;
+      if (i > 0) continue;
+      v.outcome = worse(v.outcome, above_zero(d, family_limit(kBudgets)));
+      quote_least(v, d);
+    }
+    v.found += fmt::format("{}{:g} logits: {}", i == 0 ? "the least difference, with a penalty of " : ", ",
+                           penalties[i], points(least));
+  }
+  report.verdicts.push_back(std::move(v));
+  report.groups.push_back(rows.take());
+}
+
 PairedDifference limit_change(PolicySetting s, double ProcessReward::*error, double from, double to) {
   const auto limits = [&](double value) {
     std::get<0>(s.search.reward).*error = value;
@@ -169,6 +228,7 @@ void reward_convergence(const SearchClaim& claim, const PolicySetting& setting, 
 void open_questions(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   universal_temperature(claim, setting, report);
   hard_problems(claim, setting, report);
+  direct_answers(claim, setting, report);
   reward_convergence(claim, setting, report);
 }
 
