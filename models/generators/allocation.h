@@ -28,6 +28,7 @@ inline void allocate_rounded(std::span<const double> weights, double total, std:
                              std::span<std::uint64_t> children) {
   const double scale = static_cast<double>(budget) / total;
   for (std::size_t i = 0; i < weights.size(); ++i)
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): halves go up, and nothing is negative
     children[i] = static_cast<std::uint64_t>(static_cast<std::int64_t>(weights[i] * scale + 0.5));
 }
 
