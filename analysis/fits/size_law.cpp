@@ -51,9 +51,9 @@ std::vector<std::size_t> best_sizes(std::span<const SizeCurve> curves, std::span
   for (const std::size_t i : by_size(curves)) {
     const auto offers = best_spendings(curves[i].flops, curves[i].accuracy, budgets);
     for (std::size_t k = 0; k < budgets.size(); ++k)
-      if (offers[k] && offers[k]->accuracy > accuracy[k]) {
+      if (const auto& offer = offers[k]; offer && offer->accuracy > accuracy[k]) {
         best[k] = i;
-        accuracy[k] = offers[k]->accuracy;
+        accuracy[k] = offer->accuracy;
       }
   }
   assert(std::ranges::find(best, curves.size()) == best.end());

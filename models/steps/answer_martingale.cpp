@@ -1,6 +1,7 @@
 #include "models/steps/answer_martingale.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -37,6 +38,7 @@ void AnswerMartingale::Growth::advance(std::span<StepState> states, Stream& stre
 template <class Words>
 StepState AnswerMartingale::Growth::draw(StepState parent, Words& words) {
   const std::size_t outcomes = start_.size();
+  assert(outcomes > 0);
   const std::size_t from = parent * outcomes;
   const std::size_t to = pool_.size();
   pool_.resize(to + outcomes);
