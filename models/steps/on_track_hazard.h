@@ -52,9 +52,8 @@ struct OnTrackHazard {
     StepState root() { return kRoot; }
 
     StepState step(StepState parent, Stream& stream) const {
-      if (parent == kRoot) parent = correct_ > 0 ? draw_correct(stream) : kRoot;
+      if (parent == kRoot) parent = first_step(stream);
       if (parent < correct_) return leave_.one(stream) ? draw_wrong(stream) : parent;
-      if (parent == kRoot) return draw_wrong(stream);
       return recover_.ever() && recover_.one(stream) ? draw_correct(stream) : parent;
     }
 
