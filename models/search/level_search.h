@@ -83,6 +83,7 @@ class LevelSearch {
     StepState* const child = c_.child.data();
     std::uint32_t* const first_step = c_.first_step.data();
     std::uint32_t* const parent = c_.parent.data();
+    const bool sees_way = grower_.sees_way();  // else nobody asks for parents
     std::size_t to = 0;
     for (std::uint32_t i = 0; i < c_.now.size(); ++i) {
       const StepState state = c_.now.state[i];
@@ -91,7 +92,7 @@ class LevelSearch {
       for (std::size_t from = to; from == to || from < end; from += kAtOnce) {
         std::fill_n(child + from, kAtOnce, state);
         std::fill_n(first_step + from, kAtOnce, first);
-        std::fill_n(parent + from, kAtOnce, i);
+        if (sees_way) std::fill_n(parent + from, kAtOnce, i);
       }
       to = end;
     }
