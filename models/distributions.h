@@ -19,12 +19,12 @@ double draw_normal(Words& words) {
 
 /// A Gamma(shape, 1) variate, shape >= 1. G. Marsaglia and W. W. Tsang, "A simple method for generating gamma
 /// variables", ACM TOMS 26 (2000).
-template <class Words>
-double draw_large_gamma(Words& words, double shape) {
+template <class Words, class Normal>
+double draw_large_gamma(Words& words, Normal& normal, double shape) {
   const double d = shape - 1.0 / 3;
   const double c = 1 / std::sqrt(9 * d);
   for (;;) {
-    const double x = draw_normal(words);
+    const double x = normal();
     const double root = 1 + c * x;
     if (root <= 0) continue;
     const double v = root * root * root;
@@ -37,9 +37,10 @@ double draw_large_gamma(Words& words, double shape) {
 /// log of a Gamma(shape, 1) variate, shape >= 1e-6; for tiny shapes the variate itself would underflow.
 /// Shapes below one through Gamma(shape + 1) * U^(1/shape).
 inline double draw_log_gamma(Stream& stream, double shape) {
-  if (shape >= 1) return std::log(draw_large_gamma(stream, shape));
+  const auto normal = [&] { return draw_normal(stream); };
+  if (shape >= 1) return std::log(draw_large_gamma(stream, normal, shape));
   const double power = std::log(uniform(stream())) / shape;
-  return std::log(draw_large_gamma(stream, shape + 1)) + power;
+  return std::log(draw_large_gamma(stream, normal, shape + 1)) + power;
 }
 
 inline double draw_gamma(Stream& stream, double shape) { return std::exp(draw_log_gamma(stream, shape)); }

@@ -67,6 +67,8 @@ enum class Purpose : std::uint32_t {
   growth = 15,        // the steps of a search's solutions
   step_score = 16,    // a reward model's fresh error on one step of a search
   allocation = 17,    // which nodes of a search get the children that rounding leaves open
+  growth_wait = 18,   // how many steps of a search stay as they are
+  step_normal = 19,   // the normals of its steps
   resample = 24,      // problems drawn with replacement, for intervals
 };
 
@@ -132,29 +134,5 @@ constexpr double uniform(std::uint64_t word) { return (static_cast<double>(word 
 inline std::uint64_t threshold(double chance) {
   return chance >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(std::ldexp(chance, 64));
 }
-
-/// The words of a stream, read ahead in blocks: for loops that draw many, a quarter cheaper a word. Those
-/// that were read ahead and not drawn are lost.
-class ReadAhead {
- public:
-  using result_type = Stream::result_type;
-  static constexpr result_type min() { return Stream::min(); }
-  static constexpr result_type max() { return Stream::max(); }
-
-  explicit ReadAhead(Stream& stream) : stream_(stream) {}
-
-  result_type operator()() {
-    if (next_ == words_.size()) [[unlikely]] {
-      stream_.fill(words_.data(), words_.size());
-      next_ = 0;
-    }
-    return words_[next_++];
-  }
-
- private:
-  Stream& stream_;
-  std::array<result_type, 16> words_{};
-  std::size_t next_ = words_.size();
-};
 
 }  // namespace ttc

@@ -12,8 +12,9 @@ namespace ttc {
 namespace {
 
 /// Solutions grown one by one: every prefix has one child.
-constexpr auto kOneChild = [](const Frontier&, std::uint64_t, std::span<std::uint64_t> children) {
-  std::ranges::fill(children, 1);
+constexpr auto kOneChild = [](const Frontier&, std::uint64_t, std::span<std::uint32_t> children) {
+  std::ranges::fill(children, 1U);
+  return children.size();
 };
 
 constexpr std::uint64_t kNeverDeep = 1'000'000;

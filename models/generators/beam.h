@@ -44,11 +44,11 @@ struct Beam {
 
   template <class Growth>
   void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
-    std::vector<std::uint32_t> order;
     LevelSearch(grower).run(
         width, deepest,
-        [&](const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
-          allocate_to_best(std::span(frontier.scores).first(frontier.size()), keep, budget, children, order);
+        [&](const Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children) {
+          return allocate_to_best(std::span(frontier.scores).first(frontier.size()), keep, budget, children,
+                                  grower.columns().order);
         },
         out);
   }

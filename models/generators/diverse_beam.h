@@ -47,23 +47,25 @@ struct DiverseBeam {
   }
 
   /// In each subtree of a frontier the best node has as many children as the subtree has nodes.
-  void allocate(const Frontier& frontier, std::uint64_t width, std::span<std::uint64_t> children) const {
+  std::size_t allocate(const Frontier& frontier, std::uint64_t width,
+                       std::span<std::uint32_t> children) const {
     std::fill(children.begin(), children.end(), 0);
     for (std::size_t from = 0, to = 0; from < frontier.size(); from = to) {
-      const std::uint64_t tree = subtree(frontier.first_step[from], width);
+      const std::uint64_t tree = subtree(frontier.nodes[from].first_step, width);
       std::size_t best = from;
-      for (to = from; to < frontier.size() && subtree(frontier.first_step[to], width) == tree; ++to)
+      for (to = from; to < frontier.size() && subtree(frontier.nodes[to].first_step, width) == tree; ++to)
         if (frontier.scores[to].logit > frontier.scores[best].logit) best = to;
-      children[best] = to - from;
+      children[best] = static_cast<std::uint32_t>(to - from);
     }
+    return frontier.size();
   }
 
   template <class Growth>
   void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
     LevelSearch(grower).run(
         width, deepest,
-        [&](const Frontier& frontier, std::uint64_t /*budget*/, std::span<std::uint64_t> children) {
-          allocate(frontier, width, children);
+        [&](const Frontier& frontier, std::uint64_t /*budget*/, std::span<std::uint32_t> children) {
+          return allocate(frontier, width, children);
         },
         out);
   }

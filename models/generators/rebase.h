@@ -48,34 +48,32 @@ struct Rebase {
   const ProcessReward& guide() const { return std::get<0>(reward); }
   std::uint64_t largest_budget() const { return 1'000'000; }
 
-  /// Divides a budget by the nodes' scores. Keeps its scratch between calls.
-  class Divider {
-   public:
-    Divider(const Rebase& rule, const Stream& offsets) : rule_(rule), offsets_(offsets) {}
-
-    void operator()(const Frontier& frontier, std::uint64_t budget, std::span<std::uint64_t> children) {
-      soft_.set(std::span(frontier.scores).first(frontier.size()), rule_.temperature);
-      switch (rule_.allocation) {
-        case Allocation::round:
-          return allocate_rounded(soft_.weights(), soft_.total(), budget, children);
-        case Allocation::sequential_ceil:
-          return allocate_sequentially(soft_.weights(), soft_.total(), budget, children, order_);
-        case Allocation::systematic:
-          return allocate_systematically(soft_.weights(), soft_.total(), budget, uniform(offsets_()),
-                                         children);
-      }
-    }
-
-   private:
-    const Rebase& rule_;
-    Stream offsets_;
-    SoftWeights soft_;
-    std::vector<std::uint32_t> order_;
-  };
-
   template <class Growth>
   void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
-    LevelSearch(grower).run(width, deepest, Divider(*this, grower.stream(Purpose::allocation)), out);
+    Stream offsets = grower.stream(Purpose::allocation);
+    LevelSearch(grower).run(
+        width, deepest,
+        [&](Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children) {
+          return divide(frontier, budget, children, offsets, grower.columns());
+        },
+        out);
+  }
+
+ private:
+  /// Divides a budget by the nodes' scores.
+  std::size_t divide(Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children,
+                     Stream& offsets, LevelColumns& scratch) const {
+    SoftWeights& soft = scratch.soft;
+    soft.set(frontier.padded_scores(), frontier.size(), temperature);
+    switch (allocation) {
+      case Allocation::round:
+        return allocate_rounded(soft.weights(), soft.total(), budget, children);
+      case Allocation::sequential_ceil:
+        return allocate_sequentially(soft.weights(), soft.total(), budget, children, scratch.order);
+      case Allocation::systematic:
+        return allocate_systematically(soft.weights(), soft.total(), budget, uniform(offsets()), children);
+    }
+    return 0;  // GCC 12 does not see that all are named above
   }
 };
 

@@ -29,12 +29,12 @@ class Grower {
          std::uint64_t budget)
       : growth_(growth),
         scorer_(scorer),
+        sees_way_(scorer.sees_way()),
         columns_(columns),
         at_(at),
         budget_(budget),
-        steps_(Purpose::growth, at, budget),
-        error_words_(Purpose::step_score, at, budget),
-        errors_(error_words_) {}
+        steps_(at, budget),
+        errors_(WideStream(Purpose::step_score, at, budget)) {}
   Grower(const Grower&) = delete;
 
   /// The empty prefix. States of an earlier search end here.
@@ -44,7 +44,7 @@ class Grower {
   Step step(StepState parent, std::uint64_t depth) {
     const StepState state = growth_.step(parent, steps_);
     const double stop = stop_chance(depth);
-    const bool ends = stop >= 1 || (stop > 0 && Flips(stop).one(steps_));
+    const bool ends = stop >= 1 || (stop > 0 && Flips(stop).one(steps_.words));
     return {state, ends, ends ? growth_.finish(state, steps_) : 0};
   }
 
@@ -55,25 +55,25 @@ class Grower {
     return scorer_.score(mean, path, errors_);
   }
 
-  // Many at once: the states of parents become those of one child each; some of them end.
-  void advance(std::span<StepState> states) { growth_.advance(states, steps_); }
+  // Many at once: parents become a child each; some of them end.
+  void advance(std::span<Node> nodes) { growth_.advance(nodes, steps_); }
   double stop_chance(std::uint64_t depth) const { return growth_.depths().stop_chance(depth); }
-  /// For each place of `ends` 1 where a step of this depth is the last.
-  void ends(std::uint64_t depth, std::span<std::uint8_t> ends) {
-    const double stop = stop_chance(depth);
-    if (stop > 0 && stop < 1) return Flips(stop).many(steps_, ends);
-    std::fill(ends.begin(), ends.end(), stop >= 1 ? 1 : 0);
+  /// Writes for each of `count` steps 1 where it is the last, which has this chance, else 0.
+  void ends(double stop, std::vector<std::uint8_t>& ends, std::size_t count) {
+    if (stop >= 1) return ends.assign(count, 1);
+    ends.resize(count + 3);
+    Flips(stop).many(steps_.words, ends.data(), count);
   }
   std::size_t finish(StepState state) { return growth_.finish(state, steps_); }
 
-  bool sees_way() const { return scorer_.sees_way(); }
-  void score_open(const std::vector<StepState>& state, std::vector<ScoredPath>& path,
-                  std::span<Score> scores) {
-    score_all([&](std::size_t i) { return growth_.seen(state[i], scorer_.before_end()); }, path, scores);
+  bool sees_way() const { return sees_way_; }
+  void score_open(const std::vector<Node>& nodes, std::vector<ScoredPath>& path, std::span<Score> scores) {
+    score_all([&](std::size_t i) { return growth_.seen(nodes[i].state, scorer_.before_end()); }, path,
+              scores);
   }
-  void score_ended(const std::vector<StepState>& answer, std::vector<ScoredPath>& path,
-                   std::span<Score> scores) {
-    score_all([&](std::size_t i) { return scorer_.plausibility()[answer[i]]; }, path, scores);
+  /// Of solutions, whose states have become answers.
+  void score_ended(const std::vector<Node>& nodes, std::vector<ScoredPath>& path, std::span<Score> scores) {
+    score_all([&](std::size_t i) { return scorer_.plausibility()[nodes[i].state]; }, path, scores);
   }
 
   /// Random numbers of this search for another purpose.
@@ -88,16 +88,23 @@ class Grower {
       return;
     }
     const double fresh = scorer_.reward().fresh;
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i].logit = mean(i) + fresh * draw_normal(errors_);
+    for (std::size_t from = 0; from < scores.size();) {
+      const auto errors = errors_.ahead();
+      const std::size_t count = std::min(errors.size(), scores.size() - from);
+      for (std::size_t k = 0; k < count; ++k) scores[from + k].logit = mean(from + k) + fresh * errors[k];
+      errors_.skip(count);
+      from += count;
+    }
   }
 
   Growth& growth_;
   const StepScorer& scorer_;
+  bool sees_way_;
   LevelColumns& columns_;
   Coordinates at_;
   std::uint64_t budget_;
-  Stream steps_, error_words_;
-  ReadAhead errors_;
+  StepDraws steps_;
+  Normals errors_;
 };
 
 }  // namespace ttc

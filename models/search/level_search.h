@@ -15,11 +15,12 @@ namespace ttc {
 /// Grows solutions from `width` first steps. At each depth every node is scored; those that have ended are
 /// harvested and reduce the budget of children by one each (from `width` on); the search stops when none is
 /// left, when `allocate(frontier, budget, children)` gives nobody children, or at `deepest`, where open nodes
-/// are given up. `allocate` fills `children`, one number an open node.
+/// are given up. `allocate` fills `children`, one number an open node, and returns their sum.
 template <class Growth>
 class LevelSearch {
  public:
-  explicit LevelSearch(Grower<Growth>& grower) : grower_(grower), c_(grower.columns()) {}
+  explicit LevelSearch(Grower<Growth>& grower)
+      : grower_(grower), c_(grower.columns()), now_(&c_.open[0]), next_(&c_.open[1]) {}
 
   template <class Allocate>
   void run(std::uint64_t width, std::uint64_t deepest, Allocate allocate, Harvest& out) {
@@ -31,7 +32,7 @@ class LevelSearch {
       budget -= static_cast<std::int64_t>(out.solutions.size() - ended);
       ended = out.solutions.size();
       if (budget <= 0) return;
-      std::swap(c_.now, c_.next);
+      std::swap(now_, next_);
       if (depth == deepest || !expand(static_cast<std::uint64_t>(budget), allocate, depth + 1, out)) {
         out.died = true;
         return;
@@ -41,10 +42,11 @@ class LevelSearch {
 
  private:
   void start(std::uint64_t width, Harvest& out) {
-    c_.now.resize(1);
-    c_.now.state[0] = grower_.root();
-    c_.now.path[0] = {};
-    c_.children.assign(1, width);
+    now_->resize(1);
+    now_->nodes[0].state = grower_.root();
+    now_->path[0] = {};
+    if (c_.children.empty()) c_.children.resize(1);
+    c_.children[0] = static_cast<std::uint32_t>(width);
     make_children(1, width, out);
     out.nodes = out.read = width;
   }
@@ -52,10 +54,9 @@ class LevelSearch {
   /// One depth more; false where nobody gets children.
   template <class Allocate>
   bool expand(std::uint64_t budget, Allocate& allocate, std::uint64_t depth, Harvest& out) {
-    c_.children.assign(c_.now.size(), 0);
-    allocate(c_.now, budget, std::span(c_.children));
+    if (c_.children.size() < now_->size()) c_.children.resize(now_->size());
+    const std::size_t given = allocate(*now_, budget, std::span(c_.children).first(now_->size()));
     out.budget += budget;
-    const std::uint64_t given = std::accumulate(c_.children.begin(), c_.children.end(), std::uint64_t{0});
     make_children(depth, given, out);
     out.nodes += given;
     out.read += given * depth;
@@ -66,69 +67,81 @@ class LevelSearch {
   /// Of every open node as many as it is given: into the next frontier and, those that end, among the
   /// solutions.
   void make_children(std::uint64_t depth, std::size_t given, Harvest& out) {
+    Frontier& next = *next_;
     copy_parents(given);
     if (depth == 1)
-      std::iota(c_.first_step.begin(), c_.first_step.begin() + static_cast<std::ptrdiff_t>(given), 0U);
-    grower_.advance(std::span(c_.child).first(given));
-    sort_out(depth, given);
-    grower_.score_open(c_.next.state, c_.next.path, std::span(c_.next.scores).first(c_.next.size()));
-    harvest(static_cast<std::uint32_t>(depth), out);
+      for (std::size_t i = 0; i < given; ++i) next.nodes[i].first_step = static_cast<std::uint32_t>(i);
+    grower_.advance(std::span(next.nodes).first(given));
+    const double stop = grower_.stop_chance(depth);
+    c_.ended.resize(0);
+    if (stop > 0) take_out_ended(stop);
+    grower_.score_open(next.nodes, next.path, std::span(next.scores).first(next.size()));
+    if (c_.ended.size() > 0) harvest(static_cast<std::uint32_t>(depth), out);
   }
 
-  /// What each child has of its parent.
+  /// Of each child what its parent has.
   void copy_parents(std::size_t given) {
-    constexpr std::size_t kAtOnce = 4;  // most have fewer children: written without asking how many
-    c_.resize_children(given + kAtOnce);
+    constexpr std::size_t kAtOnce = 8;  // most have fewer children: written without asking how many
+    next_->resize(given);
     // Pointers of its own, so that the compiler need not expect the writes to change where they go.
-    StepState* const child = c_.child.data();
-    std::uint32_t* const first_step = c_.first_step.data();
-    std::uint32_t* const parent = c_.parent.data();
-    const bool sees_way = grower_.sees_way();  // else nobody asks for parents
+    const Node* const parents = now_->nodes.data();
+    const std::uint32_t* const children = c_.children.data();
+    Node* const out = next_->nodes.data();
     std::size_t to = 0;
-    for (std::uint32_t i = 0; i < c_.now.size(); ++i) {
-      const StepState state = c_.now.state[i];
-      const std::uint32_t first = c_.now.first_step[i];
-      const std::size_t end = to + c_.children[i];
-      for (std::size_t from = to; from == to || from < end; from += kAtOnce) {
-        std::fill_n(child + from, kAtOnce, state);
-        std::fill_n(first_step + from, kAtOnce, first);
-        if (sees_way) std::fill_n(parent + from, kAtOnce, i);
-      }
+    for (std::size_t i = 0, count = now_->size(); i < count; ++i) {
+      const Node parent = parents[i];
+      const std::size_t end = to + children[i];
+      std::fill_n(out + to, kAtOnce, parent);
+      for (to += kAtOnce; to < end; to += kAtOnce) std::fill_n(out + to, kAtOnce, parent);
       to = end;
     }
+    if (grower_.sees_way()) copy_paths();  // else nobody asks
   }
 
-  /// The children into those that end and the others.
-  void sort_out(std::uint64_t depth, std::size_t given) {
-    grower_.ends(depth, std::span(c_.ends).first(given));
-    c_.next.resize(given);
-    c_.ended.resize(given);
-    Frontier& next = c_.next;
-    Frontier& over = c_.ended;
-    const bool sees_way = grower_.sees_way();
-    std::size_t open = 0;
-    std::size_t ended = 0;
-    for (std::size_t i = 0; i < given; ++i) {  // written to both, so that no branch has to guess
-      next.state[open] = over.state[ended] = c_.child[i];
-      next.first_step[open] = over.first_step[ended] = c_.first_step[i];
-      if (sees_way) next.path[open] = over.path[ended] = c_.now.path[c_.parent[i]];
-      ended += c_.ends[i];
-      open += 1U - c_.ends[i];
+  void copy_paths() {
+    std::size_t to = 0;
+    for (std::size_t i = 0; i < now_->size(); ++i) {
+      std::fill_n(next_->path.begin() + static_cast<std::ptrdiff_t>(to), c_.children[i], now_->path[i]);
+      to += c_.children[i];
     }
-    c_.next.resize(open);
+  }
+
+  /// From the next frontier those that end with this step.
+  void take_out_ended(double stop) {
+    const std::size_t all = next_->size();
+    c_.ended.resize(all);
+    grower_.ends(stop, c_.ends, all);
+    const std::uint8_t* const ends = c_.ends.data();
+    if (grower_.sees_way()) part(next_->path.data(), c_.ended.path.data(), ends, all);
+    const std::size_t ended = part(next_->nodes.data(), c_.ended.nodes.data(), ends, all);
+    next_->resize(all - ended);
     c_.ended.resize(ended);
   }
 
+  /// Moves those that end from one column to the front of another, and closes the gaps. Returns how many.
+  template <class T>
+  static std::size_t part(T* column, T* over, const std::uint8_t* ends, std::size_t count) {
+    std::size_t ended = 0;
+    for (std::size_t i = 0; i < count; ++i) {  // written to both, so that no branch has to guess
+      column[i - ended] = over[ended] = column[i];
+      ended += ends[i];
+    }
+    return ended;
+  }
+
   void harvest(std::uint32_t depth, Harvest& out) {
-    for (std::size_t i = 0; i < c_.ended.size(); ++i)
-      c_.ended.state[i] = static_cast<StepState>(grower_.finish(c_.ended.state[i]));
-    grower_.score_ended(c_.ended.state, c_.ended.path, std::span(c_.ended.scores).first(c_.ended.size()));
-    for (std::size_t i = 0; i < c_.ended.size(); ++i)
-      out.solutions.push_back({c_.ended.state[i], c_.ended.first_step[i], depth, c_.ended.scores[i]});
+    Frontier& over = c_.ended;
+    const auto nodes = std::span(over.nodes).first(over.size());
+    for (Node& node : nodes) node.state = static_cast<StepState>(grower_.finish(node.state));
+    grower_.score_ended(over.nodes, over.path, std::span(over.scores).first(over.size()));
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+      out.solutions.push_back({nodes[i].state, nodes[i].first_step, depth, over.scores[i]});
   }
 
   Grower<Growth>& grower_;
   LevelColumns& c_;
+  Frontier* now_;   ///< those that are to have children
+  Frontier* next_;  ///< their open children
 };
 
 }  // namespace ttc

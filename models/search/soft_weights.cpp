@@ -3,59 +3,62 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numbers>
 
-#include "models/search/quick_exp.h"
-
-// The loops are compiled for several processors. The same operations on the same numbers: the same bytes.
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define TTC_WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
-#define TTC_WIDE
-#endif
+#include "models/quick_exp2.h"
+#include "models/wide.h"
 
 namespace ttc {
 
 namespace {
 
-constexpr std::size_t kLanes = 8;  // a sum is the sum of so many sums, in the same order everywhere
-
-constexpr double kNothing = -std::numeric_limits<double>::infinity();
+constexpr std::size_t kLanes =
+    SoftWeights::kLanes;  // a sum is the sum of so many, in the same order everywhere
 using Lanes = std::array<double, kLanes>;
 
-/// Log-odds in, scores out; returns the largest. `count` is a multiple of kLanes.
-TTC_WIDE double sigmoids(double* value, std::size_t count) {
+constexpr double kNothing = -std::numeric_limits<double>::infinity();
+constexpr double kLowest = -1000;  // 2^x of less is as good as nothing
+
+inline double at_least(double x, double low) { return x > low ? x : low; }
+
+inline double sigmoid(double logit) {
+  const double x = at_least(logit * -std::numbers::log2e, kLowest);
+  return 1 / (1 + quick_exp2(x < -kLowest ? x : -kLowest));
+}
+
+/// The largest score.
+TTC_WIDE double largest(const Score* scores, std::size_t count) {
   Lanes best{};
   for (std::size_t i = 0; i < count; i += kLanes)
     for (std::size_t k = 0; k < kLanes; ++k) {
-      value[i + k] = 1 / (1 + quick_exp(-value[i + k]));
-      best[k] = best[k] > value[i + k] ? best[k] : value[i + k];
+      const double score = sigmoid(scores[i + k].logit);
+      best[k] = best[k] > score ? best[k] : score;
     }
   return *std::max_element(best.begin(), best.end());
 }
 
-/// Scores in, exp of their distances from `best` out; returns their sum.
-TTC_WIDE double powers(double* value, double best, double sharpness, std::size_t count) {
+/// Writes 2^((score - from) * sharpness) of each, and 0 where there is none; returns their sum.
+TTC_WIDE double powers(const Score* scores, std::size_t count, double from, double sharpness, double* power) {
   Lanes sum{};
   for (std::size_t i = 0; i < count; i += kLanes)
     for (std::size_t k = 0; k < kLanes; ++k) {
-      value[i + k] = quick_exp((value[i + k] - best) * sharpness);
-      sum[k] += value[i + k];
+      const double logit = scores[i + k].logit;
+      const double own = quick_exp2(at_least((sigmoid(logit) - from) * sharpness, kLowest));
+      power[i + k] = logit == kNothing ? 0 : own;
+      sum[k] += power[i + k];
     }
   return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
 }
 
 }  // namespace
 
-void SoftWeights::set(std::span<const Score> scores, double temperature) {
-  size_ = scores.size();
-  const std::size_t whole = (size_ + kLanes - 1) / kLanes * kLanes;
-  if (padded_.size() < whole) padded_.resize(whole);
-  for (std::size_t i = 0; i < size_; ++i) padded_[i] = scores[i].logit;
-  const auto rest = std::span(padded_).subspan(size_, whole - size_);
-  std::fill(rest.begin(), rest.end(), kNothing);
-  const double best = sigmoids(padded_.data(), whole);
-  std::fill(rest.begin(), rest.end(), kNothing);
-  total_ = powers(padded_.data(), best, 1 / temperature, whole);
+void SoftWeights::set(std::span<const Score> padded, std::size_t count, double temperature) {
+  constexpr double kSharp = 400;  // up to it, no score's power comes near the ends of what a double can be
+  if (weights_.size() < padded.size()) weights_.resize(padded.size());
+  count_ = count;
+  const double sharpness = std::numbers::log2e / temperature;
+  const double from = sharpness <= kSharp ? 0.5 : largest(padded.data(), padded.size());
+  total_ = powers(padded.data(), padded.size(), from, sharpness, weights_.data());
 }
 
 }  // namespace ttc

@@ -7,17 +7,21 @@
 
 namespace ttc {
 
-/// exp(score / temperature), divided by the largest of them, and their sum.
+/// exp(score / temperature) up to a common factor, and their sum.
 class SoftWeights {
  public:
-  void set(std::span<const Score> scores, double temperature);
+  static constexpr std::size_t kLanes = 8;
 
-  std::span<const double> weights() const { return std::span(padded_).first(size_); }
+  /// Of the first `count` of `padded` scores, whose number is a multiple of kLanes; the others have log-odds
+  /// of minus infinity.
+  void set(std::span<const Score> padded, std::size_t count, double temperature);
+
+  std::span<const double> weights() const { return std::span(weights_).first(count_); }
   double total() const { return total_; }
 
  private:
-  std::vector<double> padded_;  // up to whole lanes
-  std::size_t size_ = 0;
+  std::vector<double> weights_;
+  std::size_t count_ = 0;
   double total_ = 0;
 };
 

@@ -5,8 +5,8 @@
 #include <limits>
 #include <vector>
 
-#include "models/distributions.h"
 #include "models/rewards/process.h"
+#include "models/variates.h"
 
 namespace ttc {
 
@@ -42,9 +42,8 @@ class StepScorer {
 
   /// Scores one more step, whose log-odds have this mean; `path` is the parent's before and the child's
   /// after.
-  template <class Words>
-  Score score(double mean, ScoredPath& path, Words& words) const {
-    double error = draw_normal(words);
+  Score score(double mean, ScoredPath& path, Normals& errors) const {
+    double error = errors();
     if (reward_.inherited > 0) error = reward_.inherited * path.error + own_share_ * error;
     path.error = error;
     const Score own{mean + reward_.fresh * error};

@@ -24,19 +24,15 @@ constexpr double kLeastShape = 1e-280;  // below, U^(1/shape) is none either, no
 
 }  // namespace
 
-StepState AnswerMartingale::Growth::step(StepState parent, Stream& stream) { return draw(parent, stream); }
-
-void AnswerMartingale::Growth::advance(std::span<StepState> states, Stream& stream) {
-  ReadAhead words(stream);
-  pool_.reserve(pool_.size() + states.size() * start_.size());
-  for (StepState& state : states) state = draw(state, words);
+void AnswerMartingale::Growth::advance(std::span<Node> nodes, StepDraws& draws) {
+  pool_.reserve(pool_.size() + nodes.size() * start_.size());
+  for (Node& node : nodes) node.state = draw(node.state, draws);
 }
 
 /// Gamma variates divided by their sum. Shapes reach far below what a gamma variate can be: one of shape < 1
 /// is that of shape + 1 times U^(1/shape), whose exponent is drawn first, and most are certainly nothing
 /// beside the largest.
-template <class Words>
-StepState AnswerMartingale::Growth::draw(StepState parent, Words& words) {
+StepState AnswerMartingale::Growth::draw(StepState parent, StepDraws& draws) {
   const std::size_t outcomes = start_.size();
   assert(outcomes > 0);
   const std::size_t from = parent * outcomes;
@@ -51,7 +47,7 @@ StepState AnswerMartingale::Growth::draw(StepState parent, Words& words) {
     if (shape < kLeastShape) continue;
     double exponent = 0;
     if (shape < 1) {
-      const double u = uniform(words());
+      const double u = uniform(draws.words());
       if (1 - u > shape * (kNothing - largest)) continue;  // log u <= u - 1
       exponent = std::log(u) / shape;
     }
@@ -61,17 +57,17 @@ StepState AnswerMartingale::Growth::draw(StepState parent, Words& words) {
   double total = 0;
   for (const Live& l : live_) {
     if (l.exponent - largest < -kNothing) continue;
-    const double gamma = draw_large_gamma(words, l.shape < 1 ? l.shape + 1 : l.shape);
+    const double gamma = draw_large_gamma(draws.words, draws.normals, l.shape < 1 ? l.shape + 1 : l.shape);
     total += law[l.outcome] = l.exponent == largest ? gamma : gamma * std::exp(l.exponent - largest);
   }
   for (std::size_t a = 0; a < outcomes; ++a) law[a] /= total;
   return static_cast<StepState>(to / outcomes);
 }
 
-std::size_t AnswerMartingale::Growth::finish(StepState state, Stream& stream) const {
+std::size_t AnswerMartingale::Growth::finish(StepState state, StepDraws& draws) const {
   const std::size_t outcomes = start_.size();
   const double* law = pool_.data() + state * outcomes;
-  double u = uniform(stream());
+  double u = uniform(draws.words());
   std::size_t last = 0;  // that has a chance
   for (std::size_t a = 0; a < outcomes; ++a) {
     if (law[a] <= 0) continue;

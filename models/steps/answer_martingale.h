@@ -44,9 +44,9 @@ struct AnswerMartingale {
       return 0;
     }
 
-    StepState step(StepState parent, Stream& stream);
-    void advance(std::span<StepState> states, Stream& stream);
-    std::size_t finish(StepState state, Stream& stream) const;
+    StepState step(StepState parent, StepDraws& draws) { return draw(parent, draws); }
+    void advance(std::span<Node> nodes, StepDraws& draws);
+    std::size_t finish(StepState state, StepDraws& draws) const;
     double seen(StepState state, const std::vector<double>& values) const;
 
    private:
@@ -57,8 +57,7 @@ struct AnswerMartingale {
       double exponent;
     };
 
-    template <class Words>
-    StepState draw(StepState parent, Words& words);
+    StepState draw(StepState parent, StepDraws& draws);
 
     Depths depths_;
     double concentration_;

@@ -7,17 +7,11 @@ namespace ttc {
 
 namespace {
 
-/// Cumulative shares; the last is 1, whatever rounding says.
-std::vector<double> cumulative(const std::vector<double>& mass) {
-  std::vector<double> upto(mass.size());
-  std::partial_sum(mass.begin(), mass.end(), upto.begin());
-  const double total = upto.empty() ? 0 : upto.back();
-  for (double& x : upto) x = total > 0 ? x / total : 1;
-  for (std::size_t i = upto.size(); i-- > 0;) {  // rounding must not draw what has no mass
-    upto[i] = 1;
-    if (mass[i] > 0) break;
-  }
-  return upto;
+/// Of their sum; all zero where that is.
+std::vector<double> shares(std::vector<double> mass) {
+  const double total = std::accumulate(mass.begin(), mass.end(), 0.0);
+  for (double& m : mass) m = total > 0 ? m / total : 0;
+  return mass;
 }
 
 /// Chance to be on track after a depth drawn from `depths`, where a step stays on track with `stay` and
@@ -46,57 +40,56 @@ double solve_stay(const Depths& depths, double recover, double p) {
 OnTrackHazard::Growth::Growth(const OnTrackHazard& process, const AnswerLaw& law, const Coordinates& at)
     : depths_(process.depth.of(at)), correct_(law.correct) {
   const auto first_wrong = law.p.begin() + law.correct;
-  correct_upto_ = cumulative({law.p.begin(), first_wrong});
+  correct_share_ = shares({law.p.begin(), first_wrong});
   std::vector<double> wrong(first_wrong, law.p.end());
   wrong.push_back(law.abstain());
+  wrong_share_ = shares(wrong);
+  draw_correct_ = AliasTable(correct_share_);
+  draw_wrong_ = AliasTable(wrong_share_);
   const double p = law.correct_mass();
   const double rest = std::accumulate(wrong.begin(), wrong.end(), 0.0);
-  wrong_upto_ = cumulative(wrong);
   if (rest <= 0) return;  // never leaves
   recovery_ = process.recovery * std::min(p, 1.0);
   hazard_ = p > 0 ? 1 - solve_stay(depths_, recovery_, p / (p + rest)) : 1;
   leave_ = Flips(hazard_);
   recover_ = Flips(recovery_);
+  leave_waits_ = Waits(hazard_);
+  recover_waits_ = Waits(recovery_);
 }
 
-double OnTrackHazard::Growth::correct_share(std::size_t answer) const {
-  return correct_upto_[answer] - (answer > 0 ? correct_upto_[answer - 1] : 0);
+/// Appends to those that change, from number `changes` on, the nodes that an event hits and that are on
+/// track, or are not. The event happens after `in` trials, and after a wait again and again. Returns how many
+/// change.
+std::size_t OnTrackHazard::Growth::hit(std::span<const Node> nodes, const Waits& waits, std::uint64_t& in,
+                                       bool on_track, std::size_t changes, Exponentials& exponentials) {
+  if (in == kUnknown) in = waits(exponentials());
+  std::uint64_t i = in;
+  while (i < nodes.size()) {
+    const auto ahead = exponentials.ahead();
+    std::size_t used = 0;
+    for (; used < ahead.size() && i < nodes.size(); i += 1 + waits(ahead[used++])) {
+      changing_[changes] = static_cast<std::uint32_t>(i);  // always, so that no branch has to guess
+      changes += (nodes[i].state < correct_) == on_track ? 1U : 0U;
+    }
+    exponentials.skip(used);
+  }
+  in = i - nodes.size();
+  return changes;
 }
 
-double OnTrackHazard::Growth::wrong_share(std::size_t outcome) const {
-  const std::size_t i = outcome - correct_;
-  return wrong_upto_[i] - (i > 0 ? wrong_upto_[i - 1] : 0);
-}
-
-/// Draws for all states which of them change, and then, for those alone, to what.
-void OnTrackHazard::Growth::advance(std::span<StepState> states, Stream& stream) {
-  if (!states.empty() && states.front() == kRoot)
-    for (StepState& state : states) state = first_step(stream);
-  leaving_.resize(states.size());
-  recovering_.resize(states.size());
-  changing_.resize(states.size());
-  leave_.many(stream, leaving_);
-  if (recover_.ever()) recover_.many(stream, recovering_);
+/// Draws which of all states change, and then, for those alone, to what.
+void OnTrackHazard::Growth::advance(std::span<Node> nodes, StepDraws& draws) {
+  if (!nodes.empty() && nodes.front().state == kRoot)
+    for (Node& node : nodes) node.state = first_step(draws);
+  if (settled_) return;
+  if (changing_.size() <= nodes.size()) changing_.resize(nodes.size() + 1);
   std::size_t changes = 0;
-  for (std::size_t i = 0; i < states.size(); ++i) {  // written always, so that no branch has to guess
-    changing_[changes] = static_cast<std::uint32_t>(i);
-    changes += states[i] < correct_ ? leaving_[i] : recovering_[i];
-  }
+  if (leave_waits_.ever()) changes = hit(nodes, leave_waits_, leaves_in_, true, changes, draws.waits);
+  if (recover_waits_.ever()) changes = hit(nodes, recover_waits_, returns_in_, false, changes, draws.waits);
   for (const std::uint32_t i : std::span(changing_).first(changes))
-    states[i] = states[i] < correct_ ? draw_wrong(stream) : draw_correct(stream);
-}
-
-/// How many of the cumulative shares lie below a uniform number. Few are counted, without a branch that has
-/// to guess; many are searched.
-StepState OnTrackHazard::Growth::draw(const std::vector<double>& upto, StepState first, Stream& stream) {
-  constexpr std::size_t kFew = 32;
-  const double u = uniform(stream());
-  if (upto.size() > kFew) {
-    const auto found = std::upper_bound(upto.begin(), upto.end() - 1, u);
-    return first + static_cast<StepState>(found - upto.begin());
-  }
-  for (std::size_t i = 0; i + 1 < upto.size(); ++i) first += upto[i] <= u ? 1U : 0U;
-  return first;
+    nodes[i].state = nodes[i].state < correct_ ? draw_wrong(draws) : draw_correct(draws);
+  const auto can_change = [&](const Node& node) { return node.state < correct_ || recover_waits_.ever(); };
+  settled_ = changes == 0 && std::ranges::none_of(nodes, can_change);
 }
 
 }  // namespace ttc

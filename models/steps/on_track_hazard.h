@@ -4,11 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "models/alias_table.h"
 #include "models/flips.h"
 #include "models/parameters.h"
 #include "models/problem.h"
 #include "models/steps/depth.h"
 #include "models/steps/step_process.h"
+#include "models/waits.h"
 
 namespace ttc {
 
@@ -46,21 +48,25 @@ struct OnTrackHazard {
     double hazard() const { return hazard_; }
     double recovery() const { return recovery_; }
     /// Of each correct answer among them; of each wrong one (and of none, the last) among those.
-    double correct_share(std::size_t answer) const;
-    double wrong_share(std::size_t outcome) const;
+    double correct_share(std::size_t answer) const { return correct_share_[answer]; }
+    double wrong_share(std::size_t outcome) const { return wrong_share_[outcome - correct_]; }
 
-    StepState root() { return kRoot; }
-
-    StepState step(StepState parent, Stream& stream) const {
-      if (parent == kRoot) parent = first_step(stream);
-      if (parent < correct_) return leave_.one(stream) ? draw_wrong(stream) : parent;
-      return recover_.ever() && recover_.one(stream) ? draw_correct(stream) : parent;
+    StepState root() {
+      leaves_in_ = returns_in_ = kUnknown;
+      settled_ = false;
+      return kRoot;
     }
 
-    void advance(std::span<StepState> states, Stream& stream);
+    StepState step(StepState parent, StepDraws& draws) const {
+      if (parent == kRoot) parent = first_step(draws);
+      if (parent < correct_) return leave_.one(draws.words) ? draw_wrong(draws) : parent;
+      return recover_.ever() && recover_.one(draws.words) ? draw_correct(draws) : parent;
+    }
+
+    void advance(std::span<Node> nodes, StepDraws& draws);
 
     /// The answer of a solution that ends in `state`.
-    std::size_t finish(StepState state, Stream& /*stream*/) const { return state; }
+    std::size_t finish(StepState state, StepDraws& /*draws*/) const { return state; }
 
     /// Of the outcomes' `values`, what a prefix in `state` looks like.
     double seen(StepState state, const std::vector<double>& values) const { return values[state]; }
@@ -68,23 +74,31 @@ struct OnTrackHazard {
    private:
     static constexpr StepState kRoot = ~StepState{0};
 
-    StepState draw_correct(Stream& stream) const {
-      return correct_ == 1 ? 0 : draw(correct_upto_, 0, stream);
+    static constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
+
+    StepState draw_correct(StepDraws& draws) const {
+      return correct_ == 1 ? 0 : draw_correct_(draws.words());
     }
-    StepState draw_wrong(Stream& stream) const { return draw(wrong_upto_, correct_, stream); }
-    StepState first_step(Stream& stream) const {
-      return correct_ > 0 ? draw_correct(stream) : draw_wrong(stream);
+    StepState draw_wrong(StepDraws& draws) const { return correct_ + draw_wrong_(draws.words()); }
+    StepState first_step(StepDraws& draws) const {
+      return correct_ > 0 ? draw_correct(draws) : draw_wrong(draws);
     }
-    static StepState draw(const std::vector<double>& upto, StepState first, Stream& stream);
+    std::size_t hit(std::span<const Node> nodes, const Waits& waits, std::uint64_t& in, bool on_track,
+                    std::size_t changes, Exponentials& exponentials);
 
     Depths depths_;
     std::uint32_t correct_;
     double hazard_ = 0;
     double recovery_ = 0;
     Flips leave_, recover_;
-    std::vector<double> correct_upto_, wrong_upto_;   ///< cumulative shares
-    std::vector<std::uint8_t> leaving_, recovering_;  ///< scratch
-    std::vector<std::uint32_t> changing_;
+    Waits leave_waits_, recover_waits_;
+    std::uint64_t leaves_in_ =
+        kUnknown;  ///< after how many more steps of this search one may leave the track
+    std::uint64_t returns_in_ = kUnknown;
+    bool settled_ = false;  ///< no node of this search, nor any that grows from one, will change
+    std::vector<double> correct_share_, wrong_share_;
+    AliasTable draw_correct_, draw_wrong_;
+    std::vector<std::uint32_t> changing_;  ///< scratch
   };
 };
 

@@ -9,28 +9,33 @@
 namespace ttc {
 namespace {
 
-using List = std::vector<std::uint64_t>;
+using List = std::vector<std::uint32_t>;
 
 double sum(const std::vector<double>& weights) {
   return std::accumulate(weights.begin(), weights.end(), 0.0);
 }
 
+std::size_t given(const List& children) { return std::accumulate(children.begin(), children.end(), 0U); }
+
 List rounded(const std::vector<double>& weights, std::uint64_t budget) {
   List children(weights.size());
-  allocate_rounded(weights, sum(weights), budget, children);
+  const std::size_t all = allocate_rounded(weights, sum(weights), budget, children);
+  EXPECT_EQ(all, given(children));
   return children;
 }
 
 List sequential(const std::vector<double>& weights, std::uint64_t budget) {
   List children(weights.size());
   std::vector<std::uint32_t> order;
-  allocate_sequentially(weights, sum(weights), budget, children, order);
+  const std::size_t all = allocate_sequentially(weights, sum(weights), budget, children, order);
+  EXPECT_EQ(all, given(children));
   return children;
 }
 
 List systematic(const std::vector<double>& weights, std::uint64_t budget, double u) {
   List children(weights.size());
-  allocate_systematically(weights, sum(weights), budget, u, children);
+  const std::size_t all = allocate_systematically(weights, sum(weights), budget, u, children);
+  EXPECT_EQ(all, given(children));
   return children;
 }
 
@@ -75,7 +80,8 @@ TEST(Allocation, SystematicConservesTheBudgetWithoutBias) {
 List to_best(const std::vector<Score>& scores, std::uint64_t keep, std::uint64_t budget) {
   List children(scores.size());
   std::vector<std::uint32_t> order;
-  allocate_to_best(scores, keep, budget, children, order);
+  const std::size_t all = allocate_to_best(scores, keep, budget, children, order);
+  EXPECT_EQ(all, given(children));
   return children;
 }
 
@@ -94,14 +100,15 @@ TEST(Allocation, SharesEvenlyAmongTheBest) {
 Frontier frontier(const std::vector<std::uint32_t>& first_steps, const std::vector<double>& logits) {
   Frontier made;
   made.resize(first_steps.size());
-  made.first_step = first_steps;
+  for (std::size_t i = 0; i < first_steps.size(); ++i) made.nodes[i].first_step = first_steps[i];
   for (std::size_t i = 0; i < logits.size(); ++i) made.scores[i] = {logits[i]};
   return made;
 }
 
 List to_subtrees(std::uint64_t subtrees, std::uint64_t width, const Frontier& nodes) {
   List children(nodes.size());
-  DiverseBeam{.subtrees = subtrees}.allocate(nodes, width, children);
+  const std::size_t all = DiverseBeam{.subtrees = subtrees}.allocate(nodes, width, children);
+  EXPECT_EQ(all, given(children));
   return children;
 }
 

@@ -14,11 +14,11 @@ namespace {
 /// How often an event of this chance happens in trials of `at_once` places.
 std::uint64_t happened(double chance, std::size_t at_once, std::uint64_t trials) {
   Stream stream(Purpose::growth, {});
-  std::vector<std::uint8_t> hits(at_once);
+  std::vector<std::uint8_t> hits(at_once + 3);
   std::uint64_t sum = 0;
   for (std::uint64_t t = 0; t < trials; ++t) {
-    Flips(chance).many(stream, hits);
-    sum = std::accumulate(hits.begin(), hits.end(), sum);
+    Flips(chance).many(stream, hits.data(), at_once);
+    sum = std::accumulate(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(at_once), sum);
   }
   return sum;
 }
@@ -56,7 +56,7 @@ TEST(Flips, NeighboursDoNotKnowOfEachOther) {
   std::vector<std::uint8_t> hits(64);
   std::vector<std::uint64_t> pairs(4);
   for (int t = 0; t < 20'000; ++t) {
-    Flips(0.3).many(stream, hits);
+    Flips(0.3).many(stream, hits.data(), hits.size());
     for (std::size_t i = 0; i + 1 < hits.size(); i += 2) ++pairs[hits[i] * 2U + hits[i + 1]];
   }
   EXPECT_GT(testing::chi_squared_p(pairs, std::vector{0.49, 0.21, 0.21, 0.09}), testing::kLevel);

@@ -19,11 +19,11 @@ struct Scripted {
     parents.clear();
     return 0;
   }
-  StepState step(StepState parent, Stream& /*stream*/) {
+  StepState step(StepState parent, StepDraws& /*draws*/) {
     parents.push_back(parent);
     return static_cast<StepState>(parents.size());
   }
-  std::size_t finish(StepState /*state*/, Stream& /*stream*/) const { return 0; }
+  std::size_t finish(StepState /*state*/, StepDraws& /*draws*/) const { return 0; }
   double seen(StepState state, const std::vector<double>& /*values*/) const {
     const double value = state <= values.size() ? values[state - 1] : 0.5;
     return std::log(value / (1 - value));

@@ -25,15 +25,37 @@ template <class Process>
 std::vector<std::uint64_t> grown(const Process& process, const AnswerLaw& law, std::uint64_t samples) {
   typename Process::Growth growth(process, law, {});
   std::vector<std::uint64_t> counts(law.answers() + 1);
-  Stream stream(Purpose::growth, {.problem = 1});
+  StepDraws draws({.problem = 1}, 1);
   for (std::uint64_t n = 0; n < samples; ++n) {
     StepState state = growth.root();
     for (std::uint64_t depth = 1;; ++depth) {
-      state = growth.step(state, stream);
+      state = growth.step(state, draws);
       const double stop = growth.depths().stop_chance(depth);
-      if (stop >= 1 || uniform(stream()) < stop) break;
+      if (stop >= 1 || uniform(draws.words()) < stop) break;
     }
-    ++counts[growth.finish(state, stream)];
+    ++counts[growth.finish(state, draws)];
+  }
+  return counts;
+}
+
+/// The same of solutions grown many at once, as many searches of `width` each.
+template <class Process>
+std::vector<std::uint64_t> grown_together(const Process& process, const AnswerLaw& law, std::uint64_t samples,
+                                          std::size_t width) {
+  typename Process::Growth growth(process, law, {});
+  std::vector<std::uint64_t> counts(law.answers() + 1);
+  for (std::uint64_t search = 0; search < samples / width; ++search) {
+    StepDraws draws({.problem = 2, .trial = search}, width);
+    std::vector<Node> nodes(width, Node{.state = growth.root()});
+    for (std::uint64_t depth = 1; !nodes.empty(); ++depth) {
+      growth.advance(nodes, draws);
+      const double stop = growth.depths().stop_chance(depth);
+      std::erase_if(nodes, [&](const Node& node) {
+        const bool ends = stop >= 1 || uniform(draws.words()) < stop;
+        if (ends) ++counts[growth.finish(node.state, draws)];
+        return ends;
+      });
+    }
   }
   return counts;
 }
@@ -43,6 +65,10 @@ void expect_consistent(const Process& process, std::uint64_t samples) {
   for (const AnswerLaw& law : {kPlain, kAwkward, kCertain, kHopeless, kRare}) {
     const auto counts = grown(process, law, samples);
     EXPECT_GT(testing::chi_squared_p(counts, outcomes(law)), testing::kLevel);
+    for (const std::size_t width : {1U, 40U}) {
+      const auto together = grown_together(process, law, samples, width);
+      EXPECT_GT(testing::chi_squared_p(together, outcomes(law)), testing::kLevel) << width;
+    }
     if (law.answers() < 3) continue;
     std::vector<double> other = outcomes(law);  // the control: two points moved
     std::swap(other[1], other[2]);

@@ -159,7 +159,7 @@ TEST(Rebase, SameBytesForAnyNumberOfThreads) {
 /// each other, while under a search they differ.
 TEST(Rebase, StepFamiliesAgreeOnSamplingAlone) {
   const std::string population =
-      "problems = 300\ntrials = 100\npopulation = { kind = \"dirichlet\", correct = { mean = 0.4 } }\n";
+      "problems = 500\ntrials = 100\npopulation = { kind = \"dirichlet\", correct = { mean = 0.4 } }\n";
   const std::string seeing =
       "generator = \"sampling\"\nselectors = [\"majority\", { kind = \"weighted\", reward = { kind = "
       "\"process\", "

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "models/rng.h"
+#include "models/variates.h"
+
+namespace ttc {
+
+/// The random numbers that the steps of one search are made of.
+struct StepDraws {
+  /// `lane` tells the searches of one place apart.
+  StepDraws(const Coordinates& at, std::uint64_t lane)
+      : words(WideStream(Purpose::growth, at, lane)),
+        waits(WideStream(Purpose::growth_wait, at, lane)),
+        normals(WideStream(Purpose::step_normal, at, lane)) {}
+
+  ReadAhead words;
+  Exponentials waits;
+  Normals normals;
+};
+
+}  // namespace ttc

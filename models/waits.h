@@ -1,0 +1,31 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace ttc {
+
+/// An event that happens with a given chance (from 2^-57, below which it has that) in each of many trials:
+/// how many of them, one after the other, it does not happen in. Where it is rare, that is a few numbers
+/// drawn instead of many.
+class Waits {
+ public:
+  Waits() = default;
+  explicit Waits(double chance) : ever_(chance > 0), scale_(std::min(-1 / std::log1p(-chance), kMost)) {}
+
+  bool ever() const { return ever_; }
+
+  /// A geometric variate from an exponential one: whole waiting times.
+  std::uint64_t operator()(double exponential) const {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(exponential * scale_));
+  }
+
+ private:
+  static constexpr double kMost = 0x1p57;  // so that no wait is more than a whole number can be
+
+  bool ever_ = false;
+  double scale_ = kMost;
+};
+
+}  // namespace ttc
