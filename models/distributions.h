@@ -1,6 +1,6 @@
 #pragma once
-/// Variates beyond Boost.Random's: gamma and its logarithm for any shape, beta, Dirichlet. Each draws from a
-/// Stream and is tested against its distribution function with a control that must fail.
+/// Variates beyond Boost.Random's: gamma and its logarithm for any shape, beta, Dirichlet. Each is tested
+/// against its distribution function with a control that must fail.
 
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
@@ -11,14 +11,11 @@
 
 namespace ttc {
 
-/// Standard normal, from a Stream or what reads one ahead.
-template <class Words>
-double draw_normal(Words& words) {
-  return boost::random::normal_distribution<double>{}(words);
-}
+/// Standard normal.
+inline double draw_normal(Stream& stream) { return boost::random::normal_distribution<double>{}(stream); }
 
-/// A Gamma(shape, 1) variate, shape >= 1. G. Marsaglia and W. W. Tsang, "A simple method for generating gamma
-/// variables", ACM TOMS 26 (2000).
+/// A Gamma(shape, 1) variate, shape >= 1, from uniform words and standard normals. G. Marsaglia and W. W.
+/// Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000).
 template <class Words, class Normal>
 double draw_large_gamma(Words& words, Normal& normal, double shape) {
   const double d = shape - 1.0 / 3;

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <span>
 
 #include "models/rng.h"
 
@@ -24,7 +22,8 @@ class Flips {
     return words() < threshold_;
   }
 
-  /// For each place of `hits` 1 where the event happened, else 0. `hits` has room for three more.
+  /// Writes `count` times 1 where the event happened, else 0. `hits` has room for three more, which are drawn
+  /// too.
   template <class Words>
   void many(Words& words, std::uint8_t* hits, std::size_t count) const {
     const auto top = static_cast<std::uint16_t>(threshold_ >> kRest);

@@ -2,10 +2,11 @@
 /// Random numbers with coordinates instead of a history.
 ///
 /// Every number is a pure function of (seed, purpose, problem, trial, lane, draw): threads, shards, the order
-/// of work and the other strategies of a scenario cannot change it, and one trial can be replayed alone. The
-/// function is Philox4x64-10 (J. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011). It
-/// is written out here, and checked against librandom123 in the tests, because that library's rounds are not
-/// constexpr and these are known-answer tested at compile time.
+/// of work and the other strategies of a scenario cannot change it, and one trial can be replayed alone. But
+/// for what searches draw by the million (`models/wide_stream.h`), the function is Philox4x64-10 (J. Salmon
+/// et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011). It is written out here, and checked
+/// against librandom123 in the tests, because that library's rounds are not constexpr and these are
+/// known-answer tested at compile time.
 
 #include <array>
 #include <cmath>
@@ -100,17 +101,6 @@ class Stream {
       next_ = 0;
     }
     return words_[next_++];
-  }
-
-  /// The next `count` words.
-  constexpr void fill(result_type* words, std::size_t count) {
-    std::size_t i = 0;
-    while (i < count && next_ < 4) words[i++] = words_[next_++];
-    for (; i + 4 <= count; i += 4) {
-      const Block block = next_block();
-      for (std::size_t k = 0; k < 4; ++k) words[i + k] = block[k];
-    }
-    while (i < count) words[i++] = (*this)();
   }
 
   /// The next four words at once, for loops that want whole blocks; do not mix with operator().

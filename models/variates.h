@@ -3,7 +3,6 @@
 /// once, with the same operations and so the same bytes on every processor, at a fraction of what
 /// Boost.Random takes one by one.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -13,9 +12,9 @@
 
 namespace ttc {
 
-/// Two standard normals from each word: the transform of G. E. P. Box and M. E. Muller, "A note on the
+/// Standard normals, two for each word: the transform of G. E. P. Box and M. E. Muller, "A note on the
 /// generation of random normal deviates", Annals of Mathematical Statistics 29 (1958), to 24 bits; a radius
-/// is one of 2^31, none beyond 6.7.
+/// is one of at most 2^31, none beyond 6.7.
 void make_normals(const WideStream::Words& words, std::array<double, 64>& x);
 
 /// An exponential of mean 1 from each word, to 1e-9; none is beyond 36.8.

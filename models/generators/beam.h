@@ -1,7 +1,6 @@
 #pragma once
 
 #include <variant>
-#include <vector>
 
 #include "models/generators/allocation.h"
 #include "models/parameters.h"

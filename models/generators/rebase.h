@@ -3,7 +3,6 @@
 #include <cmath>
 #include <limits>
 #include <variant>
-#include <vector>
 
 #include "models/generators/allocation.h"
 #include "models/generators/generator.h"

@@ -2,8 +2,8 @@
 /// A search that grows all its solutions together, depth by depth: what REBASE, beam search and plain
 /// sampling have in common. They differ in who gets how many children.
 
+#include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <vector>
 

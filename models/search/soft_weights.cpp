@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <numbers>
 
 #include "models/quick_exp2.h"
@@ -16,7 +15,6 @@ constexpr std::size_t kLanes =
     SoftWeights::kLanes;  // a sum is the sum of so many, in the same order everywhere
 using Lanes = std::array<double, kLanes>;
 
-constexpr double kNothing = -std::numeric_limits<double>::infinity();
 constexpr double kLowest = -1000;  // 2^x of less is as good as nothing
 
 inline double at_least(double x, double low) { return x > low ? x : low; }
@@ -37,14 +35,14 @@ TTC_WIDE double largest(const Score* scores, std::size_t count) {
   return *std::max_element(best.begin(), best.end());
 }
 
-/// Writes 2^((score - from) * sharpness) of each, and 0 where there is none; returns their sum.
-TTC_WIDE double powers(const Score* scores, std::size_t count, double from, double sharpness, double* power) {
+/// Writes 2^((score - from) * sharpness) of the first `count`, and 0 up to `padded`; returns their sum.
+TTC_WIDE double powers(const Score* scores, std::size_t count, std::size_t padded, double from,
+                       double sharpness, double* power) {
   Lanes sum{};
-  for (std::size_t i = 0; i < count; i += kLanes)
+  for (std::size_t i = 0; i < padded; i += kLanes)
     for (std::size_t k = 0; k < kLanes; ++k) {
-      const double logit = scores[i + k].logit;
-      const double own = quick_exp2(at_least((sigmoid(logit) - from) * sharpness, kLowest));
-      power[i + k] = logit == kNothing ? 0 : own;
+      const double own = quick_exp2(at_least((sigmoid(scores[i + k].logit) - from) * sharpness, kLowest));
+      power[i + k] = i + k < count ? own : 0;
       sum[k] += power[i + k];
     }
   return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
@@ -58,7 +56,7 @@ void SoftWeights::set(std::span<const Score> padded, std::size_t count, double t
   count_ = count;
   const double sharpness = std::numbers::log2e / temperature;
   const double from = sharpness <= kSharp ? 0.5 : largest(padded.data(), padded.size());
-  total_ = powers(padded.data(), padded.size(), from, sharpness, weights_.data());
+  total_ = powers(padded.data(), count, padded.size(), from, sharpness, weights_.data());
 }
 
 }  // namespace ttc

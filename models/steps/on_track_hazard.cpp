@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ttc {
 
 namespace {
 
-/// Of their sum; all zero where that is.
+/// Of their sum. Where that is zero the first has all: of the correct answers of a problem that is never
+/// solved, on whose track every solution begins, to leave it with its first step.
 std::vector<double> shares(std::vector<double> mass) {
   const double total = std::accumulate(mass.begin(), mass.end(), 0.0);
-  for (double& m : mass) m = total > 0 ? m / total : 0;
+  if (total > 0)
+    for (double& m : mass) m /= total;
+  else if (!mass.empty())
+    mass.front() = 1;
   return mass;
 }
 
@@ -88,8 +93,8 @@ void OnTrackHazard::Growth::advance(std::span<Node> nodes, StepDraws& draws) {
   if (recover_waits_.ever()) changes = hit(nodes, recover_waits_, returns_in_, false, changes, draws.waits);
   for (const std::uint32_t i : std::span(changing_).first(changes))
     nodes[i].state = nodes[i].state < correct_ ? draw_wrong(draws) : draw_correct(draws);
-  const auto can_change = [&](const Node& node) { return node.state < correct_ || recover_waits_.ever(); };
-  settled_ = changes == 0 && std::ranges::none_of(nodes, can_change);
+  const auto on_track = [&](const Node& node) { return node.state < correct_; };
+  settled_ = changes == 0 && !recover_waits_.ever() && std::ranges::none_of(nodes, on_track);
 }
 
 }  // namespace ttc

@@ -92,8 +92,8 @@ struct OnTrackHazard {
     double recovery_ = 0;
     Flips leave_, recover_;
     Waits leave_waits_, recover_waits_;
-    std::uint64_t leaves_in_ =
-        kUnknown;  ///< after how many more steps of this search one may leave the track
+    /// After how many more steps of this search one may leave the track, or return to it.
+    std::uint64_t leaves_in_ = kUnknown;
     std::uint64_t returns_in_ = kUnknown;
     bool settled_ = false;  ///< no node of this search, nor any that grows from one, will change
     std::vector<double> correct_share_, wrong_share_;

@@ -61,6 +61,12 @@ TEST(SoftWeights, HoldAtTheEndsOfTemperature) {
   EXPECT_EQ(soft.total(), 1);
   set(soft, std::vector<Score>(5, {-800}), 0.1);
   for (const double weight : soft.weights()) EXPECT_NEAR(weight / soft.total(), 0.2, 1e-15);
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  set(soft, {{-kInfinity}, {-kInfinity}}, 0.1);  // nodes like others, though padding looks the same
+  EXPECT_EQ(soft.weights()[0], soft.weights()[1]);
+  EXPECT_GT(soft.total(), 0);
+  set(soft, {{kInfinity}, {-kInfinity}, {0}}, 1e-4);
+  EXPECT_EQ(soft.total(), 1);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ const AnswerLaw kPlain{.p = {0.3, 0.4, 0.1, 0.2}};
 const AnswerLaw kAwkward{.p = {0.1, 0.15, 0.3, 0, 0.25}, .correct = 2};  // and 20 % give no answer
 const AnswerLaw kCertain{.p = {1}};
 const AnswerLaw kHopeless{.p = {0, 0.5, 0.5}};
+const AnswerLaw kHopelessly{.p = {0, 0, 0.6, 0.4}, .correct = 2};
 const AnswerLaw kRare{.p = {1e-3, 0.999}};
 
 std::vector<double> outcomes(const AnswerLaw& law) {
@@ -62,7 +63,7 @@ std::vector<std::uint64_t> grown_together(const Process& process, const AnswerLa
 
 template <class Process>
 void expect_consistent(const Process& process, std::uint64_t samples) {
-  for (const AnswerLaw& law : {kPlain, kAwkward, kCertain, kHopeless, kRare}) {
+  for (const AnswerLaw& law : {kPlain, kAwkward, kCertain, kHopeless, kHopelessly, kRare}) {
     const auto counts = grown(process, law, samples);
     EXPECT_GT(testing::chi_squared_p(counts, outcomes(law)), testing::kLevel);
     for (const std::size_t width : {1U, 40U}) {

@@ -1,4 +1,4 @@
-// Variates made by the bulk have their laws, and those made from one word do not know of each other.
+// Variates made by the bulk have their laws, and those made from one radius do not know of each other.
 
 #include "models/variates.h"
 
@@ -47,7 +47,7 @@ TEST(Variates, NormalsHaveTheirTails) {
   EXPECT_LT(testing::chi_squared_p(beyond, cut), testing::kLevel);
 }
 
-TEST(Variates, TwoNormalsOfAWordAreIndependent) {
+TEST(Variates, TheTwoOfARadiusAreIndependent) {
   Normals normals(stream(3));
   std::vector<std::uint64_t> cells(16);
   const auto quarter = [](double x) { return static_cast<std::size_t>(4 * normal_cdf(x)); };

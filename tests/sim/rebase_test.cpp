@@ -110,6 +110,20 @@ TEST(Rebase, TendsToItsLimits) {
   }
 }
 
+TEST(Rebase, AProblemThatIsNeverSolvedHasALimitToo) {
+  for (const char* law : {"[0, 0.5, 0.3, 0.2]", "[0, 0.5, 0.5]", "[0, 1]"}) {
+    const Plan plan =
+        plan_of(one_problem(law,
+                            "generator = { kind = \"rebase\" }\nselectors = \"majority\"\nbudgets = { "
+                            "from = 4, to = 4 }"));
+    const Problem problem = make_problem(plan.study.points.front(), 0);
+    const auto limit = TreeTrials(plan, plan.jobs.front(), problem, 0).limit_law();
+    ASSERT_TRUE(limit) << law;
+    EXPECT_EQ(limit->p[0], 0) << law;
+    EXPECT_NEAR(std::accumulate(limit->p.begin(), limit->p.end(), 0.0), 1, 1e-9) << law;
+  }
+}
+
 TEST(Rebase, RoundingDiesOutAndAnswersWithWhatItHas) {
   const Plan plan = plan_of(one_problem(
       "[0.5, 0.5]", "generator = { kind = \"rebase\" }\nselectors = \"majority\"\nbudgets = { list = [5] }"));
