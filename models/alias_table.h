@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <numeric>
 #include <span>
@@ -26,14 +27,13 @@ class AliasTable {
     for (std::uint32_t i = 0; i < mass.size(); ++i) {
       left.push_back(mass[i] / total * slots);
       (left[i] < 1 ? less : more).push_back(i);
-      slots_.push_back(
-          {~std::uint64_t{0}, i});  // what rounding leaves over at the end has its slot for itself
+      slots_.push_back({~std::uint64_t{0}, {i, i}});  // what rounding leaves over has its slot for itself
     }
     while (!less.empty() && !more.empty()) {  // one fills its own slot in part, the other the rest
       const std::uint32_t part = less.back();
       const std::uint32_t rest = more.back();
       less.pop_back();
-      slots_[part] = {threshold(left[part]), rest};
+      slots_[part] = {threshold(left[part]), {rest, part}};
       left[rest] -= 1 - left[part];
       if (left[rest] >= 1) continue;
       more.pop_back();
@@ -45,13 +45,14 @@ class AliasTable {
   std::uint32_t operator()(std::uint64_t word) const {
     const auto scaled = static_cast<philox::uint128>(word) * slots_.size();
     const auto i = static_cast<std::uint32_t>(scaled >> 64);
-    return static_cast<std::uint64_t>(scaled) < slots_[i].keep ? i : slots_[i].other;
+    const Slot& slot = slots_[i];
+    return slot.outcome[static_cast<std::uint64_t>(scaled) < slot.keep ? 1 : 0];  // no branch has to guess
   }
 
  private:
   struct Slot {
-    std::uint64_t keep;   ///< below it the slot's own outcome
-    std::uint32_t other;  ///< from it on
+    std::uint64_t keep;
+    std::array<std::uint32_t, 2> outcome;  ///< from `keep` on; below it: the slot's own
   };
   std::vector<Slot> slots_;
 };

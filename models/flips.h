@@ -15,8 +15,6 @@ class Flips {
   Flips() = default;
   explicit Flips(double chance) : threshold_(threshold(chance)) {}
 
-  bool ever() const { return threshold_ > 0; }
-
   template <class Words>
   bool one(Words& words) const {
     return words() < threshold_;

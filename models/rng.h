@@ -9,7 +9,6 @@
 /// known-answer tested at compile time.
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -81,6 +80,11 @@ struct Coordinates {
   std::uint32_t model = 0;
 };
 
+/// Who draws, as one word.
+constexpr std::uint64_t drawer(Purpose purpose, const Coordinates& at) {
+  return std::uint64_t{at.model} << 32 | static_cast<std::uint64_t>(purpose);
+}
+
 /// The random numbers of one place, in order: a UniformRandomBitGenerator of 64-bit words for Boost.Random's
 /// distributions and ours. Making one costs nothing; the first draw costs a block (about 10 ns).
 /// `lane` tells streams of one place apart (a candidate, an answer, a rung).
@@ -91,9 +95,7 @@ class Stream {
   static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
 
   constexpr Stream(Purpose purpose, const Coordinates& at, std::uint64_t lane = 0)
-      : counter_{0, lane, at.problem, at.trial},
-        k0_{at.seed},
-        k1_{std::uint64_t{at.model} << 32 | static_cast<std::uint64_t>(purpose)} {}
+      : counter_{0, lane, at.problem, at.trial}, k0_{at.seed}, k1_{drawer(purpose, at)} {}
 
   constexpr result_type operator()() {
     if (next_ == 4) {
@@ -122,7 +124,7 @@ constexpr double uniform(std::uint64_t word) { return (static_cast<double>(word 
 
 /// The number that a uniform word is less than with this chance, to 2^-64.
 inline std::uint64_t threshold(double chance) {
-  return chance >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(std::ldexp(chance, 64));
+  return chance >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(chance * 0x1p64);
 }
 
 }  // namespace ttc

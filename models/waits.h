@@ -12,9 +12,7 @@ namespace ttc {
 class Waits {
  public:
   Waits() = default;
-  explicit Waits(double chance) : ever_(chance > 0), scale_(std::min(-1 / std::log1p(-chance), kMost)) {}
-
-  bool ever() const { return ever_; }
+  explicit Waits(double chance) : scale_(std::min(-1 / std::log1p(-chance), kMost)) {}
 
   /// A geometric variate from an exponential one: whole waiting times.
   std::uint64_t operator()(double exponential) const {
@@ -24,7 +22,6 @@ class Waits {
  private:
   static constexpr double kMost = 0x1p57;  // so that no wait is more than a whole number can be
 
-  bool ever_ = false;
   double scale_ = kMost;
 };
 

@@ -16,8 +16,7 @@ class WideStream {
 
   /// `lane` tells streams of one place apart.
   WideStream(Purpose purpose, const Coordinates& at, std::uint64_t lane)
-      : counter_{0, lane, at.problem, at.trial},
-        key_{at.seed, std::uint64_t{at.model} << 32 | static_cast<std::uint64_t>(purpose), 0, 0} {}
+      : counter_{0, lane, at.problem, at.trial}, key_{at.seed, drawer(purpose, at), 0, 0} {}
 
   /// The next 32 words: of eight blocks the first word each, then the second, and so on.
   void next(Words& words);

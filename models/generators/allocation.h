@@ -24,15 +24,8 @@ constexpr auto value_names(Allocation) {
 
 /// Each node the nearest whole number to its share, halves up: the rule as published. The sum may be more or
 /// less than the budget (below 2^30), and zero.
-inline std::size_t allocate_rounded(std::span<const double> weights, double total, std::uint64_t budget,
-                                    std::span<std::uint32_t> children) {
-  const double scale = static_cast<double>(budget) / total;
-  std::size_t given = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i)
-    // NOLINTNEXTLINE(bugprone-incorrect-roundings): halves go up, and nothing is negative
-    given += children[i] = static_cast<std::uint32_t>(static_cast<std::int32_t>(weights[i] * scale + 0.5));
-  return given;
-}
+std::size_t allocate_rounded(std::span<const double> weights, double total, std::uint64_t budget,
+                             std::span<std::uint32_t> children);
 
 /// By descending weight (ties: the earlier node first), each the share of what is left of the budget, rounded
 /// up, until nothing is: the rule of the authors' program. Spends exactly the budget.

@@ -63,10 +63,11 @@ struct Rebase {
   std::size_t divide(Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children,
                      Stream& offsets, LevelColumns& scratch) const {
     SoftWeights& soft = scratch.soft;
-    soft.set(frontier.padded_scores(), frontier.size(), temperature);
+    soft.set(frontier.whole_lanes(), frontier.size(), temperature);
     switch (allocation) {
       case Allocation::round:
-        return allocate_rounded(soft.weights(), soft.total(), budget, children);
+        return allocate_rounded(soft.whole_lanes(), soft.total(), budget,
+                                std::span(scratch.children).first(soft.whole_lanes().size()));
       case Allocation::sequential_ceil:
         return allocate_sequentially(soft.weights(), soft.total(), budget, children, scratch.order);
       case Allocation::systematic:

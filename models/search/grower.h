@@ -50,9 +50,12 @@ class Grower {
 
   /// Scores a step; `path` is the parent's before and the child's after.
   Score score(const Step& step, ScoredPath& path) {
-    const double mean =
-        step.ended ? scorer_.plausibility()[step.answer] : growth_.seen(step.state, scorer_.before_end());
-    return scorer_.score(mean, path, errors_);
+    if (step.ended) return score_ended(step.answer, path);
+    return scorer_.score(growth_.seen(step.state, scorer_.before_end()), path, errors_);
+  }
+  /// The same of a step that ends a solution with this answer.
+  Score score_ended(std::size_t answer, ScoredPath& path) {
+    return scorer_.score(scorer_.plausibility()[answer], path, errors_);
   }
 
   // Many at once: parents become a child each; some of them end.
@@ -68,21 +71,7 @@ class Grower {
 
   bool sees_way() const { return sees_way_; }
   void score_open(const std::vector<Node>& nodes, std::vector<ScoredPath>& path, std::span<Score> scores) {
-    score_all([&](std::size_t i) { return growth_.seen(nodes[i].state, scorer_.before_end()); }, path,
-              scores);
-  }
-  /// Of solutions, whose states have become answers.
-  void score_ended(const std::vector<Node>& nodes, std::vector<ScoredPath>& path, std::span<Score> scores) {
-    score_all([&](std::size_t i) { return scorer_.plausibility()[nodes[i].state]; }, path, scores);
-  }
-
-  /// Random numbers of this search for another purpose.
-  Stream stream(Purpose purpose) const { return Stream(purpose, at_, budget_); }
-  LevelColumns& columns() { return columns_; }
-
- private:
-  template <class Mean>
-  void score_all(Mean mean, std::vector<ScoredPath>& path, std::span<Score> scores) {
+    const auto mean = [&](std::size_t i) { return growth_.seen(nodes[i].state, scorer_.before_end()); };
     if (sees_way()) {
       for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = scorer_.score(mean(i), path[i], errors_);
       return;
@@ -97,6 +86,11 @@ class Grower {
     }
   }
 
+  /// Random numbers of this search for another purpose.
+  Stream stream(Purpose purpose) const { return Stream(purpose, at_, budget_); }
+  LevelColumns& columns() { return columns_; }
+
+ private:
   Growth& growth_;
   const StepScorer& scorer_;
   bool sees_way_;

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -23,24 +21,22 @@ struct Frontier {
 
   std::size_t size() const { return size_; }
 
-  /// The scores, and after them, up to whole SIMD lanes, some of log-odds minus infinity.
-  std::span<const Score> padded_scores() {
-    constexpr Score kNone{-std::numeric_limits<double>::infinity()};
-    std::fill_n(scores.begin() + static_cast<std::ptrdiff_t>(size_), kLanes, kNone);
-    return std::span(scores).first((size_ + kLanes - 1) / kLanes * kLanes);
+  /// The scores, and what else stands there up to whole SIMD lanes.
+  std::span<const Score> whole_lanes() const {
+    return std::span(scores).first(SoftWeights::whole_lanes(size_));
   }
 
-  /// Columns only ever grow: nothing is cleared that will be written. There is room for a few more.
+  /// Columns only ever grow: nothing is cleared that will be written. There is room for kRoom more.
   void resize(std::size_t count) {
     if (count + kRoom > nodes.size()) [[unlikely]]
       grow(count + kRoom);
     size_ = count;
   }
 
- private:
-  static constexpr std::size_t kLanes = SoftWeights::kLanes;
-  static constexpr std::size_t kRoom = 8;
+  /// Loops write so many at once, or fewer, and what is over behind the last one.
+  static constexpr std::size_t kRoom = SoftWeights::kLanes;
 
+ private:
   [[gnu::noinline]] void grow(std::size_t to) {
     nodes.resize(to);
     scores.resize(to);
@@ -54,7 +50,7 @@ struct Frontier {
 struct LevelColumns {
   std::array<Frontier, 2> open;  ///< of one depth and the next
   Frontier ended;
-  std::vector<std::uint32_t> children;  ///< of each open node
+  std::vector<std::uint32_t> children;  ///< of each open node; room as in a Frontier
   std::vector<std::uint8_t> ends;       ///< of each child, whether its solution ends
   SoftWeights soft;
   std::vector<std::uint32_t> order;  ///< of nodes, by what they deserve

@@ -54,7 +54,8 @@ class LevelSearch {
   /// One depth more; false where nobody gets children.
   template <class Allocate>
   bool expand(std::uint64_t budget, Allocate& allocate, std::uint64_t depth, Harvest& out) {
-    if (c_.children.size() < now_->size()) c_.children.resize(now_->size());
+    const std::size_t room = now_->size() + Frontier::kRoom;
+    if (c_.children.size() < room) c_.children.resize(room);
     const std::size_t given = allocate(*now_, budget, std::span(c_.children).first(now_->size()));
     out.budget += budget;
     make_children(depth, given, out);
@@ -82,6 +83,7 @@ class LevelSearch {
   /// Of each child what its parent has.
   void copy_parents(std::size_t given) {
     constexpr std::size_t kAtOnce = 8;  // most have fewer children: written without asking how many
+    static_assert(kAtOnce <= Frontier::kRoom);
     next_->resize(given);
     // Pointers of its own, so that the compiler need not expect the writes to change where they go.
     const Node* const parents = now_->nodes.data();
@@ -130,12 +132,14 @@ class LevelSearch {
   }
 
   void harvest(std::uint32_t depth, Harvest& out) {
-    Frontier& over = c_.ended;
-    const auto nodes = std::span(over.nodes).first(over.size());
-    for (Node& node : nodes) node.state = static_cast<StepState>(grower_.finish(node.state));
-    grower_.score_ended(over.nodes, over.path, std::span(over.scores).first(over.size()));
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-      out.solutions.push_back({nodes[i].state, nodes[i].first_step, depth, over.scores[i]});
+    const Frontier& over = c_.ended;
+    std::size_t to = out.solutions.size();
+    out.solutions.resize(to + over.size());
+    for (std::size_t i = 0, count = over.size(); i < count; ++i, ++to) {
+      const std::size_t answer = grower_.finish(over.nodes[i].state);
+      ScoredPath path = over.path[i];
+      out.solutions[to] = {answer, over.nodes[i].first_step, depth, grower_.score_ended(answer, path)};
+    }
   }
 
   Grower<Growth>& grower_;

@@ -1,62 +1,101 @@
 #include "models/search/soft_weights.h"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 #include <numbers>
 
-#include "models/quick_exp2.h"
 #include "models/wide.h"
 
 namespace ttc {
 
 namespace {
 
-constexpr std::size_t kLanes =
-    SoftWeights::kLanes;  // a sum is the sum of so many, in the same order everywhere
-using Lanes = std::array<double, kLanes>;
+// The widest SIMD registers there are; processors with narrower ones take several. Written out, as compilers
+// keep sums of lanes in memory where loops would have them in a register.
+using Floats = float __attribute__((vector_size(64)));
+using Ints = std::int32_t __attribute__((vector_size(64)));
+using Doubles = double __attribute__((vector_size(64)));
+using HalfFloats = float __attribute__((vector_size(32)));
 
-constexpr double kLowest = -1000;  // 2^x of less is as good as nothing
+constexpr std::size_t kLanes = SoftWeights::kLanes;
+constexpr std::size_t kHalf = kLanes / 2;
+constexpr float kLowest = -126;  // 2^x of less is as good as nothing
 
-inline double at_least(double x, double low) { return x > low ? x : low; }
+#define TTC_INLINE [[gnu::always_inline]] inline  // compiled with its caller, for its caller's processor
 
-inline double sigmoid(double logit) {
-  const double x = at_least(logit * -std::numbers::log2e, kLowest);
-  return 1 / (1 + quick_exp2(x < -kLowest ? x : -kLowest));
+TTC_INLINE Floats at_least(Floats x, float low) { return x > low ? x : Floats{} + low; }
+TTC_INLINE Floats at_most(Floats x, float high) { return x < high ? x : Floats{} + high; }
+
+/// 2^x to 1e-7 relative, for x in [-126, 127]. 2^0 is 1.
+TTC_INLINE Floats exp2(Floats x) {
+  constexpr float kRound = 0x1.8p23F;  // adding it leaves the nearest whole number in the low bits
+  const Floats shifted = x + kRound;
+  const Floats r = x - (shifted - kRound);
+  // 1 + r q(r), q interpolating at Chebyshev's nodes; by pairs, so that fewer terms wait for each other.
+  const Floats r2 = r * r;
+  const Floats low = (0x1.62e43p-1F + 0x1.ebfbep-3F * r) + (0x1.c6af6cp-5F + 0x1.3b2a54p-7F * r) * r2;
+  const Floats high = 0x1.5f089p-10F + 0x1.44138ap-13F * r;
+  const Floats sum = 1 + r * (low + high * (r2 * r2));
+  const Ints bits = reinterpret_cast<Ints>(sum) + (reinterpret_cast<Ints>(shifted) << 23);
+  return reinterpret_cast<Floats>(bits);  // the whole number is added to the exponent
 }
 
-/// The largest score.
-TTC_WIDE double largest(const Score* scores, std::size_t count) {
-  Lanes best{};
-  for (std::size_t i = 0; i < count; i += kLanes)
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      const double score = sigmoid(scores[i + k].logit);
-      best[k] = best[k] > score ? best[k] : score;
-    }
-  return *std::max_element(best.begin(), best.end());
+/// The scores of kLanes nodes.
+TTC_INLINE Floats values(const Score* scores) {
+  Doubles low, high;
+  std::memcpy(&low, scores, sizeof low);
+  std::memcpy(&high, scores + kHalf, sizeof high);
+  const Floats logit = __builtin_shufflevector(__builtin_convertvector(low, HalfFloats),
+                                               __builtin_convertvector(high, HalfFloats), 0, 1, 2, 3, 4, 5, 6,
+                                               7, 8, 9, 10, 11, 12, 13, 14, 15);
+  return 1 / (1 + exp2(at_most(at_least(logit * -std::numbers::log2e_v<float>, kLowest), -kLowest)));
 }
 
-/// Writes 2^((score - from) * sharpness) of the first `count`, and 0 up to `padded`; returns their sum.
-TTC_WIDE double powers(const Score* scores, std::size_t count, std::size_t padded, double from,
-                       double sharpness, double* power) {
-  Lanes sum{};
-  for (std::size_t i = 0; i < padded; i += kLanes)
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      const double own = quick_exp2(at_least((sigmoid(scores[i + k].logit) - from) * sharpness, kLowest));
-      power[i + k] = i + k < count ? own : 0;
-      sum[k] += power[i + k];
-    }
+/// Zero instead of `x` in all but the first `count` lanes.
+TTC_INLINE Floats only(Floats x, std::size_t count) {
+  constexpr Ints kLane{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return kLane < Ints{} + static_cast<std::int32_t>(count) ? x : Floats{};
+}
+
+/// The largest of the first `count` scores.
+TTC_WIDE float largest(const Score* scores, std::size_t count) {
+  Floats best{};
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    const Floats own = only(values(scores + i), count - i);
+    best = best > own ? best : own;
+  }
+  float most = 0;
+  for (std::size_t k = 0; k < kLanes; ++k) most = std::max(most, best[k]);
+  return most;
+}
+
+/// Writes 2^((score - from) * sharpness) of the first `count`, and zeros to whole lanes; returns their sum.
+TTC_WIDE double powers(const Score* scores, std::size_t count, float from, float sharpness, double* power) {
+  Doubles sum{};
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    const Floats exponent = (values(scores + i) - from) * sharpness;
+    const Floats own = only(exp2(at_least(exponent, kLowest)), count - i);
+    const Doubles low =
+        __builtin_convertvector(__builtin_shufflevector(own, own, 0, 1, 2, 3, 4, 5, 6, 7), Doubles);
+    const Doubles high =
+        __builtin_convertvector(__builtin_shufflevector(own, own, 8, 9, 10, 11, 12, 13, 14, 15), Doubles);
+    std::memcpy(power + i, &low, sizeof low);
+    std::memcpy(power + i + kHalf, &high, sizeof high);
+    sum += low;
+    sum += high;
+  }
   return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
 }
 
 }  // namespace
 
-void SoftWeights::set(std::span<const Score> padded, std::size_t count, double temperature) {
-  constexpr double kSharp = 400;  // up to it, no score's power comes near the ends of what a double can be
-  if (weights_.size() < padded.size()) weights_.resize(padded.size());
+void SoftWeights::set(std::span<const Score> scores, std::size_t count, double temperature) {
+  constexpr double kSharp = 120;  // up to it, no score's power comes near the ends of what a float can be
+  if (weights_.size() < scores.size()) weights_.resize(scores.size());
   count_ = count;
   const double sharpness = std::numbers::log2e / temperature;
-  const double from = sharpness <= kSharp ? 0.5 : largest(padded.data(), padded.size());
-  total_ = powers(padded.data(), count, padded.size(), from, sharpness, weights_.data());
+  const float from = sharpness <= kSharp ? 0.5F : largest(scores.data(), count);
+  total_ = powers(scores.data(), count, from, static_cast<float>(sharpness), weights_.data());
 }
 
 }  // namespace ttc

@@ -7,16 +7,23 @@
 
 namespace ttc {
 
-/// exp(score / temperature) up to a common factor, and their sum.
+/// exp(score / temperature) up to a common factor, to 1e-6 + 2e-7 / temperature relative (scores are taken to
+/// 24 bits), and their sum.
 class SoftWeights {
  public:
-  static constexpr std::size_t kLanes = 8;
+  static constexpr std::size_t kLanes = 16;
 
-  /// Of the first `count` of `padded` scores, whose number is a multiple of kLanes; the others have log-odds
-  /// of minus infinity.
-  void set(std::span<const Score> padded, std::size_t count, double temperature);
+  /// `count` in whole SIMD lanes.
+  static constexpr std::size_t whole_lanes(std::size_t count) {
+    return (count + kLanes - 1) / kLanes * kLanes;
+  }
+
+  /// Of the first `count` of `scores`, which are whole lanes; it does not matter what the others are.
+  void set(std::span<const Score> scores, std::size_t count, double temperature);
 
   std::span<const double> weights() const { return std::span(weights_).first(count_); }
+  /// The same, and zeros to whole lanes.
+  std::span<const double> whole_lanes() const { return std::span(weights_).first(whole_lanes(count_)); }
   double total() const { return total_; }
 
  private:

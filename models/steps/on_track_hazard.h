@@ -53,14 +53,13 @@ struct OnTrackHazard {
 
     StepState root() {
       leaves_in_ = returns_in_ = kUnknown;
-      settled_ = false;
       return kRoot;
     }
 
     StepState step(StepState parent, StepDraws& draws) const {
       if (parent == kRoot) parent = first_step(draws);
       if (parent < correct_) return leave_.one(draws.words) ? draw_wrong(draws) : parent;
-      return recover_.ever() && recover_.one(draws.words) ? draw_correct(draws) : parent;
+      return recovery_ > 0 && recover_.one(draws.words) ? draw_correct(draws) : parent;
     }
 
     void advance(std::span<Node> nodes, StepDraws& draws);
@@ -95,7 +94,6 @@ struct OnTrackHazard {
     /// After how many more steps of this search one may leave the track, or return to it.
     std::uint64_t leaves_in_ = kUnknown;
     std::uint64_t returns_in_ = kUnknown;
-    bool settled_ = false;  ///< no node of this search, nor any that grows from one, will change
     std::vector<double> correct_share_, wrong_share_;
     AliasTable draw_correct_, draw_wrong_;
     std::vector<std::uint32_t> changing_;  ///< scratch

@@ -59,8 +59,8 @@ void gain_statement(const PolicyRuns& runs, ClaimReport& report) {
     const PairedDifference d = paired_difference(gain(runs, p, kTableWidth), gain(runs, p + 1, kTableWidth));
     v.outcome = worse(v.outcome, above_zero(d, z));
     quote_least(v, d);
-    v.found += fmt::format("; {} over {} {}: seen with 95 % power on {:.2g} benchmarks of 500 problems",
-                           name(p), name(p + 1), points(d), problems_to_see(d) / 500);
+    v.found += fmt::format("; {} over {} {}: seen with 95 % power on {:.0f} benchmarks of 500 problems",
+                           name(p), name(p + 1), points(d), std::ceil(problems_to_see(d) / 500));
   }
   report.verdicts.push_back(std::move(v));
 }
