@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "models/search/copy_parents.h"
 #include "models/search/grower.h"
 #include "models/search/harvest.h"
 
@@ -82,21 +83,9 @@ class LevelSearch {
 
   /// Of each child what its parent has.
   void copy_parents(std::size_t given) {
-    constexpr std::size_t kAtOnce = 8;  // most have fewer children: written without asking how many
-    static_assert(kAtOnce <= Frontier::kRoom);
+    static_assert(kCopiedAtOnce <= Frontier::kRoom);
     next_->resize(given);
-    // Pointers of its own, so that the compiler need not expect the writes to change where they go.
-    const Node* const parents = now_->nodes.data();
-    const std::uint32_t* const children = c_.children.data();
-    Node* const out = next_->nodes.data();
-    std::size_t to = 0;
-    for (std::size_t i = 0, count = now_->size(); i < count; ++i) {
-      const Node parent = parents[i];
-      const std::size_t end = to + children[i];
-      std::fill_n(out + to, kAtOnce, parent);
-      for (to += kAtOnce; to < end; to += kAtOnce) std::fill_n(out + to, kAtOnce, parent);
-      to = end;
-    }
+    ttc::copy_parents(std::span(now_->nodes).first(now_->size()), c_.children.data(), next_->nodes.data());
     if (grower_.sees_way()) copy_paths();  // else nobody asks
   }
 

@@ -23,8 +23,14 @@ constexpr float kLowest = -126;  // 2^x of less is as good as nothing
 
 #define TTC_INLINE [[gnu::always_inline]] inline  // compiled with its caller, for its caller's processor
 
-TTC_INLINE Floats at_least(Floats x, float low) { return x > low ? x : Floats{} + low; }
-TTC_INLINE Floats at_most(Floats x, float high) { return x < high ? x : Floats{} + high; }
+/// `yes` where `x` is negative, else `no`. Compilers take comparisons of vectors wider than registers apart.
+TTC_INLINE Floats where_negative(Floats x, Floats yes, Floats no) {
+  const Ints mask = reinterpret_cast<Ints>(x) >> 31;
+  return reinterpret_cast<Floats>((reinterpret_cast<Ints>(yes) & mask) |
+                                  (reinterpret_cast<Ints>(no) & ~mask));
+}
+TTC_INLINE Floats at_least(Floats x, Floats low) { return where_negative(x - low, low, x); }
+TTC_INLINE Floats at_most(Floats x, Floats high) { return where_negative(x - high, x, high); }
 
 /// 2^x to 1e-7 relative, for x in [-126, 127]. 2^0 is 1.
 TTC_INLINE Floats exp2(Floats x) {
@@ -48,13 +54,15 @@ TTC_INLINE Floats values(const Score* scores) {
   const Floats logit = __builtin_shufflevector(__builtin_convertvector(low, HalfFloats),
                                                __builtin_convertvector(high, HalfFloats), 0, 1, 2, 3, 4, 5, 6,
                                                7, 8, 9, 10, 11, 12, 13, 14, 15);
-  return 1 / (1 + exp2(at_most(at_least(logit * -std::numbers::log2e_v<float>, kLowest), -kLowest)));
+  return 1 / (1 + exp2(at_most(at_least(logit * -std::numbers::log2e_v<float>, Floats{} + kLowest),
+                               Floats{} - kLowest)));
 }
 
 /// Zero instead of `x` in all but the first `count` lanes.
 TTC_INLINE Floats only(Floats x, std::size_t count) {
   constexpr Ints kLane{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  return kLane < Ints{} + static_cast<std::int32_t>(count) ? x : Floats{};
+  const Ints mask = (kLane - static_cast<std::int32_t>(count)) >> 31;
+  return reinterpret_cast<Floats>(reinterpret_cast<Ints>(x) & mask);
 }
 
 /// The largest of the first `count` scores.
@@ -62,7 +70,7 @@ TTC_WIDE float largest(const Score* scores, std::size_t count) {
   Floats best{};
   for (std::size_t i = 0; i < count; i += kLanes) {
     const Floats own = only(values(scores + i), count - i);
-    best = best > own ? best : own;
+    best = at_least(best, own);
   }
   float most = 0;
   for (std::size_t k = 0; k < kLanes; ++k) most = std::max(most, best[k]);
@@ -74,7 +82,7 @@ TTC_WIDE double powers(const Score* scores, std::size_t count, float from, float
   Doubles sum{};
   for (std::size_t i = 0; i < count; i += kLanes) {
     const Floats exponent = (values(scores + i) - from) * sharpness;
-    const Floats own = only(exp2(at_least(exponent, kLowest)), count - i);
+    const Floats own = only(exp2(at_least(exponent, Floats{} + kLowest)), count - i);
     const Doubles low =
         __builtin_convertvector(__builtin_shufflevector(own, own, 0, 1, 2, 3, 4, 5, 6, 7), Doubles);
     const Doubles high =
