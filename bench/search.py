@@ -149,9 +149,13 @@ def python_on_track(population, width, _rng, problems=10):
     return nodes
 
 
-def ns_of_python(search, population, width):
-    start = time.process_time()
-    nodes = search(population, width, np.random.default_rng(1))
+def ns_of_python(search, population, width, seconds=0.3):
+    """Warm, as ours is: a single search after another program's run takes up to half as long again."""
+    rng = np.random.default_rng(1)
+    search(population, width, rng)
+    start, nodes = time.process_time(), 0
+    while time.process_time() - start < seconds:
+        nodes += search(population, width, rng)
     return 1e9 * (time.process_time() - start) / nodes
 
 
