@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cmath>
-#include <limits>
 #include <variant>
 
 #include "models/generators/allocation.h"
@@ -52,7 +50,7 @@ struct Rebase {
     Stream offsets = grower.stream(Purpose::allocation);
     LevelSearch(grower).run(
         width, deepest,
-        [&](Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children) {
+        [&](const Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children) {
           return divide(frontier, budget, children, offsets, grower.columns());
         },
         out);
@@ -60,7 +58,7 @@ struct Rebase {
 
  private:
   /// Divides a budget by the nodes' scores.
-  std::size_t divide(Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children,
+  std::size_t divide(const Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children,
                      Stream& offsets, LevelColumns& scratch) const {
     SoftWeights& soft = scratch.soft;
     soft.set(frontier.whole_lanes(), frontier.size(), temperature);

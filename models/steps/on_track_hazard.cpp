@@ -65,10 +65,10 @@ OnTrackHazard::Growth::Growth(const OnTrackHazard& process, const AnswerLaw& law
 /// Appends to those that change, from number `changes` on, the nodes that an event hits and that are on
 /// track, or are not. The event happens after `in` trials, and after a wait again and again. Returns how many
 /// change. Inlined, as few nodes change in a call.
-[[gnu::always_inline]] inline std::size_t OnTrackHazard::Growth::hit(std::span<const Node> nodes,
-                                                                     const Waits& waits, std::uint64_t& in,
-                                                                     bool on_track, std::size_t changes,
-                                                                     Exponentials& exponentials) {
+[[gnu::always_inline]] std::size_t OnTrackHazard::Growth::hit(std::span<const Node> nodes, const Waits& waits,
+                                                              std::uint64_t& in, bool on_track,
+                                                              std::size_t changes,
+                                                              Exponentials& exponentials) {
   if (in == kUnknown) in = waits(exponentials());
   std::uint64_t i = in;
   while (i < nodes.size()) {

@@ -82,8 +82,8 @@ struct OnTrackHazard {
     StepState first_step(StepDraws& draws) const {
       return correct_ > 0 ? draw_correct(draws) : draw_wrong(draws);
     }
-    std::size_t hit(std::span<const Node> nodes, const Waits& waits, std::uint64_t& in, bool on_track,
-                    std::size_t changes, Exponentials& exponentials);
+    inline std::size_t hit(std::span<const Node> nodes, const Waits& waits, std::uint64_t& in, bool on_track,
+                           std::size_t changes, Exponentials& exponentials);
 
     Depths depths_;
     std::uint32_t correct_;

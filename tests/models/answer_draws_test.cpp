@@ -8,6 +8,11 @@
 #include "tests/statistical.h"
 
 namespace ttc {
+
+/// How GoogleTest names the cases.
+static void PrintTo(const AnswerLaw& law, std::ostream* out) {
+  *out << law.p.size() << " answers, the first " << (law.p.empty() ? 0 : law.p.front());
+}
 namespace {
 
 using testing::chi_squared_p;

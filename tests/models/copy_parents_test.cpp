@@ -9,7 +9,7 @@ namespace {
 
 TEST(CopyParents, GivesEachChildItsParent) {
   const std::vector<Node> parents{{7, 0}, {8, 1}, {9, 2}, {7, 3}, {1, 4}, {2, 5}};
-  const std::vector<std::uint32_t> children{1, 0, 8, 9, 0, 33};
+  const std::vector<std::uint32_t> children{1, 0, 8, 9, 33, 0};
   std::vector<Node> expected;
   for (std::size_t i = 0; i < parents.size(); ++i) expected.insert(expected.end(), children[i], parents[i]);
   std::vector<Node> out(expected.size() + kCopiedAtOnce + 1, Node{77, 77});

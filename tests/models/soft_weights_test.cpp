@@ -56,6 +56,8 @@ TEST(SoftWeights, HoldAtTheEndsOfTemperature) {
   const std::vector<Score> scores{{-800}, {0}, {1}, {900}};
   set(soft, scores, 1e12);  // all the same
   EXPECT_NEAR(soft.total(), 4, 1e-10);
+  set(soft, {{0}}, 1e-3);  // far below what stands beside it
+  EXPECT_EQ(soft.total(), 1);
   set(soft, scores, 1e-4);  // the best alone
   EXPECT_EQ(soft.weights()[3], 1);
   EXPECT_EQ(soft.total(), 1);
