@@ -121,13 +121,13 @@ class LevelSearch {
   }
 
   void harvest(std::uint32_t depth, Harvest& out) {
-    const Frontier& over = c_.ended;
+    Frontier& over = c_.ended;
     std::size_t to = out.solutions.size();
     out.solutions.resize(to + over.size());
     for (std::size_t i = 0, count = over.size(); i < count; ++i, ++to) {
       const std::size_t answer = grower_.finish(over.nodes[i].state);
-      ScoredPath path = over.path[i];
-      out.solutions[to] = {answer, over.nodes[i].first_step, depth, grower_.score_ended(answer, path)};
+      const Score score = grower_.score_ended(answer, over.path[i]);
+      out.solutions[to] = {answer, over.nodes[i].first_step, depth, score};
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 #include <numeric>
+#include <ostream>
 
 #include "tests/statistical.h"
 
@@ -13,6 +14,7 @@ namespace ttc {
 static void PrintTo(const AnswerLaw& law, std::ostream* out) {
   *out << law.p.size() << " answers, the first " << (law.p.empty() ? 0 : law.p.front());
 }
+
 namespace {
 
 using testing::chi_squared_p;

@@ -16,7 +16,7 @@ void set(SoftWeights& soft, std::vector<Score> scores, double temperature) {
 
 TEST(SoftWeights, AreThoseOfTheDefinition) {
   SoftWeights soft;  // used again and again: what it held before must not matter
-  for (const std::size_t nodes : {17U, 16U, 3U, 1U, 64U})
+  for (const std::size_t nodes : {17U, 16U, 8U, 3U, 1U, 64U})
     for (const double temperature : {1e-3, 0.02, 0.1, 3.0}) {
       std::vector<Score> scores(nodes);
       for (std::size_t i = 0; i < nodes; ++i) scores[i].logit = 3 * std::sin(static_cast<double>(7 * i + 1));
