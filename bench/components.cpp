@@ -48,7 +48,7 @@ void bench_trials(benchmark::State& state, const Plan& plan) {
     for (std::uint64_t q = 0; q < kProblems; ++q) {
       const Problem problem = make_problem(plan.scenario(job), q);
       if (job.grown)
-        TreeTrials(plan, job, problem, q).run(trial, tallies, 0, 0, q);
+        TreeTrials(plan, job, problem, q).run(trial, trial + 1, {.tallies = tallies, .column = q});
       else
         ProblemTrials(plan, job, problem, q).run(trial, tallies, 0, q);
     }

@@ -99,7 +99,8 @@ void print_credits(const Plan& plan, const Job& job, const Problem& problem, con
   const std::size_t row0 = job.curves.front().first_row;
   Tallies tallies(job.curves.size() * job.ladder.size(), 1, job.grown ? job.ladder.size() : 0);
   if (job.grown)
-    TreeTrials(plan, job, problem, options.problem).run(options.trial, tallies, row0, job.search_row, 0);
+    TreeTrials(plan, job, problem, options.problem)
+        .run(options.trial, options.trial + 1, {tallies, row0, job.search_row});
   else
     run_samples(plan, job, problem, options, tallies);
   TextTable table(1);

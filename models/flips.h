@@ -1,9 +1,9 @@
 #pragma once
 
-#include <array>
-#include <bit>
+#include <cstddef>
 #include <cstdint>
 
+#include "models/ahead.h"
 #include "models/rng.h"
 
 namespace ttc {
@@ -12,6 +12,8 @@ namespace ttc {
 /// one trial in 65,536, where they do not decide, a word more.
 class Flips {
  public:
+  static constexpr std::size_t kAtOnce = 32;
+
   Flips() = default;
   explicit Flips(double chance) : threshold_(threshold(chance)) {}
 
@@ -20,26 +22,13 @@ class Flips {
     return words() < threshold_;
   }
 
-  /// Writes `count` times 1 where the event happened, else 0. `hits` has room for three more, which are drawn
-  /// too.
-  template <class Words>
-  void many(Words& words, std::uint8_t* hits, std::size_t count) const {
-    const auto top = static_cast<std::uint16_t>(threshold_ >> kRest);
-    for (std::size_t i = 0; i < count; i += 4) {
-      const auto parts = std::bit_cast<std::array<std::uint16_t, 4>>(words());
-      bool open = false;
-      for (std::size_t k = 0; k < 4; ++k) {
-        hits[i + k] = parts[k] < top ? 1 : 0;
-        open |= parts[k] == top;
-      }
-      if (!open) [[likely]]
-        continue;
-      for (std::size_t k = 0; k < 4; ++k)
-        if (parts[k] == top) hits[i + k] = words() < threshold_ << (64 - kRest) ? 1 : 0;
-    }
-  }
+  /// Writes `count` times 1 where the event happened, else 0, and returns how often it did. `hits` has room
+  /// for kAtOnce - 1 more.
+  std::size_t many(ReadAhead& words, std::uint8_t* hits, std::size_t count) const;
 
  private:
+  std::size_t many_slowly(ReadAhead& words, std::uint8_t* hits, std::size_t count) const;
+
   static constexpr int kRest = 48;  // bits of the threshold that 16 random bits do not see
 
   std::uint64_t threshold_ = 0;

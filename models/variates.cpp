@@ -68,7 +68,7 @@ inline Pair normals_of(std::uint32_t high, std::uint32_t low) {
 
 }  // namespace
 
-TTC_WIDE void make_normals(const WideStream::Words& words, std::array<double, 64>& x) {
+TTC_WIDE void make_normals(const WideStream::Words& words, std::span<float, 64> x) {
   const auto bits = std::bit_cast<std::array<std::uint32_t, 2 * kWords>>(words);
   for (std::size_t i = 0; i < kWords; ++i) {
     const Pair pair = normals_of(bits[i], bits[kWords + i]);
@@ -77,7 +77,7 @@ TTC_WIDE void make_normals(const WideStream::Words& words, std::array<double, 64
   }
 }
 
-TTC_WIDE void make_exponentials(const WideStream::Words& words, std::array<double, 32>& x) {
+TTC_WIDE void make_exponentials(const WideStream::Words& words, std::span<double, 32> x) {
   constexpr std::uint64_t kOne = 0x3FF0000000000000;
   for (std::size_t i = 0; i < kWords; ++i)  // uniform() of the word, with the lanes' operations
     x[i] = minus_log(std::bit_cast<double>(words[i] >> 12 | kOne) - (1 - 0x1p-53));

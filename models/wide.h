@@ -7,3 +7,6 @@
 #else
 #define TTC_WIDE
 #endif
+
+/// Before what such functions call: compiled with its caller, for its caller's processor.
+#define TTC_INLINE [[gnu::always_inline]] inline

@@ -25,27 +25,4 @@ class WideStream {
   Block counter_, key_;
 };
 
-/// Its words one by one: a UniformRandomBitGenerator.
-class ReadAhead {
- public:
-  using result_type = std::uint64_t;
-  static constexpr result_type min() { return Stream::min(); }
-  static constexpr result_type max() { return Stream::max(); }
-
-  explicit ReadAhead(const WideStream& stream) : stream_(stream) {}
-
-  result_type operator()() {
-    if (next_ == words_.size()) [[unlikely]] {
-      stream_.next(words_);
-      next_ = 0;
-    }
-    return words_[next_++];
-  }
-
- private:
-  WideStream stream_;
-  WideStream::Words words_;
-  std::size_t next_ = std::tuple_size_v<WideStream::Words>;
-};
-
 }  // namespace ttc

@@ -114,8 +114,7 @@ class Runner {
         if (job.grown) {
           TreeTrials trials(plan_, job, problem, q);
           if (wants_limits(block)) record_limits(job, trials.law(), trials.limit_law(), q);
-          for (trial = block.first_trial; trial < block.last_trial; ++trial)
-            trials.run(trial, part, row0, search_row0, column, options_.stop);
+          trials.run(block.first_trial, block.last_trial, {part, row0, search_row0, column}, options_.stop);
         } else {
           ProblemTrials trials(plan_, job, problem, q);
           if (wants_limits(block)) record_limits(job, trials.law(), trials.law(), q);

@@ -12,19 +12,22 @@ namespace ttc {
 namespace {
 
 /// Solutions grown one by one: every prefix has one child.
-constexpr auto kOneChild = [](const Frontier&, std::uint64_t, std::span<std::uint32_t> children) {
-  std::ranges::fill(children, 1U);
-  return children.size();
+constexpr auto kOneChild = [](LevelColumns& columns) {
+  for (Segment& s : columns.segments) {
+    std::ranges::fill(columns.children_of(s), 1U);
+    s.given = s.size;
+  }
 };
 
 constexpr std::uint64_t kNeverDeep = 1'000'000;
 
 template <class Growth, class G>
-void search_with(const G& generator, Grower<Growth>& grower, std::uint64_t budget, Harvest& out) {
+void search_with(const G& generator, Grower<Growth>& grower, std::span<SearchJob> jobs,
+                 LevelColumns& columns) {
   if constexpr (TreeSearch<G>)
-    generator.search(grower, budget, out);
+    generator.search(grower, jobs, columns);
   else
-    LevelSearch(grower).run(budget, kNeverDeep, kOneChild, out);
+    LevelSearch(grower, jobs, columns).run(kNeverDeep, kOneChild);
 }
 
 std::uint64_t distinct_first_steps(const Harvest& harvest, std::vector<bool>& survived) {
@@ -53,6 +56,7 @@ TreeTrials::TreeTrials(const Plan& plan, const Job& job, const Problem& problem,
       law_(solution_law(generator_, problem.laws[job.model], at_)),
       growth_(make_growth(steps_, law_, at_)),
       counts_(law_.answers()) {
+  jobs_.reserve(kSearchesTogether);
   if (const ProcessReward* guide = guide_of(generator_)) pass_of(*guide);
   for (const Selector& selector : plan.strategy(job).selectors)
     if (const Reward* reward = reward_of(selector); reward && sees_path(*reward))
@@ -76,71 +80,99 @@ void TreeTrials::add_curve(const Selector& selector, std::size_t row) {
       {make_votes(selector, law_), row, score_laws(selector, law_, at_).value()});
 }
 
-void TreeTrials::grow(const Pass& pass, std::uint64_t width) {
+void TreeTrials::want(std::uint64_t trial, std::uint64_t width) {
+  Coordinates at = at_;
+  at.trial = trial;
+  jobs_.emplace_back(at, width, harvests_[jobs_.size()]);
+}
+
+void TreeTrials::grow(const Pass& pass) {
   std::visit(
       [&](auto& growth, const auto& generator) {
-        Grower grower(growth, pass.scorer, columns_, at_, width);
-        search_with(generator, grower, width, harvest_);
+        Grower grower(growth, pass.scorer);
+        search_with(generator, grower, jobs_, columns_);
       },
       growth_, generator_);
 }
 
 const Harvest& TreeTrials::search(std::uint64_t trial, std::uint64_t width) {
-  at_.trial = trial;
-  grow(passes_.front(), width);
-  return harvest_;
+  jobs_.clear();
+  want(trial, width);
+  grow(passes_.front());
+  return harvests_.front();
 }
 
-void TreeTrials::run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t search_row0,
-                     std::size_t column, const std::atomic<bool>* stop) {
-  at_.trial = trial;
-  for (std::size_t rung = 0; rung < job_.ladder.size(); ++rung)
-    for (Pass& pass : passes_) {
+void TreeTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
+                     const std::atomic<bool>* stop) {
+  for (Pass& pass : passes_) {
+    std::vector<std::size_t> rungs;  // of the searches that go together
+    std::uint64_t budget = 0;
+    const auto finish = [&] {
       check(stop);
-      grow(pass, job_.ladder[rung]);
-      tally_credits(pass, tallies, rung, row0, column);
-      if (&pass == &passes_.front()) tally_search(tallies, job_.search_row + rung - search_row0, column);
-    }
+      grow(pass);
+      for (std::size_t i = 0; i < jobs_.size(); ++i) tally(pass, jobs_[i], rungs[i], sheet);
+      jobs_.clear();
+      rungs.clear();
+      budget = 0;
+    };
+    jobs_.clear();
+    for (std::uint64_t trial = first; trial < last; ++trial)
+      for (std::size_t rung = 0; rung < job_.ladder.size(); ++rung) {
+        const std::uint64_t width = job_.ladder[rung];
+        if (jobs_.size() == kSearchesTogether || (budget > 0 && budget + width > kBudgetTogether)) finish();
+        want(trial, width);
+        rungs.push_back(rung);
+        budget += width;
+      }
+    finish();
+  }
 }
 
-void TreeTrials::tally_search(Tallies& tallies, std::size_t row, std::size_t column) {
+void TreeTrials::tally(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet) {
+  tally_credits(pass, search, rung, sheet);
+  if (&pass == &passes_.front()) tally_search(*search.harvest, job_.search_row + rung, sheet);
+}
+
+void TreeTrials::tally_search(const Harvest& harvest, std::size_t row, const Sheet& sheet) {
   const auto add = [&](SearchCount what, std::uint64_t count) {
-    tallies.add_search(row, column, what, count);
+    sheet.tallies.add_search(row - sheet.search_row0, sheet.column, what, count);
   };
   const auto correct = [&](const Solution& s) { return law_.is_correct(s.answer); };
   const auto answered = [&](const Solution& s) { return s.answer < law_.answers(); };
-  add(SearchCount::nodes, harvest_.nodes);
-  add(SearchCount::read, harvest_.read);
-  add(SearchCount::solutions, harvest_.solutions.size());
-  add(SearchCount::budget, harvest_.budget);
-  add(SearchCount::width, harvest_.width);
-  add(SearchCount::died, harvest_.died ? 1 : 0);
-  add(SearchCount::unanswered, std::ranges::none_of(harvest_.solutions, answered) ? 1 : 0);
-  add(SearchCount::first_steps, distinct_first_steps(harvest_, survived_));
-  add(SearchCount::covered, std::ranges::any_of(harvest_.solutions, correct) ? 1 : 0);
+  add(SearchCount::nodes, harvest.nodes);
+  add(SearchCount::read, harvest.read);
+  add(SearchCount::solutions, harvest.solutions.size());
+  add(SearchCount::budget, harvest.budget);
+  add(SearchCount::width, harvest.width);
+  add(SearchCount::died, harvest.died ? 1 : 0);
+  add(SearchCount::unanswered, std::ranges::none_of(harvest.solutions, answered) ? 1 : 0);
+  add(SearchCount::first_steps, distinct_first_steps(harvest, survived_));
+  add(SearchCount::covered, std::ranges::any_of(harvest.solutions, correct) ? 1 : 0);
 }
 
-void TreeTrials::tally_credits(Pass& pass, Tallies& tallies, std::size_t rung, std::size_t row0,
-                               std::size_t column) {
-  const std::uint64_t width = job_.ladder[rung];
+void TreeTrials::tally_credits(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet) {
+  const std::vector<Solution>& solutions = search.harvest->solutions;
+  const auto add = [&](std::size_t row, Credit credit) {
+    sheet.tallies.add(row - sheet.row0 + rung, sheet.column, credit);
+  };
   if (!pass.counts.empty()) {
     std::ranges::fill(counts_, 0U);
-    for (const Solution& s : harvest_.solutions)
+    for (const Solution& s : solutions)
       if (s.answer < counts_.size()) ++counts_[s.answer];
     for (const CountCurve& curve : pass.counts)
-      tallies.add(curve.row - row0 + rung, column,
-                  count_credit(*curve.selector, counts_, law_.correct, at_, width));
+      add(curve.row, count_credit(*curve.selector, counts_, law_.correct, search.at, search.budget));
   }
   for (ScoreCurve& curve : pass.scores)
     std::visit(
         [&](auto& votes) {
           votes.clear();
-          for (std::size_t n = 0; n < harvest_.solutions.size(); ++n) {
-            const Solution& s = harvest_.solutions[n];
+          for (std::size_t n = 0; n < solutions.size(); ++n) {
+            const Solution& s = solutions[n];
             if (s.answer >= law_.answers()) continue;
-            votes.add(s.answer, curve.laws.empty() ? s.score : draw_score(curve.laws[s.answer], at_, n));
+            votes.add(s.answer,
+                      curve.laws.empty() ? s.score : draw_score(curve.laws[s.answer], search.at, n));
           }
-          tallies.add(curve.row - row0 + rung, column, votes.credit(at_, width));
+          add(curve.row, votes.credit(search.at, search.budget));
         },
         curve.votes);
 }

@@ -1,6 +1,7 @@
 #pragma once
 /// One problem under one job whose solutions are grown step by step, trial after trial.
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <optional>
@@ -31,10 +32,18 @@ class TreeTrials {
   TreeTrials(const TreeTrials&) = delete;
   TreeTrials& operator=(const TreeTrials&) = delete;
 
-  /// Runs one trial and adds its credits at (row - row0, column) and its searches' counts at
-  /// (job.search_row + rung - search_row0, column). Throws Interrupted soon after `stop` has become true.
-  void run(std::uint64_t trial, Tallies& tallies, std::size_t row0, std::size_t search_row0,
-           std::size_t column, const std::atomic<bool>* stop = nullptr);
+  /// Where what is counted goes: credits to (row - row0, column), and the counts of a search to
+  /// (job.search_row + rung - search_row0, column).
+  struct Sheet {
+    Tallies& tallies;
+    std::size_t row0 = 0;
+    std::size_t search_row0 = 0;
+    std::size_t column = 0;
+  };
+
+  /// Runs trials from `first` on, up to `last`. Throws Interrupted soon after `stop` has become true.
+  void run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
+           const std::atomic<bool>* stop = nullptr);
 
   /// The solutions of one search of the trial, as the first reward sees them.
   const Harvest& search(std::uint64_t trial, std::uint64_t width);
@@ -67,9 +76,12 @@ class TreeTrials {
 
   Pass& pass_of(const ProcessReward& reward);
   void add_curve(const Selector& selector, std::size_t row);
-  void grow(const Pass& pass, std::uint64_t width);
-  void tally_search(Tallies& tallies, std::size_t row, std::size_t column);
-  void tally_credits(Pass& pass, Tallies& tallies, std::size_t rung, std::size_t row0, std::size_t column);
+  /// Puts a search among those that `grow` does together.
+  void want(std::uint64_t trial, std::uint64_t width);
+  void grow(const Pass& pass);
+  void tally(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet);
+  void tally_search(const Harvest& harvest, std::size_t row, const Sheet& sheet);
+  void tally_credits(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet);
 
   const Job& job_;
   const Generator& generator_;
@@ -79,7 +91,8 @@ class TreeTrials {
   AnyGrowth growth_;
   std::vector<Pass> passes_;
   LevelColumns columns_;
-  Harvest harvest_;
+  std::vector<SearchJob> jobs_;  ///< that go together
+  std::array<Harvest, kSearchesTogether> harvests_;
   std::vector<std::uint32_t> counts_;
   std::vector<bool> survived_;
 };

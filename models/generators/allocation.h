@@ -13,6 +13,7 @@
 
 #include "models/rewards/score_law.h"
 #include "models/rng.h"
+#include "models/search/segment.h"
 
 namespace ttc {
 
@@ -22,14 +23,13 @@ constexpr auto value_names(Allocation) {
   return std::array<std::string_view, 3>{"round", "sequential_ceil", "systematic"};
 }
 
-/// Each node the nearest whole number to its share, halves up: the rule as published. The sum may be more or
-/// less than the budget (below 2^30), and zero.
-std::size_t allocate_rounded(std::span<const double> weights, double total, std::uint64_t budget,
-                             std::span<std::uint32_t> children);
+/// In each segment, each node the nearest whole number to its share, halves up: the rule as published. The
+/// sum may be more or less than the budget (below 2^30), and zero. Columns have room (kRoom).
+void allocate_rounded(std::span<Segment> segments, const float* weights, std::uint32_t* children);
 
 /// By descending weight (ties: the earlier node first), each the share of what is left of the budget, rounded
 /// up, until nothing is: the rule of the authors' program. Spends exactly the budget.
-inline std::size_t allocate_sequentially(std::span<const double> weights, double total, std::uint64_t budget,
+inline std::size_t allocate_sequentially(std::span<const float> weights, double total, std::uint64_t budget,
                                          std::span<std::uint32_t> children,
                                          std::vector<std::uint32_t>& order) {
   order.resize(weights.size());
@@ -54,9 +54,8 @@ inline std::size_t allocate_sequentially(std::span<const double> weights, double
 
 /// Each node its share rounded up or down at random, right on average, so that the sum is the budget:
 /// systematic resampling with the offset `u` in (0, 1).
-inline std::size_t allocate_systematically(std::span<const double> weights, double total,
-                                           std::uint64_t budget, double u,
-                                           std::span<std::uint32_t> children) {
+inline std::size_t allocate_systematically(std::span<const float> weights, double total, std::uint64_t budget,
+                                           double u, std::span<std::uint32_t> children) {
   const double scale = static_cast<double>(budget) / total;
   double upto = 0;
   std::uint64_t given = 0;

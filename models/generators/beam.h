@@ -42,14 +42,12 @@ struct Beam {
   std::uint64_t largest_budget() const { return 1'000'000; }
 
   template <class Growth>
-  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
-    LevelSearch(grower).run(
-        width, deepest,
-        [&](const Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children) {
-          return allocate_to_best(std::span(frontier.scores).first(frontier.size()), keep, budget, children,
-                                  grower.columns().order);
-        },
-        out);
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
+    LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) {
+      for (Segment& s : c.segments)
+        s.given = allocate_to_best(c.scores_of(s), keep, static_cast<std::uint64_t>(s.budget),
+                                   c.children_of(s), c.order);
+    });
   }
 };
 

@@ -46,28 +46,26 @@ struct DiverseBeam {
     return first_step * std::min(subtrees, width) / width;
   }
 
-  /// In each subtree of a frontier the best node has as many children as the subtree has nodes.
-  std::size_t allocate(const Frontier& frontier, std::uint64_t width,
+  /// In each subtree the best of the nodes has as many children as the subtree has nodes.
+  std::size_t allocate(std::span<const Node> nodes, std::span<const Score> scores, std::uint64_t width,
                        std::span<std::uint32_t> children) const {
     std::fill(children.begin(), children.end(), 0);
-    for (std::size_t from = 0, to = 0; from < frontier.size(); from = to) {
-      const std::uint64_t tree = subtree(frontier.nodes[from].first_step, width);
+    for (std::size_t from = 0, to = 0; from < nodes.size(); from = to) {
+      const std::uint64_t tree = subtree(nodes[from].first_step, width);
       std::size_t best = from;
-      for (to = from; to < frontier.size() && subtree(frontier.nodes[to].first_step, width) == tree; ++to)
-        if (frontier.scores[to].logit > frontier.scores[best].logit) best = to;
+      for (to = from; to < nodes.size() && subtree(nodes[to].first_step, width) == tree; ++to)
+        if (scores[to].logit > scores[best].logit) best = to;
       children[best] = static_cast<std::uint32_t>(to - from);
     }
-    return frontier.size();
+    return nodes.size();
   }
 
   template <class Growth>
-  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
-    LevelSearch(grower).run(
-        width, deepest,
-        [&](const Frontier& frontier, std::uint64_t /*budget*/, std::span<std::uint32_t> children) {
-          return allocate(frontier, width, children);
-        },
-        out);
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
+    LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) {
+      for (Segment& s : c.segments)
+        s.given = allocate(c.nodes_of(s), c.scores_of(s), jobs[s.search].budget, c.children_of(s));
+    });
   }
 };
 

@@ -80,10 +80,12 @@ struct Mcts {
   class Run;
 
   template <class Growth>
-  void search(Grower<Growth>& grower, std::uint64_t budget, Harvest& out) const {
-    out.clear();
-    Run<Growth> run(*this, grower, first_steps(budget), out);
-    for (std::uint64_t n = 0; n < budget; ++n) run.visit();
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& /*columns*/) const {
+    for (SearchJob& job : jobs) {
+      job.harvest->clear();
+      Run<Growth> run(*this, grower, job);
+      for (std::uint64_t n = 0; n < job.budget; ++n) run.visit();
+    }
   }
 };
 
@@ -91,13 +93,13 @@ struct Mcts {
 template <class Growth>
 class Mcts::Run {
  public:
-  Run(const Mcts& rule, Grower<Growth>& grower, std::uint64_t first_steps, Harvest& out)
-      : rule_(rule), grower_(grower), first_steps_(first_steps), out_(out), prefixes_{{grower.root()}} {}
+  Run(const Mcts& rule, Grower<Growth>& grower, SearchJob& job)
+      : rule_(rule), grower_(grower), job_(job), out_(*job.harvest), prefixes_{{grower.root()}} {}
 
   /// One expansion, or one more visit to a solution that has ended.
   void visit() {
     const UctTree::Id leaf = tree_.select(rule_.exploration);
-    const std::uint64_t wanted = leaf == UctTree::kRoot ? first_steps_ : rule_.children;
+    const std::uint64_t wanted = leaf == UctTree::kRoot ? rule_.first_steps(job_.budget) : rule_.children;
     out_.budget += wanted;
     if (prefixes_[leaf].ended)
       tree_.back_up(leaf, prefixes_[leaf].value);
@@ -154,8 +156,8 @@ class Mcts::Run {
   /// One step more; a solution that ends with it is harvested where it votes.
   Score grow(Prefix& prefix, bool votes = true) {
     ++out_.nodes;
-    const Step step = grower_.step(prefix.state, ++prefix.depth);
-    const Score score = grower_.score(step, prefix.path);
+    const Step step = grower_.step(prefix.state, ++prefix.depth, job_);
+    const Score score = grower_.score(step, prefix.path, job_);
     prefix.state = step.state;
     prefix.ended = step.ended;
     if (step.ended && votes) out_.solutions.push_back({step.answer, prefix.first_step, prefix.depth, score});
@@ -164,7 +166,7 @@ class Mcts::Run {
 
   const Mcts& rule_;
   Grower<Growth>& grower_;
-  std::uint64_t first_steps_;
+  SearchJob& job_;
   Harvest& out_;
   UctTree tree_;
   std::vector<Prefix> prefixes_;

@@ -46,32 +46,27 @@ struct Rebase {
   std::uint64_t largest_budget() const { return 1'000'000; }
 
   template <class Growth>
-  void search(Grower<Growth>& grower, std::uint64_t width, Harvest& out) const {
-    Stream offsets = grower.stream(Purpose::allocation);
-    LevelSearch(grower).run(
-        width, deepest,
-        [&](const Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children) {
-          return divide(frontier, budget, children, offsets, grower.columns());
-        },
-        out);
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
+    std::vector<Stream> offsets;
+    if (allocation == Allocation::systematic)
+      for (const SearchJob& job : jobs) offsets.push_back(job.stream(Purpose::allocation));
+    LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) { divide(c, offsets); });
   }
 
  private:
-  /// Divides a budget by the nodes' scores.
-  std::size_t divide(const Frontier& frontier, std::uint64_t budget, std::span<std::uint32_t> children,
-                     Stream& offsets, LevelColumns& scratch) const {
-    SoftWeights& soft = scratch.soft;
-    soft.set(frontier.whole_lanes(), frontier.size(), temperature);
-    switch (allocation) {
-      case Allocation::round:
-        return allocate_rounded(soft.whole_lanes(), soft.total(), budget,
-                                std::span(scratch.children).first(soft.whole_lanes().size()));
-      case Allocation::sequential_ceil:
-        return allocate_sequentially(soft.weights(), soft.total(), budget, children, scratch.order);
-      case Allocation::systematic:
-        return allocate_systematically(soft.weights(), soft.total(), budget, uniform(offsets()), children);
+  /// Divides each search's budget by its nodes' scores.
+  void divide(LevelColumns& c, std::vector<Stream>& offsets) const {
+    soft_weights(c.segments, c.scores.data(), temperature, c.weights.data());
+    if (allocation == Allocation::round)
+      return allocate_rounded(c.segments, c.weights.data(), c.children.data());
+    for (Segment& s : c.segments) {
+      const auto budget = static_cast<std::uint64_t>(s.budget);
+      const double total = total_weight(s, c.weights.data());
+      s.given = allocation == Allocation::sequential_ceil
+                    ? allocate_sequentially(c.weights_of(s), total, budget, c.children_of(s), c.order)
+                    : allocate_systematically(c.weights_of(s), total, budget, uniform(offsets[s.search]()),
+                                              c.children_of(s));
     }
-    return 0;  // GCC 12 does not see that all are named above
   }
 };
 

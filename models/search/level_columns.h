@@ -1,59 +1,52 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "models/search/soft_weights.h"
+#include "models/search/segment.h"
 #include "models/search/step_scorer.h"
 #include "models/steps/step_process.h"
 
 namespace ttc {
 
-/// The open prefixes of one depth, a column each: what they are, how plausible the reward model finds each,
-/// and what it has seen on the way (where that matters). Those that grew from one first step stand together,
-/// in the order of the first steps.
-struct Frontier {
-  std::vector<Node> nodes;
-  std::vector<Score> scores;
-  std::vector<ScoredPath> path;
-
-  std::size_t size() const { return size_; }
-
-  /// The scores, and what else stands there up to whole SIMD lanes.
-  std::span<const Score> whole_lanes() const {
-    return std::span(scores).first(SoftWeights::whole_lanes(size_));
-  }
-
-  /// Columns only ever grow: nothing is cleared that will be written. There is room for kRoom more.
-  void resize(std::size_t count) {
-    if (count + kRoom > nodes.size()) [[unlikely]]
-      grow(count + kRoom);
-    size_ = count;
-  }
-
-  /// Loops write so many at once, or fewer, and what is over behind the last one.
-  static constexpr std::size_t kRoom = SoftWeights::kLanes;
-
- private:
-  [[gnu::noinline]] void grow(std::size_t to) {
-    nodes.resize(to);
-    scores.resize(to);
-    path.resize(to);
-  }
-
-  std::size_t size_ = 0;
-};
-
-/// What a level search works with, kept from one search to the next so that nothing is allocated.
+/// What level searches work with: the open prefixes of one depth, a row each, what they are, how plausible
+/// the reward model finds each, and how many children it is given. In each segment those that grew from one
+/// first step stand together, in the order of the first steps. Kept from one search to the next so that
+/// nothing is allocated; columns only ever grow.
 struct LevelColumns {
-  std::array<Frontier, 2> open;  ///< of one depth and the next
-  Frontier ended;
-  std::vector<std::uint32_t> children;  ///< of each open node; room as in a Frontier
-  std::vector<std::uint8_t> ends;       ///< of each child, whether its solution ends
-  SoftWeights soft;
-  std::vector<std::uint32_t> order;  ///< of nodes, by what they deserve
+  std::vector<Segment> segments;  ///< of the searches that go on
+  std::size_t rows = 0;
+  std::vector<Node> nodes, next_nodes;        ///< of this depth and the next
+  std::vector<ScoredPath> paths, next_paths;  ///< of rewards that see the way
+  std::vector<float> errors;                  ///< of scores, in standard deviations
+  std::vector<Score> scores;
+  std::vector<float> weights;           ///< by which children are shared
+  std::vector<std::uint32_t> children;  ///< of every row; none where it is of no segment
+  std::vector<std::uint32_t> order;     ///< of nodes, by what they deserve
+  std::vector<std::uint8_t> ends;       ///< of every row, whether the solution ends
+  std::vector<Node> ended;              ///< those that do
+  std::vector<ScoredPath> ended_paths;
+
+  std::span<Node> nodes_of(const Segment& s) { return std::span(nodes).subspan(s.begin, s.size); }
+  std::span<Score> scores_of(const Segment& s) { return std::span(scores).subspan(s.begin, s.size); }
+  std::span<float> weights_of(const Segment& s) { return std::span(weights).subspan(s.begin, s.size); }
+  std::span<std::uint32_t> children_of(const Segment& s) {
+    return std::span(children).subspan(s.begin, s.size);
+  }
+
+  /// Makes room for so many rows in the next depth's columns and in those that each depth fills anew.
+  void make_room(std::size_t count) {
+    if (count + kRoom > next_nodes.size()) next_nodes.resize(count + kRoom);
+    if (count + kRoom <= children.size()) [[likely]]
+      return;
+    errors.resize(count + kRoom);
+    scores.resize(count + kRoom);
+    weights.resize(count + kRoom);
+    children.resize(count + kRoom);
+    ends.resize(count + kRoom);
+    ended.resize(count + kRoom);
+  }
 };
 
 }  // namespace ttc

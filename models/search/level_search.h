@@ -1,5 +1,5 @@
 #pragma once
-/// A search that grows all its solutions together, depth by depth: what REBASE, beam search and plain
+/// Searches that grow all their solutions together, depth by depth: what REBASE, beam search and plain
 /// sampling have in common. They differ in who gets how many children.
 
 #include <algorithm>
@@ -10,131 +10,179 @@
 #include "models/search/copy_parents.h"
 #include "models/search/grower.h"
 #include "models/search/harvest.h"
+#include "models/search/level_columns.h"
 
 namespace ttc {
 
-/// Grows solutions from `width` first steps. At each depth every node is scored; those that have ended are
-/// harvested and reduce the budget of children by one each (from `width` on); the search stops when none is
-/// left, when `allocate(frontier, budget, children)` gives nobody children, or at `deepest`, where open nodes
-/// are given up. `allocate` fills `children`, one number an open node, and returns their sum.
+/// Grows solutions from as many first steps as a search has budget. At each depth every node is scored; those
+/// that have ended are harvested and reduce the budget of children by one each; a search stops when none is
+/// left, when nobody is given children, or at `deepest`, where open nodes are given up.
+///
+/// Several searches go together, in shared columns: loops over the few nodes of one would leave a processor
+/// waiting. Each has its own random numbers, so that it finds what it would find alone.
 template <class Growth>
 class LevelSearch {
  public:
-  explicit LevelSearch(Grower<Growth>& grower)
-      : grower_(grower), c_(grower.columns()), now_(&c_.open[0]), next_(&c_.open[1]) {}
+  LevelSearch(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns)
+      : grower_(grower), sees_way_(grower.scorer().sees_way()), jobs_(jobs), c_(columns) {}
 
+  /// `allocate(columns)` fills `children` of each segment's nodes, and sets `given` to their sum.
   template <class Allocate>
-  void run(std::uint64_t width, std::uint64_t deepest, Allocate allocate, Harvest& out) {
-    out.clear();
-    start(width, out);
-    auto budget = static_cast<std::int64_t>(width);
-    std::size_t ended = 0;  // solutions counted against the budget
-    for (std::uint64_t depth = 1;; ++depth) {
-      budget -= static_cast<std::int64_t>(out.solutions.size() - ended);
-      ended = out.solutions.size();
-      if (budget <= 0) return;
-      std::swap(now_, next_);
-      if (depth == deepest || !expand(static_cast<std::uint64_t>(budget), allocate, depth + 1, out)) {
-        out.died = true;
-        return;
-      }
+  void run(std::uint64_t deepest, Allocate allocate) {
+    start();
+    for (std::uint64_t depth = 1; !c_.segments.empty(); ++depth) {
+      for (const Segment& s : c_.segments) grower_.advance(c_.nodes_of(s), job(s));
+      if (const double stop = grower_.stop_chance(depth); stop > 0) take_out_ended(stop);
+      score_open();
+      harvest_ended(static_cast<std::uint32_t>(depth));
+      close(depth == deepest);
+      allocate(c_);
+      make_children(depth + 1);
     }
   }
 
  private:
-  void start(std::uint64_t width, Harvest& out) {
-    now_->resize(1);
-    now_->nodes[0].state = grower_.root();
-    now_->path[0] = {};
-    if (c_.children.empty()) c_.children.resize(1);
-    c_.children[0] = static_cast<std::uint32_t>(width);
-    make_children(1, width, out);
-    out.nodes = out.read = width;
+  SearchJob& job(const Segment& s) { return jobs_[s.search]; }
+
+  void start() {
+    std::size_t rows = 0;
+    c_.segments.clear();
+    for (SearchJob& job : jobs_) {
+      c_.segments.push_back({.search = c_.segments.size(),
+                             .begin = rows,
+                             .size = job.budget,
+                             .budget = static_cast<std::int64_t>(job.budget)});
+      rows += job.budget;
+      job.harvest->clear();
+      job.harvest->solutions.reserve(job.budget);
+      job.harvest->nodes = job.harvest->read = job.budget;
+    }
+    make_room(rows);
+    const StepState root = grower_.root();
+    for (const Segment& s : c_.segments)
+      for (std::size_t i = 0; i < s.size; ++i)
+        c_.next_nodes[s.begin + i] = {root, static_cast<std::uint32_t>(i)};
+    if (sees_way_) std::fill_n(c_.next_paths.begin(), rows, ScoredPath{});
+    next_depth(rows);
   }
 
-  /// One depth more; false where nobody gets children.
-  template <class Allocate>
-  bool expand(std::uint64_t budget, Allocate& allocate, std::uint64_t depth, Harvest& out) {
-    const std::size_t room = now_->size() + Frontier::kRoom;
-    if (c_.children.size() < room) c_.children.resize(room);
-    const std::size_t given = allocate(*now_, budget, std::span(c_.children).first(now_->size()));
-    out.budget += budget;
-    make_children(depth, given, out);
-    out.nodes += given;
-    out.read += given * depth;
-    out.width += given;
-    return given > 0;
+  void make_room(std::size_t rows) {
+    c_.make_room(rows);
+    if (!sees_way_ || rows <= c_.next_paths.size()) return;
+    c_.next_paths.resize(rows);
+    c_.ended_paths.resize(rows);
   }
 
-  /// Of every open node as many as it is given: into the next frontier and, those that end, among the
-  /// solutions.
-  void make_children(std::uint64_t depth, std::size_t given, Harvest& out) {
-    Frontier& next = *next_;
-    copy_parents(given);
-    if (depth == 1)
-      for (std::size_t i = 0; i < given; ++i) next.nodes[i].first_step = static_cast<std::uint32_t>(i);
-    grower_.advance(std::span(next.nodes).first(given));
-    const double stop = grower_.stop_chance(depth);
-    c_.ended.resize(0);
-    if (stop > 0) take_out_ended(stop);
-    grower_.score_open(next.nodes, next.path, std::span(next.scores).first(next.size()));
-    if (c_.ended.size() > 0) harvest(static_cast<std::uint32_t>(depth), out);
+  void next_depth(std::size_t rows) {
+    c_.rows = rows;
+    std::swap(c_.nodes, c_.next_nodes);
+    std::swap(c_.paths, c_.next_paths);
   }
 
-  /// Of each child what its parent has.
-  void copy_parents(std::size_t given) {
-    static_assert(kCopiedAtOnce <= Frontier::kRoom);
-    next_->resize(given);
-    ttc::copy_parents(std::span(now_->nodes).first(now_->size()), c_.children.data(), next_->nodes.data());
-    if (grower_.sees_way()) copy_paths();  // else nobody asks
+  /// Moves those that end with this step away.
+  void take_out_ended(double stop) {
+    static_assert(Flips::kAtOnce <= kRoom);
+    const Flips ends(stop);
+    if (stop >= 1) std::fill_n(c_.ends.begin(), c_.rows, std::uint8_t{1});
+    std::size_t ended = 0;
+    for (Segment& s : c_.segments) {
+      s.ended = stop >= 1 ? s.size : ends.many(job(s).steps.words, c_.ends.data() + s.begin, s.size);
+      s.begin -= ended;
+      s.size -= s.ended;
+      ended += s.ended;
+    }
+    if (sees_way_) part(c_.paths.data(), c_.ended_paths.data());
+    part(c_.nodes.data(), c_.ended.data());
+    c_.rows -= ended;
+  }
+
+  /// Moves the rows that end from one column to the front of another, and closes the gaps.
+  template <class T>
+  void part(T* column, T* over) const {
+    std::size_t ended = 0;
+    for (std::size_t i = 0; i < c_.rows; ++i) {  // written to both, so that no branch has to guess
+      column[i - ended] = over[ended] = column[i];
+      ended += c_.ends[i];
+    }
+  }
+
+  void score_open() {
+    if (sees_way_) {
+      for (const Segment& s : c_.segments)
+        for (std::size_t i = s.begin; i < s.begin + s.size; ++i)
+          c_.scores[i] = grower_.scorer().score(grower_.seen(c_.nodes[i].state), c_.paths[i], job(s).errors);
+      return;
+    }
+    static_assert(Normals::kAtOnce <= kRoom);
+    for (const Segment& s : c_.segments) job(s).errors.take(s.size, c_.errors.data() + s.begin);
+    const double fresh = grower_.scorer().reward().fresh;
+    for (std::size_t i = 0; i < c_.rows; ++i)
+      c_.scores[i].logit = grower_.seen(c_.nodes[i].state) + fresh * c_.errors[i];
+  }
+
+  void harvest_ended(std::uint32_t depth) {
+    const StepScorer& scorer = grower_.scorer();
+    const double fresh = scorer.reward().fresh;
+    std::size_t from = 0;
+    for (Segment& s : c_.segments) {
+      SearchJob& search = job(s);
+      for (const std::size_t to = from + s.ended; from < to; ++from) {
+        const Node& node = c_.ended[from];
+        const std::size_t answer = grower_.finish(node.state, search);
+        const double mean = scorer.plausibility()[answer];
+        const Score score = sees_way_ ? scorer.score(mean, c_.ended_paths[from], search.errors)
+                                      : Score{mean + fresh * search.errors()};
+        search.harvest->solutions.push_back({answer, node.first_step, depth, score});
+      }
+      s.budget -= static_cast<std::int64_t>(s.ended);
+      s.ended = 0;
+    }
+  }
+
+  /// Searches with nothing left to give are done; those with nobody left to give it to have died.
+  void close(bool too_deep) {
+    const auto goes_on = [&](const Segment& s) { return s.budget > 0 && s.size > 0 && !too_deep; };
+    if (std::ranges::all_of(c_.segments, goes_on)) return;
+    std::erase_if(c_.segments, [&](const Segment& s) {
+      if (goes_on(s)) return false;
+      Harvest& out = *job(s).harvest;
+      out.died = s.budget > 0;
+      if (out.died && !too_deep) out.budget += static_cast<std::uint64_t>(s.budget);
+      std::ranges::fill(c_.children_of(s), 0U);
+      return true;
+    });
+  }
+
+  /// Of every node as many as it is given; where nobody is given any, a search has died.
+  void make_children(std::uint64_t depth) {
+    std::size_t rows = 0;
+    for (Segment& s : c_.segments) {
+      Harvest& out = *job(s).harvest;
+      out.budget += static_cast<std::uint64_t>(s.budget);
+      out.nodes += s.given;
+      out.read += s.given * depth;
+      out.width += s.given;
+      out.died = s.given == 0;
+      s.begin = rows;
+      s.size = s.given;
+      rows += s.given;
+    }
+    make_room(rows);
+    copy_parents(std::span(c_.nodes).first(c_.rows), c_.children.data(), c_.next_nodes.data());
+    if (sees_way_) copy_paths();  // else nobody asks
+    std::erase_if(c_.segments, [](const Segment& s) { return s.size == 0; });
+    next_depth(rows);
   }
 
   void copy_paths() {
-    std::size_t to = 0;
-    for (std::size_t i = 0; i < now_->size(); ++i) {
-      std::fill_n(next_->path.begin() + static_cast<std::ptrdiff_t>(to), c_.children[i], now_->path[i]);
-      to += c_.children[i];
-    }
-  }
-
-  /// From the next frontier those that end with this step.
-  void take_out_ended(double stop) {
-    const std::size_t all = next_->size();
-    c_.ended.resize(all);
-    grower_.ends(stop, c_.ends, all);
-    const std::uint8_t* const ends = c_.ends.data();
-    if (grower_.sees_way()) part(next_->path.data(), c_.ended.path.data(), ends, all);
-    const std::size_t ended = part(next_->nodes.data(), c_.ended.nodes.data(), ends, all);
-    next_->resize(all - ended);
-    c_.ended.resize(ended);
-  }
-
-  /// Moves those that end from one column to the front of another, and closes the gaps. Returns how many.
-  template <class T>
-  static std::size_t part(T* column, T* over, const std::uint8_t* ends, std::size_t count) {
-    std::size_t ended = 0;
-    for (std::size_t i = 0; i < count; ++i) {  // written to both, so that no branch has to guess
-      column[i - ended] = over[ended] = column[i];
-      ended += ends[i];
-    }
-    return ended;
-  }
-
-  void harvest(std::uint32_t depth, Harvest& out) {
-    Frontier& over = c_.ended;
-    std::size_t to = out.solutions.size();
-    out.solutions.resize(to + over.size());
-    for (std::size_t i = 0, count = over.size(); i < count; ++i, ++to) {
-      const std::size_t answer = grower_.finish(over.nodes[i].state);
-      const Score score = grower_.score_ended(answer, over.path[i]);
-      out.solutions[to] = {answer, over.nodes[i].first_step, depth, score};
-    }
+    auto to = c_.next_paths.begin();
+    for (std::size_t i = 0; i < c_.rows; ++i) to = std::fill_n(to, c_.children[i], c_.paths[i]);
   }
 
   Grower<Growth>& grower_;
+  bool sees_way_;
+  std::span<SearchJob> jobs_;
   LevelColumns& c_;
-  Frontier* now_;   ///< those that are to have children
-  Frontier* next_;  ///< their open children
 };
 
 }  // namespace ttc

@@ -4,25 +4,16 @@
 #include <cstring>
 #include <numbers>
 
-#include "models/wide.h"
+#include "models/lanes.h"
 
 namespace ttc {
 
 namespace {
 
-// The widest SIMD registers there are; processors with narrower ones take several. Written out, as compilers
-// keep sums of lanes in memory where loops would have them in a register.
-using Floats = float __attribute__((vector_size(64)));
-using Ints = std::int32_t __attribute__((vector_size(64)));
-using Words = std::uint32_t __attribute__((vector_size(64)));
-using Doubles = double __attribute__((vector_size(64)));
-using HalfFloats = float __attribute__((vector_size(32)));
+using namespace lanes;
 
-constexpr std::size_t kLanes = SoftWeights::kLanes;
-constexpr std::size_t kHalf = kLanes / 2;
+static_assert(kLanes <= kRoom);
 constexpr float kLowest = -126;  // 2^x of less is as good as nothing
-
-#define TTC_INLINE [[gnu::always_inline]] inline  // compiled with its caller, for its caller's processor
 
 /// `yes` where `x` is negative, else `no`. Compilers take comparisons of vectors wider than registers apart.
 TTC_INLINE Floats where_negative(Floats x, Floats yes, Floats no) {
@@ -59,13 +50,6 @@ TTC_INLINE Floats values(const Score* scores) {
                                Floats{} - kLowest)));
 }
 
-/// Zero instead of `x` in all but the first `count` lanes.
-TTC_INLINE Floats only(Floats x, std::size_t count) {
-  constexpr Ints kLane{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  const Ints mask = (kLane - static_cast<std::int32_t>(count)) >> 31;
-  return reinterpret_cast<Floats>(reinterpret_cast<Ints>(x) & mask);
-}
-
 /// The largest of the first `count` scores.
 TTC_WIDE float largest(const Score* scores, std::size_t count) {
   Floats best{};
@@ -78,33 +62,33 @@ TTC_WIDE float largest(const Score* scores, std::size_t count) {
   return most;
 }
 
-/// Writes 2^((score - from) * sharpness) of the first `count`, and zeros to whole lanes; returns their sum.
-TTC_WIDE double powers(const Score* scores, std::size_t count, float from, float sharpness, double* power) {
-  Doubles sum{};
+/// Writes 2^((score - from) * sharpness) of `count` scores.
+TTC_WIDE void powers(const Score* scores, std::size_t count, float from, float sharpness, float* power) {
   for (std::size_t i = 0; i < count; i += kLanes) {
     const Floats exponent = (values(scores + i) - from) * sharpness;
-    const Floats own = only(exp2(at_least(exponent, Floats{} + kLowest)), count - i);
-    const Doubles low =
-        __builtin_convertvector(__builtin_shufflevector(own, own, 0, 1, 2, 3, 4, 5, 6, 7), Doubles);
-    const Doubles high =
-        __builtin_convertvector(__builtin_shufflevector(own, own, 8, 9, 10, 11, 12, 13, 14, 15), Doubles);
-    std::memcpy(power + i, &low, sizeof low);
-    std::memcpy(power + i + kHalf, &high, sizeof high);
-    sum += low;
-    sum += high;
+    const Floats all = exp2(at_least(exponent, Floats{} + kLowest));
+    std::memcpy(power + i, &all, sizeof all);
   }
-  return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
 }
 
 }  // namespace
 
-void SoftWeights::set(std::span<const Score> scores, std::size_t count, double temperature) {
+void soft_weights(std::span<const Segment> segments, const Score* scores, double temperature,
+                  float* weights) {
+  if (segments.empty()) return;
   constexpr double kSharp = 120;  // up to it, no score's power comes near the ends of what a float can be
-  if (weights_.size() < scores.size()) weights_.resize(scores.size());
-  count_ = count;
   const double sharpness = std::numbers::log2e / temperature;
-  const float from = sharpness <= kSharp ? 0.5F : largest(scores.data(), count);
-  total_ = powers(scores.data(), count, from, static_cast<float>(sharpness), weights_.data());
+  const auto factor = static_cast<float>(sharpness);
+  if (sharpness <= kSharp) {
+    const std::size_t rows = segments.back().begin + segments.back().size;
+    return powers(scores, rows, 0.5F, factor, weights);
+  }
+  for (const Segment& s : segments)
+    powers(scores + s.begin, s.size, largest(scores + s.begin, s.size), factor, weights + s.begin);
+}
+
+double total_weight(const Segment& segment, const float* weights) {
+  return total(weights + segment.begin, segment.size);
 }
 
 }  // namespace ttc

@@ -1,35 +1,17 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "models/rewards/score_law.h"
+#include "models/search/segment.h"
 
 namespace ttc {
 
-/// exp(score / temperature) up to a common factor, to 1e-6 + 2e-7 / temperature relative (scores are taken to
-/// 24 bits), and their sum.
-class SoftWeights {
- public:
-  static constexpr std::size_t kLanes = 16;
+/// Writes exp(score / temperature) of the nodes of all segments up to a factor that those of one segment
+/// share, to 1e-6 + 2e-7 / temperature relative (scores are taken to 24 bits). Columns have room (kRoom).
+void soft_weights(std::span<const Segment> segments, const Score* scores, double temperature, float* weights);
 
-  /// `count` in whole SIMD lanes.
-  static constexpr std::size_t whole_lanes(std::size_t count) {
-    return (count + kLanes - 1) / kLanes * kLanes;
-  }
-
-  /// Of the first `count` of `scores`, which are whole lanes; it does not matter what the others are.
-  void set(std::span<const Score> scores, std::size_t count, double temperature);
-
-  std::span<const double> weights() const { return std::span(weights_).first(count_); }
-  /// The same, and zeros to whole lanes.
-  std::span<const double> whole_lanes() const { return std::span(weights_).first(whole_lanes(count_)); }
-  double total() const { return total_; }
-
- private:
-  std::vector<double> weights_;
-  std::size_t count_ = 0;
-  double total_ = 0;
-};
+/// The sum of a segment's weights.
+double total_weight(const Segment& segment, const float* weights);
 
 }  // namespace ttc

@@ -25,7 +25,6 @@ constexpr double kLeastShape = 1e-280;  // below, U^(1/shape) is none either, no
 }  // namespace
 
 void AnswerMartingale::Growth::advance(std::span<Node> nodes, StepDraws& draws) {
-  pool_.reserve(pool_.size() + nodes.size() * start_.size());
   for (Node& node : nodes) node.state = draw(node.state, draws);
 }
 

@@ -69,7 +69,7 @@ OnTrackHazard::Growth::Growth(const OnTrackHazard& process, const AnswerLaw& law
                                                               std::uint64_t& in, bool on_track,
                                                               std::size_t changes,
                                                               Exponentials& exponentials) {
-  if (in == kUnknown) in = waits(exponentials());
+  if (in == StepDraws::kUnknown) in = waits(exponentials());
   std::uint64_t i = in;
   while (i < nodes.size()) {
     const auto ahead = exponentials.ahead();
@@ -90,8 +90,8 @@ void OnTrackHazard::Growth::advance(std::span<Node> nodes, StepDraws& draws) {
     for (Node& node : nodes) node.state = first_step(draws);
   if (changing_.size() <= nodes.size()) changing_.resize(nodes.size() + 1);
   std::size_t changes = 0;
-  if (hazard_ > 0) changes = hit(nodes, leave_waits_, leaves_in_, true, changes, draws.waits);
-  if (recovery_ > 0) changes = hit(nodes, recover_waits_, returns_in_, false, changes, draws.waits);
+  if (hazard_ > 0) changes = hit(nodes, leave_waits_, draws.next_event[0], true, changes, draws.waits);
+  if (recovery_ > 0) changes = hit(nodes, recover_waits_, draws.next_event[1], false, changes, draws.waits);
   for (const std::uint32_t i : std::span(changing_).first(changes))
     nodes[i].state = nodes[i].state < correct_ ? draw_wrong(draws) : draw_correct(draws);
 }

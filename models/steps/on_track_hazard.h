@@ -51,10 +51,7 @@ struct OnTrackHazard {
     double correct_share(std::size_t answer) const { return correct_share_[answer]; }
     double wrong_share(std::size_t outcome) const { return wrong_share_[outcome - correct_]; }
 
-    StepState root() {
-      leaves_in_ = returns_in_ = kUnknown;
-      return kRoot;
-    }
+    StepState root() const { return kRoot; }
 
     StepState step(StepState parent, StepDraws& draws) const {
       if (parent == kRoot) parent = first_step(draws);
@@ -73,8 +70,6 @@ struct OnTrackHazard {
    private:
     static constexpr StepState kRoot = ~StepState{0};
 
-    static constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
-
     StepState draw_correct(StepDraws& draws) const {
       return correct_ == 1 ? 0 : draw_correct_(draws.words());
     }
@@ -91,9 +86,6 @@ struct OnTrackHazard {
     double recovery_ = 0;
     Flips leave_, recover_;
     Waits leave_waits_, recover_waits_;
-    /// After how many more steps of this search one may leave the track, or return to it.
-    std::uint64_t leaves_in_ = kUnknown;
-    std::uint64_t returns_in_ = kUnknown;
     std::vector<double> correct_share_, wrong_share_;
     AliasTable draw_correct_, draw_wrong_;
     std::vector<std::uint32_t> changing_;  ///< scratch

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
+
 #include "models/rng.h"
 #include "models/variates.h"
 
@@ -16,6 +19,10 @@ struct StepDraws {
   ReadAhead words;
   Exponentials waits;
   Normals normals;
+  /// Of rare events of two kinds, after how many more steps the next one is, once that has been drawn.
+  std::array<std::uint64_t, 2> next_event = {kUnknown, kUnknown};
+
+  static constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
 };
 
 }  // namespace ttc

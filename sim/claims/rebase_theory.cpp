@@ -48,10 +48,11 @@ WideShare wide_share(const RebaseClaim& claim, const PolicySetting& setting, std
   share.predicted = search_limit(told, growth, law, scorer).value().correct_mass();
   LevelColumns columns;
   Harvest harvest;
+  Grower grower(growth, scorer);
   double squares = 0;
   for (std::uint64_t t = 0; t < kWideTrials; ++t) {
-    Grower grower(growth, scorer, columns, {.seed = setting.seed, .problem = index, .trial = t}, kWide);
-    setting.search.search(grower, kWide, harvest);
+    SearchJob job({.seed = setting.seed, .problem = index, .trial = t}, kWide, harvest);
+    setting.search.search(grower, {&job, 1}, columns);
     double correct = 0;
     for (const Solution& s : harvest.solutions) correct += law.is_correct(s.answer) ? 1 : 0;
     correct /= static_cast<double>(harvest.solutions.size());

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <bit>
 #include <numeric>
 
 #include "tests/statistical.h"
@@ -11,14 +13,18 @@
 namespace ttc {
 namespace {
 
+ReadAhead new_words() { return ReadAhead(WideStream(Purpose::growth, {}, 1)); }
+
 /// How often an event of this chance happens in trials of `at_once` places.
 std::uint64_t happened(double chance, std::size_t at_once, std::uint64_t trials) {
-  Stream stream(Purpose::growth, {});
-  std::vector<std::uint8_t> hits(at_once + 3);
+  ReadAhead words = new_words();
+  std::vector<std::uint8_t> hits(at_once + Flips::kAtOnce);
   std::uint64_t sum = 0;
   for (std::uint64_t t = 0; t < trials; ++t) {
-    Flips(chance).many(stream, hits.data(), at_once);
+    const std::uint64_t before = sum;
+    const std::size_t count = Flips(chance).many(words, hits.data(), at_once);
     sum = std::accumulate(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(at_once), sum);
+    EXPECT_EQ(count, sum - before);
   }
   return sum;
 }
@@ -50,13 +56,40 @@ TEST(Flips, NeverAndAlways) {
   EXPECT_EQ(happened(1, 33, 10'000), 330'000U);
 }
 
+/// Each word is four trials, and where 16 bits are the threshold's own the next word decides.
+TEST(Flips, ReadTheirWordsInOrder) {
+  for (const double chance : {0.0, 1e-5, 0.25, 0.999, 1.0}) {
+    const std::uint64_t whole = threshold(chance);
+    ReadAhead words = new_words();
+    ReadAhead one_by_one = new_words();
+    for (std::size_t count = 1; count < 3000; count = 2 * count + 1) {
+      std::vector<std::uint8_t> hits(count + Flips::kAtOnce, 7);
+      std::size_t happened = Flips(chance).many(words, hits.data(), count);
+      for (std::size_t i = 0; i < count; i += 4) {
+        const auto parts = std::bit_cast<std::array<std::uint16_t, 4>>(one_by_one());
+        for (std::size_t k = 0; k < 4; ++k) {
+          const std::uint64_t high = std::uint64_t{parts[k]} << 48;
+          const bool open = parts[k] == whole >> 48;
+          const bool happens = open ? one_by_one() < whole << 16 : high < whole;
+          if (i + k >= count) continue;
+          ASSERT_EQ(hits[i + k], happens ? 1 : 0) << chance << ' ' << count << ' ' << i + k;
+          happened -= hits[i + k];
+        }
+      }
+      EXPECT_EQ(happened, 0U);
+      EXPECT_EQ(hits.back(), 7);  // no further than there has to be room
+      ASSERT_EQ(words(), one_by_one());
+    }
+  }
+}
+
 TEST(Flips, NeighboursDoNotKnowOfEachOther) {
-  Stream stream(Purpose::growth, {});
-  std::vector<std::uint8_t> hits(64);
+  ReadAhead words = new_words();
+  std::vector<std::uint8_t> hits(64 + Flips::kAtOnce);
   std::vector<std::uint64_t> pairs(4);
   for (int t = 0; t < 20'000; ++t) {
-    Flips(0.3).many(stream, hits.data(), hits.size());
-    for (std::size_t i = 0; i + 1 < hits.size(); i += 2) ++pairs[hits[i] * 2U + hits[i + 1]];
+    Flips(0.3).many(words, hits.data(), 64);
+    for (std::size_t i = 0; i + 1 < 64; i += 2) ++pairs[hits[i] * 2U + hits[i + 1]];
   }
   EXPECT_GT(testing::chi_squared_p(pairs, std::vector{0.49, 0.21, 0.21, 0.09}), testing::kLevel);
   EXPECT_LT(testing::chi_squared_p(pairs, std::vector{0.5, 0.2, 0.2, 0.1}), testing::kLevel);

@@ -39,9 +39,10 @@ Harvest search(const Mcts& rule, Scripted& growth, std::uint64_t budget) {
   const Coordinates at{};
   const StepScorer scorer(kHonest, law, at);
   LevelColumns columns;
-  Grower grower(growth, scorer, columns, at, budget);
+  Grower grower(growth, scorer);
   Harvest harvest;
-  rule.search(grower, budget, harvest);
+  SearchJob job(at, budget, harvest);
+  rule.search(grower, {&job, 1}, columns);
   return harvest;
 }
 

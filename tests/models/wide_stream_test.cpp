@@ -22,16 +22,5 @@ TEST(WideStream, IsRandom123sThreefry) {
   }
 }
 
-TEST(WideStream, ReadOneByOneItIsTheSame) {
-  const WideStream stream(Purpose::growth, {}, 1);
-  WideStream blocks = stream;
-  ReadAhead words(stream);
-  WideStream::Words expected;
-  for (int batch = 0; batch < 3; ++batch) {
-    blocks.next(expected);
-    for (const std::uint64_t word : expected) ASSERT_EQ(words(), word);
-  }
-}
-
 }  // namespace
 }  // namespace ttc
