@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Sets reward balanced search beside NumPy, vectorised across problems, and beside Python objects: nanoseconds per node on
-the same law (200 problems near table 1; NumPy searches all of them at once, ttcsim one after the other, several trials of each at once), interleaved in one run, medians and ratios. Usage:
+the same law (200 problems near table 1; NumPy grows all of them at once, ttcsim one after the other, several trials of
+each at once), interleaved in one run, medians and ratios. Usage:
 
     bench/search.py build/bench [ROUNDS]
 

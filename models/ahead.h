@@ -16,7 +16,7 @@ namespace ttc {
 template <class T, std::size_t made, void (*make)(const WideStream::Words&, std::span<T, made>)>
 class Ahead {
  public:
-  /// Loops may look at so many from any place on: what is behind the last one does not matter.
+  /// Loops may read so many from any of them on; what stands behind the last one is arbitrary.
   static constexpr std::size_t kAtOnce = 64 / sizeof(T);
 
   explicit Ahead(const WideStream& stream) : stream_(stream) {}

@@ -104,13 +104,14 @@ class Runner {
   void run_problem(const WorkBlock& block, std::uint64_t q, Tallies& part, std::size_t row0,
                    std::size_t search_row0) {
     const std::size_t point = plan_.jobs[block.first_job].point;
-    std::uint64_t trial = block.first_trial;
+    std::uint64_t trial = block.first_trial;  // or, where several go together, the first of them
     try {
       const Problem problem = make_problem(plan_.study.points[point], q);
       if (block.first_trial == 0) record(problem, point, q);
       for (std::size_t j = block.first_job; j < block.last_job; ++j) {
         const Job& job = plan_.jobs[j];
         const std::uint64_t column = q - block.first_problem;
+        trial = block.first_trial;
         if (job.grown) {
           TreeTrials trials(plan_, job, problem, q);
           if (wants_limits(block)) record_limits(job, trials.law(), trials.limit_law(), q);

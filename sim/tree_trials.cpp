@@ -30,6 +30,15 @@ void search_with(const G& generator, Grower<Growth>& grower, std::span<SearchJob
     LevelSearch(grower, jobs, columns).run(kNeverDeep, kOneChild);
 }
 
+/// What the searches of a generator that go together may spend.
+template <class G>
+constexpr std::uint64_t budget_together(const G&) {
+  if constexpr (requires { G::one_by_one; })
+    return 0;
+  else
+    return kBudgetTogether;
+}
+
 std::uint64_t distinct_first_steps(const Harvest& harvest, std::vector<bool>& survived) {
   survived.clear();
   std::uint64_t distinct = 0;
@@ -104,6 +113,7 @@ const Harvest& TreeTrials::search(std::uint64_t trial, std::uint64_t width) {
 
 void TreeTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
                      const std::atomic<bool>* stop) {
+  const std::uint64_t most = std::visit([](const auto& g) { return budget_together(g); }, generator_);
   for (Pass& pass : passes_) {
     std::vector<std::size_t> rungs;  // of the searches that go together
     std::uint64_t budget = 0;
@@ -119,7 +129,7 @@ void TreeTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet
     for (std::uint64_t trial = first; trial < last; ++trial)
       for (std::size_t rung = 0; rung < job_.ladder.size(); ++rung) {
         const std::uint64_t width = job_.ladder[rung];
-        if (jobs_.size() == kSearchesTogether || (budget > 0 && budget + width > kBudgetTogether)) finish();
+        if (jobs_.size() == kSearchesTogether || (budget > 0 && budget + width > most)) finish();
         want(trial, width);
         rungs.push_back(rung);
         budget += width;

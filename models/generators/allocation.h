@@ -1,6 +1,6 @@
 #pragma once
 /// How a budget of children is shared among the nodes of one depth: in proportion to weights, whose sum is
-/// `total`, or evenly among the best. Each returns how many children that makes.
+/// `total`, or evenly among the best. What is given in all is returned, or set in the segments.
 
 #include <algorithm>
 #include <array>

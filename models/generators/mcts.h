@@ -39,6 +39,7 @@ struct Mcts {
   static constexpr std::string_view doc =
       "Monte Carlo tree search: expands where UCT leads; a budget is a number of expansions";
   static constexpr std::string_view budget_unit = "expansions";
+  static constexpr bool one_by_one = true;  // there are no loops that several searches could share
 
   std::variant<ProcessReward> reward = {};
   double exploration = 1;

@@ -45,6 +45,8 @@ class Grower {
 
   /// Parents become a child each.
   void advance(std::span<Node> nodes, SearchJob& job) { growth_.advance(nodes, job.steps); }
+  /// All nodes have been advanced: states from before end here.
+  void forget_parents() { growth_.forget_parents(); }
 
   /// The answer of a solution that ends in `state`.
   std::size_t finish(StepState state, SearchJob& job) const { return growth_.finish(state, job.steps); }

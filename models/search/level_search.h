@@ -7,10 +7,13 @@
 #include <span>
 #include <vector>
 
+#include "models/flips.h"
 #include "models/search/copy_parents.h"
 #include "models/search/grower.h"
 #include "models/search/harvest.h"
 #include "models/search/level_columns.h"
+#include "models/search/search_job.h"
+#include "models/variates.h"
 
 namespace ttc {
 
@@ -32,6 +35,7 @@ class LevelSearch {
     start();
     for (std::uint64_t depth = 1; !c_.segments.empty(); ++depth) {
       for (const Segment& s : c_.segments) grower_.advance(c_.nodes_of(s), job(s));
+      grower_.forget_parents();
       if (const double stop = grower_.stop_chance(depth); stop > 0) take_out_ended(stop);
       score_open();
       harvest_ended(static_cast<std::uint32_t>(depth));
@@ -68,9 +72,9 @@ class LevelSearch {
 
   void make_room(std::size_t rows) {
     c_.make_room(rows);
-    if (!sees_way_ || rows <= c_.next_paths.size()) return;
-    c_.next_paths.resize(rows);
-    c_.ended_paths.resize(rows);
+    if (!sees_way_) return;
+    if (rows > c_.next_paths.size()) c_.next_paths.resize(rows);
+    if (rows > c_.ended_paths.size()) c_.ended_paths.resize(rows);
   }
 
   void next_depth(std::size_t rows) {
@@ -115,14 +119,12 @@ class LevelSearch {
     }
     static_assert(Normals::kAtOnce <= kRoom);
     for (const Segment& s : c_.segments) job(s).errors.take(s.size, c_.errors.data() + s.begin);
-    const double fresh = grower_.scorer().reward().fresh;
     for (std::size_t i = 0; i < c_.rows; ++i)
-      c_.scores[i].logit = grower_.seen(c_.nodes[i].state) + fresh * c_.errors[i];
+      c_.scores[i] = grower_.scorer().score(grower_.seen(c_.nodes[i].state), c_.errors[i]);
   }
 
   void harvest_ended(std::uint32_t depth) {
     const StepScorer& scorer = grower_.scorer();
-    const double fresh = scorer.reward().fresh;
     std::size_t from = 0;
     for (Segment& s : c_.segments) {
       SearchJob& search = job(s);
@@ -131,7 +133,7 @@ class LevelSearch {
         const std::size_t answer = grower_.finish(node.state, search);
         const double mean = scorer.plausibility()[answer];
         const Score score = sees_way_ ? scorer.score(mean, c_.ended_paths[from], search.errors)
-                                      : Score{mean + fresh * search.errors()};
+                                      : scorer.score(mean, search.errors());
         search.harvest->solutions.push_back({answer, node.first_step, depth, score});
       }
       s.budget -= static_cast<std::int64_t>(s.ended);

@@ -31,7 +31,7 @@ struct SearchJob {
 };
 
 /// How many searches should be done together at most, and how much they should spend in all if they are more
-/// than one: more gain nothing, and leave the nearest memory.
+/// than one: more gain nothing.
 inline constexpr std::size_t kSearchesTogether = 16;
 inline constexpr std::uint64_t kBudgetTogether = 512;
 

@@ -16,8 +16,8 @@ struct Segment {
   std::size_t given = 0;    ///< children that are given
 };
 
-/// Loops over rows take up to so many at once: columns have room for as many more than they have rows, and
-/// what stands there, or in rows of no segment, does not matter.
+/// Loops over rows take up to so many at once: columns (but of paths) have room for as many more than they
+/// have rows, and what stands there, or in rows of no segment, does not matter.
 inline constexpr std::size_t kRoom = 32;
 
 }  // namespace ttc

@@ -40,13 +40,17 @@ class StepScorer {
   /// Whether a score depends on the scores before it.
   bool sees_way() const { return reward_.sees_path() || reward_.inherited > 0; }
 
+  /// The score of a step whose log-odds have this mean, with an error in standard deviations; of a reward
+  /// that does not see the way.
+  Score score(double mean, double error) const { return {mean + reward_.fresh * error}; }
+
   /// Scores one more step, whose log-odds have this mean; `path` is the parent's before and the child's
   /// after.
   Score score(double mean, ScoredPath& path, Normals& errors) const {
     double error = errors();
     if (reward_.inherited > 0) error = reward_.inherited * path.error + own_share_ * error;
     path.error = error;
-    const Score own{mean + reward_.fresh * error};
+    const Score own = score(mean, error);
     if (reward_.aggregate == PathScore::last) return own;
     path.lowest = std::min(path.lowest, own.logit);
     path.log_product += own.log_value();

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <span>
 
 #include "models/search/grower.h"
 #include "models/search/level_columns.h"

@@ -28,13 +28,20 @@ void AnswerMartingale::Growth::advance(std::span<Node> nodes, StepDraws& draws) 
   for (Node& node : nodes) node.state = draw(node.state, draws);
 }
 
+void AnswerMartingale::Growth::forget_parents() {
+  const std::size_t outcomes = start_.size();
+  pool_.erase(pool_.begin(), pool_.begin() + static_cast<std::ptrdiff_t>(parents_ * outcomes));
+  dropped_ += static_cast<StepState>(parents_);
+  parents_ = pool_.size() / outcomes;
+}
+
 /// Gamma variates divided by their sum. Shapes reach far below what a gamma variate can be: one of shape < 1
 /// is that of shape + 1 times U^(1/shape), whose exponent is drawn first, and most are certainly nothing
 /// beside the largest.
 StepState AnswerMartingale::Growth::draw(StepState parent, StepDraws& draws) {
   const std::size_t outcomes = start_.size();
   assert(outcomes > 0);
-  const std::size_t from = parent * outcomes;
+  const std::size_t from = place(parent);
   const std::size_t to = pool_.size();
   pool_.resize(to + outcomes);
   const double* before = pool_.data() + from;
@@ -60,12 +67,12 @@ StepState AnswerMartingale::Growth::draw(StepState parent, StepDraws& draws) {
     total += law[l.outcome] = l.exponent == largest ? gamma : gamma * std::exp(l.exponent - largest);
   }
   for (std::size_t a = 0; a < outcomes; ++a) law[a] /= total;
-  return static_cast<StepState>(to / outcomes);
+  return dropped_ + static_cast<StepState>(to / outcomes);
 }
 
 std::size_t AnswerMartingale::Growth::finish(StepState state, StepDraws& draws) const {
   const std::size_t outcomes = start_.size();
-  const double* law = pool_.data() + state * outcomes;
+  const double* law = pool_.data() + place(state);
   double u = uniform(draws.words());
   std::size_t last = 0;  // that has a chance
   for (std::size_t a = 0; a < outcomes; ++a) {
@@ -78,7 +85,7 @@ std::size_t AnswerMartingale::Growth::finish(StepState state, StepDraws& draws) 
 }
 
 double AnswerMartingale::Growth::seen(StepState state, const std::vector<double>& values) const {
-  const double* law = pool_.data() + state * start_.size();
+  const double* law = pool_.data() + place(state);
   double sum = 0;
   for (std::size_t a = 0; a < start_.size(); ++a) sum += law[a] * values[a];
   return sum;

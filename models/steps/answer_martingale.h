@@ -32,7 +32,7 @@ struct AnswerMartingale {
 
   std::string complaint() const { return depth.complaint(); }
 
-  /// The process on one problem. A state is the number of a law in the pool of this search.
+  /// The process on one problem. A state is the number of a law, of which a pool has the last ones.
   class Growth {
    public:
     Growth(const AnswerMartingale& process, const AnswerLaw& law, const Coordinates& at);
@@ -40,12 +40,15 @@ struct AnswerMartingale {
     const Depths& depths() const { return depths_; }
 
     StepState root() {
-      pool_.resize(start_.size());
+      pool_ = start_;
+      dropped_ = 0;
+      parents_ = 1;
       return 0;
     }
 
     StepState step(StepState parent, StepDraws& draws) { return draw(parent, draws); }
     void advance(std::span<Node> nodes, StepDraws& draws);
+    void forget_parents();
     std::size_t finish(StepState state, StepDraws& draws) const;
     double seen(StepState state, const std::vector<double>& values) const;
 
@@ -58,11 +61,15 @@ struct AnswerMartingale {
     };
 
     StepState draw(StepState parent, StepDraws& draws);
+    /// Where the pool has the law of a state.
+    std::size_t place(StepState state) const { return (state - dropped_) * start_.size(); }
 
     Depths depths_;
     double concentration_;
     std::vector<double> start_;  ///< chance of each outcome: the answers, then none
-    std::vector<double> pool_;   ///< the laws of this search, one after the other
+    std::vector<double> pool_;   ///< laws, one after the other
+    StepState dropped_ = 0;      ///< how many there were before the pool's first
+    std::size_t parents_ = 1;    ///< how many of the pool are of the depth before
     std::vector<Live> live_;     ///< scratch
   };
 };

@@ -60,6 +60,7 @@ struct OnTrackHazard {
     }
 
     void advance(std::span<Node> nodes, StepDraws& draws);
+    void forget_parents() const {}  // nothing is kept of them
 
     /// The answer of a solution that ends in `state`.
     std::size_t finish(StepState state, StepDraws& /*draws*/) const { return state; }

@@ -19,6 +19,7 @@ struct Scripted {
     parents.clear();
     return 0;
   }
+  void forget_parents() {}
   StepState step(StepState parent, StepDraws& /*draws*/) {
     parents.push_back(parent);
     return static_cast<StepState>(parents.size());

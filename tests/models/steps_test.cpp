@@ -50,6 +50,7 @@ std::vector<std::uint64_t> grown_together(const Process& process, const AnswerLa
     std::vector<Node> nodes(width, Node{.state = growth.root()});
     for (std::uint64_t depth = 1; !nodes.empty(); ++depth) {
       growth.advance(nodes, draws);
+      growth.forget_parents();
       const double stop = growth.depths().stop_chance(depth);
       std::erase_if(nodes, [&](const Node& node) {
         const bool ends = stop >= 1 || uniform(draws.words()) < stop;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/curve_means.h"
+#include "sim/tree_trials.h"
 #include "tests/sim/scenario_text.h"
 
 namespace ttc {
@@ -91,6 +92,44 @@ TEST(Search, CountsAddUp) {
         EXPECT_LE(count(SearchCount::first_steps), count(SearchCount::solutions));
         EXPECT_LE(count(SearchCount::unanswered) + count(SearchCount::covered), plan.trials());
       }
+  });
+}
+
+/// Whatever goes together: the rungs and trials of a problem, and each reward that sees the way on its own.
+TEST(Search, TalliesAreThoseOfEachSearchAlone) {
+  ProcessReward seeing;
+  seeing.aggregate = PathScore::minimum;
+  for_each_search(Generator{}, [&](const auto& generator) {
+    SCOPED_TRACE(generator.key);
+    Plan plan = plan_of(generator, ProcessReward{}, OnTrackHazard{});
+    Study study = plan.study;
+    Scenario& scenario = study.points.front();
+    scenario.strategies.front().selectors.emplace_back(BestOfN{.reward = seeing});
+    scenario.strategies.front().budgets.list = {1, 3, 8, 32, 100, 400};
+    plan = make_plan(std::move(study));
+    const Job& job = plan.jobs.front();
+    const Problem problem = make_problem(plan.study.points.front(), 0);
+    TreeTrials trials(plan, job, problem, 0);
+    constexpr std::uint64_t kTrials = 7;
+    const std::size_t rungs = job.ladder.size();
+    const std::size_t rows = job.curves.size() * rungs;
+    Tallies together(rows, 1, rungs), alone(rows, 1, rungs);
+    trials.run(2, 2 + kTrials, {together});
+    for (std::uint64_t t = 2; t < 2 + kTrials; ++t) trials.run(t, t + 1, {alone});
+    EXPECT_EQ(together.credits(), alone.credits());
+    EXPECT_EQ(together.squares(), alone.squares());
+    for (std::size_t rung = 0; rung < rungs; ++rung) {
+      std::uint64_t nodes = 0, budget = 0, solutions = 0;
+      for (std::uint64_t t = 2; t < 2 + kTrials; ++t) {
+        const Harvest& harvest = trials.search(t, job.ladder[rung]);
+        nodes += harvest.nodes;
+        budget += harvest.budget;
+        solutions += harvest.solutions.size();
+      }
+      EXPECT_EQ(together.search(rung, 0, SearchCount::nodes), nodes);
+      EXPECT_EQ(together.search(rung, 0, SearchCount::budget), budget);
+      EXPECT_EQ(together.search(rung, 0, SearchCount::solutions), solutions);
+    }
   });
 }
 
