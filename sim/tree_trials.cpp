@@ -11,14 +11,6 @@ namespace ttc {
 
 namespace {
 
-/// Solutions grown one by one: every prefix has one child.
-constexpr auto kOneChild = [](LevelColumns& columns) {
-  for (Segment& s : columns.segments) {
-    std::ranges::fill(columns.children_of(s), 1U);
-    s.given = s.size;
-  }
-};
-
 constexpr std::uint64_t kNeverDeep = 1'000'000;
 
 template <class Growth, class G>
@@ -27,7 +19,7 @@ void search_with(const G& generator, Grower<Growth>& grower, std::span<SearchJob
   if constexpr (TreeSearch<G>)
     generator.search(grower, jobs, columns);
   else
-    LevelSearch(grower, jobs, columns).run(kNeverDeep, kOneChild);
+    LevelSearch(grower, jobs, columns).run(kNeverDeep, one_child_each);
 }
 
 /// What the searches of a generator that go together may spend.

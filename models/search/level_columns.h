@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -35,8 +36,11 @@ struct LevelColumns {
     return std::span(children).subspan(s.begin, s.size);
   }
 
-  /// Makes room for so many rows in the next depth's columns and in those that each depth fills anew.
-  void make_room(std::size_t count) {
+  /// Makes room for so many rows in the next depth's columns and in those that each depth fills anew; of
+  /// paths where they are wanted.
+  void make_room(std::size_t count, bool with_paths) {
+    if (with_paths && count > next_paths.size()) next_paths.resize(count);
+    if (with_paths && count > ended_paths.size()) ended_paths.resize(count);
     if (count + kRoom > next_nodes.size()) next_nodes.resize(count + kRoom);
     if (count + kRoom <= children.size()) [[likely]]
       return;
@@ -48,5 +52,13 @@ struct LevelColumns {
     ended.resize(count + kRoom);
   }
 };
+
+/// Solutions that grow side by side, as samples do: every node has one child.
+inline void one_child_each(LevelColumns& columns) {
+  for (Segment& s : columns.segments) {
+    std::ranges::fill(columns.children_of(s), 1U);
+    s.given = s.size;
+  }
+}
 
 }  // namespace ttc

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "models/flips.h"
 #include "models/search/copy_parents.h"
@@ -61,20 +60,13 @@ class LevelSearch {
       job.harvest->solutions.reserve(job.budget);
       job.harvest->nodes = job.harvest->read = job.budget;
     }
-    make_room(rows);
+    c_.make_room(rows, sees_way_);
     const StepState root = grower_.root();
     for (const Segment& s : c_.segments)
       for (std::size_t i = 0; i < s.size; ++i)
         c_.next_nodes[s.begin + i] = {root, static_cast<std::uint32_t>(i)};
     if (sees_way_) std::fill_n(c_.next_paths.begin(), rows, ScoredPath{});
     next_depth(rows);
-  }
-
-  void make_room(std::size_t rows) {
-    c_.make_room(rows);
-    if (!sees_way_) return;
-    if (rows > c_.next_paths.size()) c_.next_paths.resize(rows);
-    if (rows > c_.ended_paths.size()) c_.ended_paths.resize(rows);
   }
 
   void next_depth(std::size_t rows) {
@@ -143,10 +135,8 @@ class LevelSearch {
 
   /// Searches with nothing left to give are done; those with nobody left to give it to have died.
   void close(bool too_deep) {
-    const auto goes_on = [&](const Segment& s) { return s.budget > 0 && s.size > 0 && !too_deep; };
-    if (std::ranges::all_of(c_.segments, goes_on)) return;
     std::erase_if(c_.segments, [&](const Segment& s) {
-      if (goes_on(s)) return false;
+      if (s.budget > 0 && s.size > 0 && !too_deep) return false;
       Harvest& out = *job(s).harvest;
       out.died = s.budget > 0;
       if (out.died && !too_deep) out.budget += static_cast<std::uint64_t>(s.budget);
@@ -169,7 +159,7 @@ class LevelSearch {
       s.size = s.given;
       rows += s.given;
     }
-    make_room(rows);
+    c_.make_room(rows, sees_way_);
     copy_parents(std::span(c_.nodes).first(c_.rows), c_.children.data(), c_.next_nodes.data());
     if (sees_way_) copy_paths();  // else nobody asks
     std::erase_if(c_.segments, [](const Segment& s) { return s.size == 0; });

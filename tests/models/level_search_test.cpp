@@ -23,14 +23,6 @@ bool same(const Harvest& a, const Harvest& b) {
          a.budget == b.budget && a.width == b.width && a.died == b.died;
 }
 
-/// Of every open node one child.
-void one_each(LevelColumns& columns) {
-  for (Segment& s : columns.segments) {
-    std::ranges::fill(columns.children_of(s), 1U);
-    s.given = s.size;
-  }
-}
-
 /// Solutions that grow side by side, as samples do.
 struct SideBySide {
   ProcessReward reward;
@@ -39,7 +31,7 @@ struct SideBySide {
 
   template <class Growth>
   void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
-    LevelSearch(grower, jobs, columns).run(1000, one_each);
+    LevelSearch(grower, jobs, columns).run(1000, one_child_each);
   }
 };
 
@@ -144,13 +136,13 @@ void expect_counts(const Harvest& made, std::size_t solutions, const std::vector
 
 TEST(LevelSearch, CountsByHand) {
   // Steps generated, steps read, children to give and given.
-  expect_counts(search_of_four(9, one_each), 4, {12, 24, 8, 8}, false);
+  expect_counts(search_of_four(9, one_child_each), 4, {12, 24, 8, 8}, false);
   // One of four goes on; when it has ended there are three more to give, and nobody to give them to.
   expect_counts(search_of_four(9, one_alone), 1, {6, 9, 11, 2}, true);
   expect_counts(search_of_four(9, none), 0, {4, 4, 4, 0}, true);
   // Too deep: nothing more was to be given.
-  expect_counts(search_of_four(2, one_each), 0, {8, 12, 4, 4}, true);
-  expect_counts(search_of_four(3, one_each), 4, {12, 24, 8, 8}, false);
+  expect_counts(search_of_four(2, one_child_each), 0, {8, 12, 4, 4}, true);
+  expect_counts(search_of_four(3, one_child_each), 4, {12, 24, 8, 8}, false);
 }
 
 }  // namespace
