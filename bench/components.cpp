@@ -6,9 +6,9 @@
 
 #include <string>
 
-#include "sim/engine.h"
-#include "sim/problem_trials.h"
-#include "sim/tree_trials.h"
+#include "sim/run/engine.h"
+#include "sim/run/problem_trials.h"
+#include "sim/run/tree_trials.h"
 
 namespace ttc {
 namespace {

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <random>
 
-#include "sim/engine.h"
-#include "sim/problem_trials.h"
+#include "sim/run/engine.h"
+#include "sim/run/problem_trials.h"
 
 namespace ttc {
 namespace {

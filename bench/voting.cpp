@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "analysis/theory/voting.h"
-#include "sim/rare_vote.h"
+#include "claims/voting/rare_vote.h"
 
 namespace {
 

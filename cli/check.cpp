@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/common.h"
-#include "sim/plan.h"
+#include "cli/words/common.h"
+#include "sim/run/plan.h"
 
 namespace ttc {
 

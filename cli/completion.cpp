@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "claims/claim_file.h"
 #include "cli/commands.h"
-#include "sim/claims/claim_file.h"
 
 namespace ttc {
 

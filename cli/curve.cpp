@@ -7,12 +7,12 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/curve_report.h"
-#include "cli/number_list.h"
-#include "cli/run_filter.h"
-#include "cli/text.h"
+#include "cli/text/curve_report.h"
+#include "cli/text/text.h"
+#include "cli/words/number_list.h"
+#include "cli/words/run_filter.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

@@ -11,9 +11,9 @@
 
 #include "cli/commands.h"
 #include "models/errors.h"
-#include "models/wording.h"
-#include "sim/parameter_text.h"
-#include "sim/scenario.h"
+#include "models/text/wording.h"
+#include "sim/scenario/parameter_text.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -20,11 +20,11 @@
 #include "analysis/theory/voting.h"
 #include "analysis/theory/weighted.h"
 #include "cli/commands.h"
-#include "cli/count_option.h"
-#include "cli/exact_call.h"
-#include "cli/number_list.h"
+#include "cli/words/count_option.h"
+#include "cli/words/exact_call.h"
+#include "cli/words/number_list.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

@@ -12,13 +12,13 @@
 #include "analysis/data/answer_table.h"
 #include "analysis/data/curves.h"
 #include "cli/commands.h"
-#include "cli/count_option.h"
-#include "cli/number_list.h"
-#include "cli/result_json.h"
-#include "cli/run_filter.h"
-#include "cli/text.h"
+#include "cli/text/result_json.h"
+#include "cli/text/text.h"
+#include "cli/words/count_option.h"
+#include "cli/words/number_list.h"
+#include "cli/words/run_filter.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

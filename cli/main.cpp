@@ -11,7 +11,7 @@
 
 #include "cli/commands.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace {
 

@@ -9,11 +9,11 @@
 
 #include "analysis/planning/answer_plan.h"
 #include "cli/commands.h"
-#include "cli/number_list.h"
-#include "cli/result_json.h"
-#include "cli/text.h"
+#include "cli/text/result_json.h"
+#include "cli/text/text.h"
+#include "cli/words/number_list.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

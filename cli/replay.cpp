@@ -6,14 +6,14 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/common.h"
-#include "cli/count_option.h"
-#include "cli/text.h"
+#include "cli/text/text.h"
+#include "cli/words/common.h"
+#include "cli/words/count_option.h"
 #include "models/errors.h"
-#include "sim/candidates.h"
-#include "sim/engine.h"
-#include "sim/problem_trials.h"
-#include "sim/tree_trials.h"
+#include "sim/run/candidates.h"
+#include "sim/run/engine.h"
+#include "sim/run/problem_trials.h"
+#include "sim/run/tree_trials.h"
 
 namespace ttc {
 

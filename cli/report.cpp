@@ -10,7 +10,7 @@
 
 #include "cli/commands.h"
 #include "models/errors.h"
-#include "sim/results.h"
+#include "sim/results/results.h"
 
 namespace ttc {
 

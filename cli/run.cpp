@@ -11,16 +11,16 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/common.h"
-#include "cli/count_option.h"
-#include "cli/result_json.h"
-#include "cli/result_text.h"
-#include "cli/text.h"
+#include "cli/text/result_json.h"
+#include "cli/text/result_text.h"
+#include "cli/text/text.h"
+#include "cli/words/common.h"
+#include "cli/words/count_option.h"
 #include "models/errors.h"
-#include "sim/engine.h"
-#include "sim/results.h"
-#include "sim/tables.h"
-#include "sim/write_file.h"
+#include "sim/results/results.h"
+#include "sim/results/write_file.h"
+#include "sim/run/engine.h"
+#include "sim/tables/tables.h"
 
 namespace ttc {
 

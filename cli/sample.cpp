@@ -7,12 +7,12 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/common.h"
-#include "cli/count_option.h"
+#include "cli/words/common.h"
+#include "cli/words/count_option.h"
 #include "models/errors.h"
-#include "sim/candidates.h"
-#include "sim/engine.h"
-#include "sim/write_file.h"
+#include "sim/results/write_file.h"
+#include "sim/run/candidates.h"
+#include "sim/run/engine.h"
 
 namespace ttc {
 

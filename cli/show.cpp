@@ -4,15 +4,15 @@
 #include <memory>
 #include <string>
 
-#include "cli/claim_reports.h"
-#include "cli/claim_text.h"
 #include "cli/commands.h"
-#include "cli/group_text.h"
-#include "cli/result_json.h"
-#include "cli/result_text.h"
-#include "cli/text.h"
+#include "cli/text/claim_reports.h"
+#include "cli/text/claim_text.h"
+#include "cli/text/group_text.h"
+#include "cli/text/result_json.h"
+#include "cli/text/result_text.h"
+#include "cli/text/text.h"
 #include "models/errors.h"
-#include "sim/results.h"
+#include "sim/results/results.h"
 
 namespace ttc {
 

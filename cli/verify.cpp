@@ -7,16 +7,16 @@
 #include <filesystem>
 #include <memory>
 
-#include "cli/claim_text.h"
+#include "claims/claim_file.h"
 #include "cli/commands.h"
-#include "cli/common.h"
-#include "cli/count_option.h"
-#include "cli/result_json.h"
-#include "cli/text.h"
+#include "cli/text/claim_text.h"
+#include "cli/text/result_json.h"
+#include "cli/text/text.h"
+#include "cli/words/common.h"
+#include "cli/words/count_option.h"
 #include "models/errors.h"
-#include "sim/claims/claim_file.h"
-#include "sim/results.h"
-#include "sim/write_file.h"
+#include "sim/results/results.h"
+#include "sim/results/write_file.h"
 
 namespace ttc {
 

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "models/distributions.h"
 #include "models/parameters.h"
+#include "models/random/distributions.h"
 #include "models/rewards/process.h"
 
 namespace ttc {

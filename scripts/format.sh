@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mode=(-i)
 [ "${1:-}" = --check ] && mode=(--dry-run --Werror)
-find models analysis sim cli tests bench -name '*.h' -o -name '*.cpp' | xargs clang-format-16 "${mode[@]}"
+find models analysis sim claims cli tests bench -name '*.h' -o -name '*.cpp' | xargs clang-format-16 "${mode[@]}"

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if [ $# -eq 0 ]; then
-  mapfile -t files < <(find models analysis sim cli -name '*.cpp')
+  mapfile -t files < <(find models analysis sim claims cli -name '*.cpp')
 else
   files=("$@")
 fi

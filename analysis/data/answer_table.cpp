@@ -15,7 +15,7 @@
 #include "analysis/data/csv.h"
 #include "analysis/data/text_file.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

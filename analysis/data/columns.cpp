@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

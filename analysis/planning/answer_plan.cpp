@@ -12,7 +12,7 @@
 #include "analysis/planning/known_chances.h"
 #include "analysis/theory/pass_at_k.h"
 #include "models/errors.h"
-#include "models/wording.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 

@@ -1,6 +1,6 @@
 #include "models/generators/allocation.h"
 
-#include "models/lanes.h"
+#include "models/random/lanes.h"
 
 namespace ttc {
 

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/random/rng.h"
 #include "models/rewards/score_law.h"
-#include "models/rng.h"
 #include "models/search/segment.h"
 
 namespace ttc {

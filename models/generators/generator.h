@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/problem.h"
-#include "models/rng.h"
+#include "models/random/rng.h"
 
 namespace ttc {
 

@@ -5,7 +5,7 @@
 #include "models/generators/generator.h"
 #include "models/generators/temperature.h"
 #include "models/parameters.h"
-#include "models/rng.h"
+#include "models/random/rng.h"
 
 namespace ttc {
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "models/distributions.h"
 #include "models/problem.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 

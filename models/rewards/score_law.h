@@ -6,7 +6,7 @@
 #include <limits>
 #include <variant>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 

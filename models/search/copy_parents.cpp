@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "models/wide.h"
+#include "models/random/wide.h"
 
 namespace ttc {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "models/flips.h"
+#include "models/random/flips.h"
 #include "models/search/search_job.h"
 #include "models/search/step_scorer.h"
 #include "models/steps/step_process.h"

@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <span>
 
-#include "models/flips.h"
+#include "models/random/flips.h"
+#include "models/random/variates.h"
 #include "models/search/copy_parents.h"
 #include "models/search/grower.h"
 #include "models/search/harvest.h"
 #include "models/search/level_columns.h"
 #include "models/search/search_job.h"
-#include "models/variates.h"
 
 namespace ttc {
 

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <numbers>
 
-#include "models/lanes.h"
+#include "models/random/lanes.h"
 
 namespace ttc {
 

@@ -5,8 +5,8 @@
 #include <limits>
 #include <vector>
 
+#include "models/random/variates.h"
 #include "models/rewards/process.h"
-#include "models/variates.h"
 
 namespace ttc {
 

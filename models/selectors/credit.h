@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "models/rng.h"
+#include "models/random/rng.h"
 
 namespace ttc {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "models/parameters.h"
-#include "models/rng.h"
+#include "models/random/rng.h"
 
 namespace ttc {
 

@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "models/alias_table.h"
-#include "models/flips.h"
 #include "models/parameters.h"
 #include "models/problem.h"
+#include "models/random/alias_table.h"
+#include "models/random/flips.h"
+#include "models/random/waits.h"
 #include "models/steps/depth.h"
 #include "models/steps/step_process.h"
-#include "models/waits.h"
 
 namespace ttc {
 

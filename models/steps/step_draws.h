@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdint>
 
-#include "models/rng.h"
-#include "models/variates.h"
+#include "models/random/rng.h"
+#include "models/random/variates.h"
 
 namespace ttc {
 

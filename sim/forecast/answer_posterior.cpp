@@ -7,7 +7,7 @@
 #include <numeric>
 #include <set>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 

@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "analysis/data/answer_classes.h"
-#include "models/rng.h"
+#include "models/random/rng.h"
 
 namespace ttc {
 

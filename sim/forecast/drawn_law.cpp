@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 

@@ -9,9 +9,9 @@
 #include "analysis/statistics/saturation.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/voting.h"
-#include "models/answer_draws.h"
-#include "models/distributions.h"
 #include "models/errors.h"
+#include "models/random/answer_draws.h"
+#include "models/random/distributions.h"
 #include "sim/forecast/answer_posterior.h"
 #include "sim/forecast/drawn_law.h"
 

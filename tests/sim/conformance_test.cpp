@@ -5,8 +5,8 @@
 
 #include <cmath>
 
-#include "sim/curve_means.h"
-#include "sim/read_toml.h"
+#include "sim/estimates/curve_means.h"
+#include "sim/scenario/read_toml.h"
 #include "tests/sim/scenario_text.h"
 
 namespace ttc {

@@ -9,8 +9,8 @@
 #include "analysis/theory/best_of_n.h"
 #include "analysis/theory/pass_at_k.h"
 #include "analysis/theory/voting.h"
-#include "sim/curve_means.h"
-#include "sim/problem_trials.h"
+#include "sim/estimates/curve_means.h"
+#include "sim/run/problem_trials.h"
 #include "tests/sim/scenario_text.h"
 #include "tests/statistical.h"
 

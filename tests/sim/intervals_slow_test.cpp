@@ -7,7 +7,7 @@
 
 #include "analysis/theory/pass_at_k.h"
 #include "analysis/theory/voting.h"
-#include "sim/tables.h"
+#include "sim/tables/tables.h"
 #include "tests/sim/scenario_text.h"
 
 namespace ttc {

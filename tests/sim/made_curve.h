@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/curve_means.h"
+#include "sim/estimates/curve_means.h"
 
 namespace ttc::testing {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine.h"
-#include "sim/tree_trials.h"
+#include "sim/run/engine.h"
+#include "sim/run/tree_trials.h"
 #include "tests/sim/scenario_text.h"
 #include "tests/statistical.h"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/dataset.h"
+#include "sim/results/dataset.h"
 
 namespace ttc::testing {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/plan.h"
+#include "sim/run/plan.h"
 #include "tests/sim/temporary_folder.h"
 
 namespace ttc::testing {

@@ -5,7 +5,7 @@
 #include <boost/random/binomial_distribution.hpp>
 #include <cmath>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "analysis/planning/mixture_plans.h"
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "analysis/planning/survival_plans.h"
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc::testing {
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 #include "tests/analysis/planning/random_problems.h"
 
 namespace ttc {

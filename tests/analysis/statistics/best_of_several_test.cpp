@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "analysis/statistics/spending.h"
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 #include "tests/statistical.h"
 
 namespace ttc {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/statistics/estimate.h"
-#include "models/distributions.h"
+#include "models/random/distributions.h"
 
 namespace ttc {
 namespace {

@@ -9,8 +9,8 @@
 #include "analysis/data/answer_classes.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/voting.h"
-#include "models/distributions.h"
 #include "models/problem.h"
+#include "models/random/distributions.h"
 
 namespace ttc::testing {
 

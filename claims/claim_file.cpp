@@ -1,0 +1,204 @@
+#include "claims/claim_file.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "claims/built_in.h"
+#include "models/text/wording.h"
+#include "sim/results/group_rows.h"
+#include "sim/scenario/expand.h"
+#include "sim/scenario/overrides.h"
+#include "sim/scenario/read_toml.h"
+#include "sim/scenario/toml_file.h"
+
+namespace ttc {
+
+namespace {
+
+constexpr std::string_view kScenarioKey = "population_of";
+
+/// A file beside the claim's own, on disk or built in.
+toml::table parse_beside(const std::string& claim_path, bool built_in, const std::string& name) {
+  const std::string path =
+      (std::filesystem::path(claim_path).parent_path() / name).lexically_normal().string();
+  if (built_in) {
+    const auto text = built_in_file(path);
+    if (!text) throw ScenarioError(fmt::format("{}: population_of: no file {}", claim_path, quoted(path)));
+    return parse_toml(std::string(*text), path);
+  }
+  return parse_toml(read_toml_text(path), path);
+}
+
+void replace(toml::table& into, const toml::table& from) {
+  for (const auto& [key, node] : from) into.insert_or_assign(key, node);
+}
+
+/// The claim's parameters: the file's own, the population of the scenario it names, then the preset's, then
+/// the settings'.
+toml::table assemble(const std::string& path, bool built_in, toml::table root, Preset preset,
+                     const std::vector<std::string>& settings) {
+  if (const auto name = root[kScenarioKey].value<std::string>()) {
+    const toml::table scenario = parse_beside(path, built_in, *name);
+    if (const toml::node* population = scenario.get("population"))
+      root.insert_or_assign("population", *population);
+  }
+  const std::string_view chosen = preset == Preset::quick ? "quick" : "full";
+  if (const toml::table* changes = root.get_as<toml::table>(chosen)) replace(root, toml::table(*changes));
+  for (const std::string_view key : {"quick", "full"}) root.erase(key);
+  for (const std::string& setting : settings) put_setting(root, setting);
+  return root;
+}
+
+Outcome read_outcome(const toml::node& node, const std::string& key, const TomlReader& reader) {
+  const auto text = node.value<std::string>();
+  for (const Outcome outcome : {Outcome::holds, Outcome::refuted, Outcome::undecided})
+    if (text == word(outcome)) return outcome;
+  reader.fail(node, key, "must be \"holds\", \"refuted\" or \"undecided\"");
+}
+
+std::map<std::string, Outcome> read_expectations(const toml::table& root, const TomlReader& reader) {
+  std::map<std::string, Outcome> expect;
+  if (const toml::table* table = root.get_as<toml::table>("expect"))
+    for (const auto& [key, node] : *table)
+      expect[std::string(key.str())] = read_outcome(node, fmt::format("expect.{}", key.str()), reader);
+  return expect;
+}
+
+std::uint64_t read_seed(const toml::table& root, const TomlReader& reader) {
+  std::uint64_t seed = 1;
+  if (const toml::node* node = root.get("seed")) reader.read(*node, "seed", non_negative, seed);
+  return seed;
+}
+
+template <std::size_t I = 0>
+Claim make_claim(std::string_view name) {
+  if constexpr (I + 1 < std::variant_size_v<Claim>)
+    if (name != std::variant_alternative_t<I, Claim>::key) return make_claim<I + 1>(name);
+  return std::variant_alternative_t<I, Claim>{};
+}
+
+std::string known_claim(const toml::table& root, const std::string& path) {
+  const auto name = root["claim"].value<std::string>();
+  const std::vector<std::string_view> names = claim_names();
+  if (!name || std::ranges::find(names, *name) == names.end())
+    throw ScenarioError(fmt::format("{}: claim = one of {} is wanted", path, fmt::join(names, ", ")));
+  return *name;
+}
+
+template <class T>
+void note_expectations(const std::map<std::string, Outcome>& expect, T& report) {
+  for (const auto& [id, outcome] : expect) {
+    const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
+    if (found == report.verdicts.end()) {
+      std::vector<std::string_view> known;
+      for (const Verdict& v : report.verdicts) known.emplace_back(v.id);
+      throw ScenarioError(
+          fmt::format("expect.{}: {} makes no such statement{}", id, report.name, did_you_mean(id, known)));
+    }
+    found->gated = true;
+    found->expected = outcome;
+  }
+}
+
+Group verdicts_group(const std::vector<ClaimReport>& reports) {
+  GroupRows rows("claims", "verdict", "what was claimed, what came out, and what was expected");
+  rows.declare<std::string>("claim", "name of the claim");
+  rows.declare<std::string>("title", "the claim in words");
+  rows.declare<std::string>("id", "the statement's key in the claim's file");
+  rows.declare<std::string>("statement", "in words");
+  rows.declare<std::string>("outcome", "holds, refuted or undecided");
+  rows.declare<std::string>("expected", "what the claim's file expects; empty where nothing");
+  rows.declare<double>("value", "the number that decided");
+  rows.declare<double>("se", "its standard error; 0 where it is exact, NaN where there is none");
+  rows.declare<std::string>("between", "what the standard error is between; empty where it is exact");
+  rows.declare<std::string>("found", "what was seen, in words");
+  for (const ClaimReport& report : reports)
+    for (const Verdict& v : report.verdicts)
+      rows.add(report.name, report.title, v.id, v.text, std::string(word(v.outcome)),
+               v.gated ? std::string(word(v.expected)) : std::string(), v.value, v.se, v.between, v.found);
+  return rows.take();
+}
+
+Group comparisons_group(const std::vector<ClaimReport>& reports) {
+  GroupRows rows("comparisons", "comparison", "published numbers beside ours");
+  rows.declare<std::string>("claim", "name of the claim");
+  rows.declare<std::string>("what", "the quantity");
+  rows.declare<double>("paper", "published value; NaN where there are only words");
+  rows.declare<std::string>("reading", "the published words");
+  rows.declare<double>("ours", "value found here");
+  rows.declare<double>("se", "its standard error; 0 where it is exact");
+  rows.declare<std::string>("role", "fitted: used to choose the population's parameters; or predicted");
+  for (const ClaimReport& report : reports)
+    for (const Comparison& c : report.comparisons)
+      rows.add(report.name, c.quantity, c.paper, c.reading, c.ours, c.se,
+               std::string(c.fitted ? "fitted" : "predicted"));
+  return rows.take();
+}
+
+Group remarks_group(const std::vector<ClaimReport>& reports) {
+  GroupRows rows("remarks", "remark", "what else is worth reading");
+  rows.declare<std::string>("claim", "name of the claim");
+  rows.declare<std::string>("text", "a sentence with its numbers");
+  for (const ClaimReport& report : reports)
+    for (const std::string& remark : report.remarks) rows.add(report.name, remark);
+  return rows.take();
+}
+
+}  // namespace
+
+std::vector<std::string_view> claim_names() {
+  return []<class... T>(const std::variant<T...>*) {
+    return std::vector<std::string_view>{T::key...};
+  }(static_cast<const Claim*>(nullptr));
+}
+
+ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<std::string>& settings) {
+  const bool built_in = !which.ends_with(".toml");
+  const std::string path = built_in ? fmt::format("claims/{}.toml", which) : which;
+  std::string text;
+  if (built_in) {
+    const auto found = built_in_file(path);
+    if (!found)
+      throw ScenarioError(fmt::format("verify: no claim {}{}; known: {}", quoted(which),
+                                      did_you_mean(which, claim_names()), fmt::join(claim_names(), ", ")));
+    text = std::string(*found);
+  } else {
+    text = read_toml_text(path);
+  }
+  const toml::table root = assemble(path, built_in, parse_toml(text, path), preset, settings);
+  const TomlReader reader(path);
+  ClaimFile file{.title = root["title"].value_or(std::string()),
+                 .seed = read_seed(root, reader),
+                 .claim = make_claim(known_claim(root, path)),
+                 .expect = read_expectations(root, reader)};
+  std::visit(
+      [&](auto& claim) {
+        reader.read_fields(root, "", claim, {"claim", "title", "seed", "expect", kScenarioKey});
+      },
+      file.claim);
+  return file;
+}
+
+ClaimReport run_claim(const ClaimFile& file) {
+  ClaimReport report = std::visit([&](const auto& claim) { return claim.run(file.seed); }, file.claim);
+  report.name = std::visit([](const auto& claim) { return std::string(claim.key); }, file.claim);
+  report.title = file.title;
+  note_expectations(file.expect, report);
+  return report;
+}
+
+Dataset claims_dataset(const std::vector<ClaimReport>& reports, std::uint64_t seed) {
+  Dataset data;
+  data.attributes = {{"program", "ttcsim"}, {"program_version", TTCSIM_VERSION}, {"seed", seed}};
+  data.groups.push_back(verdicts_group(reports));
+  data.groups.push_back(comparisons_group(reports));
+  data.groups.push_back(remarks_group(reports));
+  for (const ClaimReport& report : reports)
+    data.groups.insert(data.groups.end(), report.groups.begin(), report.groups.end());
+  return data;
+}
+
+}  // namespace ttc

@@ -1,0 +1,46 @@
+#pragma once
+/// A claim's own file: which claim, how much work at each preset, and what is expected to come out.
+///
+///     claim = "prop1"
+///     title = "..."
+///     cases = 20000          # the claim's parameters
+///     [quick]                # what a preset changes of them
+///     cases = 2000
+///     [theory]               # the claim's theory side; other values than these make it wrong on purpose
+///     cost_scale = 1
+///     [expect]               # statements that are verdicts, and their expected outcomes
+///     pure_is_best = "holds"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "claims/registry.h"
+
+namespace ttc {
+
+enum class Preset { quick, full };
+
+struct ClaimFile {
+  std::string title;
+  std::uint64_t seed = 1;
+  Claim claim;
+  std::map<std::string, Outcome> expect;
+};
+
+/// The names of the claims, as `verify` takes them.
+std::vector<std::string_view> claim_names();
+
+/// The claim `which`: a name, whose file is built into the program, or the path of such a file (*.toml), with
+/// `settings` ("key=value") put in after the preset. Throws ScenarioError.
+ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<std::string>& settings);
+
+/// Runs it and marks each verdict with what the file expects. Throws ScenarioError where [expect] names a
+/// statement that the claim does not make.
+ClaimReport run_claim(const ClaimFile& file);
+
+/// The report as a result file: group `claims` (a row a statement), `comparisons` (published numbers beside
+/// ours) and the claims' own tables.
+Dataset claims_dataset(const std::vector<ClaimReport>& reports, std::uint64_t seed);
+
+}  // namespace ttc

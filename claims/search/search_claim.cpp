@@ -1,0 +1,40 @@
+#include "claims/search/search_claim.h"
+
+#include "claims/search/search_statements.h"
+#include "models/errors.h"
+
+namespace ttc {
+
+PolicySetting SearchClaim::setting(std::uint64_t seed) const {
+  const LevelsPopulation& levels = std::get<0>(population);
+  PolicySetting setting{.population = levels,
+                        .mean = levels.mean,
+                        .policies = {},
+                        .steps = steps,
+                        .search = search,
+                        .problems = problems,
+                        .seed = seed,
+                        .samples = {},
+                        .widths = {}};
+  for (std::size_t p = 0; p < 2; ++p)
+    setting.policies.push_back({.name = p == 0 ? "small" : "large",
+                                .parameters = parameters[p] * (p == 0 ? theory.small_parameters : 1),
+                                .tokens = {.mean = tokens[p]}});
+  return setting;
+}
+
+ClaimReport SearchClaim::run(std::uint64_t seed) const {
+  refuse_inconsistent(key, std::get<0>(population), 2, steps, search);
+  if (parameters.size() != 2 || tokens.size() != 2)
+    throw ScenarioError("search: parameters and tokens want two numbers each, a policy each");
+  const PolicySetting common = setting(seed);
+  ClaimReport report;
+  mcts_statements(*this, common, report);
+  policy_statements(*this, common, report);
+  size_statements(*this, common, report);
+  map_statements(*this, common, report);
+  open_questions(*this, common, report);
+  return report;
+}
+
+}  // namespace ttc

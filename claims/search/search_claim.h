@@ -1,0 +1,80 @@
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "claims/claim.h"
+#include "claims/search/policy_runs.h"
+#include "models/parameters.h"
+
+namespace ttc {
+
+/// What the theory side of the claim is told; other values than these are wrong on purpose.
+struct SearchTheory {
+  double mcts_exploration = 1;
+  double small_parameters = 1;
+  double size_slope = 1.19;
+  double check_fresh = 1;
+  double direct_penalty = 2;
+
+  static constexpr auto fields() {
+    using T = SearchTheory;
+    return std::tuple{
+        field("mcts_exploration", &T::mcts_exploration,
+              "exploration constant of the search that is said to lose; the paper's is 1", positive),
+        field("small_parameters", &T::small_parameters,
+              "factor on the small policy's parameters, and so on its FLOPs", positive),
+        field("size_slope", &T::size_slope, "a of log10 C = a log10 N + b; the paper's is 1.19", positive),
+        field("check_fresh", &T::check_fresh,
+              "factor on the reward's fresh error in the runs that check the map of searches", positive),
+        field("direct_penalty", &T::direct_penalty, "what answering at once costs, in logits of success",
+              non_negative)};
+  }
+};
+
+/// Statements about Monte Carlo tree search and policy sizes in "Inference scaling laws: an empirical
+/// analysis of compute-optimal inference" (arXiv 2408.00724), sections 3.1.1, 4.2, 4.3 and appendix B, and
+/// the questions it leaves open, on a population near its table 1.
+struct SearchClaim {
+  static constexpr std::string_view key = "search";
+  static constexpr std::string_view doc =
+      "which search and which policy size a budget of FLOPs should pay for";
+
+  std::variant<LevelsPopulation> population;
+  Steps steps;
+  Rebase search;
+  std::vector<double> parameters{7e9, 34e9};
+  std::vector<double> tokens{279, 278};
+  std::uint64_t problems = 20000;
+  std::uint64_t limit_problems = 5000;
+  std::uint64_t map_problems = 2000;
+  std::uint64_t size_problems = 10000;
+  SizeLaw size_law{.at = 1e9, .mean = -2, .per_decade = 0.4};
+  SearchTheory theory;
+
+  static constexpr auto fields() {
+    using C = SearchClaim;
+    constexpr Range size = between(100, 1e7);
+    return std::tuple{
+        required("population", &C::population, "the problems; two policies, the small one first"),
+        field("steps", &C::steps, "how solutions grow"),
+        field("search", &C::search,
+              "reward balanced search, and the reward that guides every search and vote"),
+        field("parameters", &C::parameters, "of the two policies", positive),
+        field("tokens", &C::tokens, "of one solution of each", positive),
+        field("problems", &C::problems, "problems of the comparisons, solved once by each strategy", size),
+        field("limit_problems", &C::limit_problems, "problems whose limits are computed", size),
+        field("map_problems", &C::map_problems, "problems of each setting that is tried", size),
+        field("size_law", &C::size_law,
+              "success by size in the family of policies that the law of sizes is fitted to"),
+        field("size_problems", &C::size_problems, "problems that the law of sizes is fitted to", size),
+        field("theory", &C::theory, "what the theory is told")};
+  }
+
+  /// Throws ScenarioError where there are not two policies, or the parameters are inconsistent.
+  ClaimReport run(std::uint64_t seed) const;
+
+  PolicySetting setting(std::uint64_t seed) const;
+};
+
+}  // namespace ttc

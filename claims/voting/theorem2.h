@@ -1,0 +1,42 @@
+#pragma once
+
+#include "claims/claim.h"
+#include "claims/voting/vote_theory.h"
+#include "models/parameters.h"
+#include "models/registry.h"
+
+namespace ttc {
+
+/// Theorem 2 of "Inference scaling laws: an empirical analysis of compute-optimal inference" (arXiv
+/// 2408.00724): weighted voting converges exponentially fast to a limit set by the model and the reward
+/// model; and the remark beside it, that a reward model better than random can only raise the limit.
+struct Theorem2Claim {
+  static constexpr std::string_view key = "theorem2";
+  static constexpr std::string_view doc =
+      "weighted voting converges to a limit that a reward better than random only raises";
+
+  std::uint64_t problems = 20000;
+  std::uint64_t draws = 10000;
+  std::uint64_t mapped = 5000;
+  std::vector<double> auc = {0.5, 0.52, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 0.999};
+  std::vector<double> systematic = {0, 0.3, 0.6, 1};
+  Population population = DirichletPopulation{};
+  VoteTheory theory;
+
+  static constexpr auto fields() {
+    using T = Theorem2Claim;
+    return std::tuple{
+        field("problems", &T::problems, "random problems on which the bound and the conditions are tested",
+              between(10, 1e7)),
+        field("draws", &T::draws, "draws of each simulation of a vote", between(1000, 1e8)),
+        field("mapped", &T::mapped, "problems of the map of helped and hurt ones", between(10, 1e7)),
+        field("auc", &T::auc, "qualities of the reward on the map", inside(0, 1)),
+        field("systematic", &T::systematic, "shares of its error that are systematic on the map", share),
+        field("population", &T::population, "the problems of the map"),
+        field("theory", &T::theory, "what the theory is told")};
+  }
+
+  ClaimReport run(std::uint64_t seed) const;
+};
+
+}  // namespace ttc

@@ -1,0 +1,194 @@
+// Theorem 1 over populations with two answers: exponential decays that add up to power laws.
+
+#include <fmt/format.h>
+
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+
+#include "claims/decide.h"
+#include "claims/voting/population_laws.h"
+#include "models/random/rng.h"
+
+namespace ttc {
+
+namespace {
+
+struct TwoAnswerCase {
+  std::string name;
+  TwoAnswers population;
+};
+
+std::vector<TwoAnswerCase> cases() {
+  return {
+      {"p ~ Beta(2,3), a sloped density", TwoAnswers({{0, 1, {0, 12, -24, 12}}})},
+      {"p uniform", TwoAnswers({{0, 1, {1}}})},
+      {"density |p - 1/2|, vanishing linearly", TwoAnswers({{0, 0.5, {0.5, -1}}, {0.5, 1, {-0.5, 1}}})},
+      {"vanishing linearly above 1/2, nothing just below", TwoAnswers({{0, 0.25, {1}}, {0.5, 1, {-0.5, 1}}})},
+      {"positive above 1/2, nothing just below", TwoAnswers({{0, 0.25, {1}}, {0.5, 1, {1}}})}};
+}
+
+const std::vector<std::uint64_t> kLadder = {257, 513, 1025, 2049, 4097};
+
+struct Means {
+  LadderMeans disagreement{kLadder};
+  LadderMeans excess{kLadder};     ///< accuracy less limit
+  LadderMeans one_sided{kLadder};  ///< the same with every problem on one side of 1/2, drawn
+};
+
+/// Problems at a distance x from a tie, more of them close to it, weighed by the population's density on both
+/// sides over that of x; at each the chance to be decided against the limit is computed.
+Means sample(const TwoAnswers& population, std::uint64_t problems, std::uint64_t seed, std::uint64_t index) {
+  Means means;
+  Stream stream(Purpose::claim, {.seed = seed, .problem = index, .model = 3});
+  for (std::uint64_t q = 0; q < problems; ++q) {
+    const double u = uniform(stream());
+    const double x = 0.5 * u * u * u;
+    const double weight = 1.5 * u * u;  // one over the density of x
+    const double above = weight * population.density(0.5 + x);
+    const double below = weight * population.density(0.5 - x);
+    const double side = uniform(stream()) * (above + below) < below ? 1 : -1;
+    for (std::size_t k = 0; k < kLadder.size(); ++k) {
+      const double half = 0.5 * static_cast<double>(kLadder[k] + 1);
+      const double lost = above + below > 0 ? boost::math::ibeta(half, half, 0.5 - x) : 0;
+      means.disagreement.add(k, lost * (above + below));
+      means.excess.add(k, lost * (below - above));
+      means.one_sided.add(k, side * lost * (above + below));
+    }
+  }
+  return means;
+}
+
+GroupRows declare_curves() {
+  GroupRows rows("population_curves", "population_n", "votes over populations of two answers, by quadrature");
+  rows.declare<std::string>("population", "in words");
+  rows.declare<std::int64_t>("n", "samples");
+  rows.declare<double>("disagreement", "with the limit's winner", "1");
+  rows.declare<double>("excess", "accuracy less its limit", "1");
+  return rows;
+}
+
+void add_curves(GroupRows& rows, const TwoAnswerCase& c) {
+  for (std::uint64_t n = 1; n < 100'000; n = 2 * n + 1)
+    rows.add(c.name, static_cast<std::int64_t>(n), c.population.disagreement(n), c.population.excess(n));
+}
+
+/// Symmetric densities: the largest deviation from zero, in standard errors, with sides drawn.
+class Zeros {
+ public:
+  void add(const TwoAnswerCase& c, const LadderMeans& one_sided) {
+    ++populations_;
+    for (std::size_t k = 0; k < kLadder.size(); ++k)
+      farthest_ = std::max(farthest_, std::abs(one_sided.mean(k)) / one_sided.se(k));
+    exact_ = std::max(exact_, std::abs(c.population.excess(257)));
+    se_ = std::max(se_, one_sided.se(0));
+  }
+
+  Verdict verdict(double sloped_excess) const {
+    const double z = family_limit(populations_ * kLadder.size());
+    return {.id = "two_answers_zeros",
+            .text = "two answers, symmetric density: accuracy is at its limit for every n",
+            .outcome = farthest_ < z && exact_ < 1e-12 ? Outcome::holds : Outcome::refuted,
+            .value = farthest_,
+            .se = 1,
+            .between = "problems",
+            .found = fmt::format(
+                "at most {:.0e} by quadrature; sampled, at most {:.1f} standard errors from zero "
+                "(limit {:.1f}; at n = 257 one is {:.0e}, and the sloped density's excess {:.0e})",
+                exact_, farthest_, z, se_, sloped_excess)};
+  }
+
+ private:
+  std::size_t populations_ = 0;
+  double farthest_ = 0;
+  double exact_ = 0;
+  double se_ = 0;
+};
+
+Verdict gapped_is_exponential(double rate_scale, GroupRows& curves) {
+  const TwoAnswerCase gapped{"nothing within .1 of 1/2", TwoAnswers({{0, 0.4, {1}}, {0.6, 1, {1}}})};
+  add_curves(curves, gapped);
+  // Exponential: log-log slopes grow in proportion to n.
+  const auto slope = [&](std::uint64_t n) {
+    return std::log(gapped.population.disagreement(2 * n - 1) / gapped.population.disagreement(n)) /
+           std::log(static_cast<double>(2 * n - 1) / static_cast<double>(n));
+  };
+  const double steeper = slope(2049) / slope(257);
+  const double exponent =
+      -std::log(gapped.population.disagreement(8193) / gapped.population.disagreement(4097)) / 4096;
+  const double edge = -rate_scale * std::log(2 * std::sqrt(0.6 * 0.4));  // of the problems next to the gap
+  return {
+      .id = "gapped_is_exponential",
+      .text =
+          "a population without problems near a tie decays exponentially, at the rate of its smallest gap",
+      .outcome = steeper > 6 && std::abs(exponent / edge - 1) < 0.05 ? Outcome::holds : Outcome::refuted,
+      .value = exponent,
+      .found = fmt::format(
+          "nothing within .1 of 1/2: disagreement {:.1e} at n = 257 and {:.1e} at 1,025; {:.4f} "
+          "per sample in the end, where p = .6 alone has {:.4f}",
+          gapped.population.disagreement(257), gapped.population.disagreement(1025), exponent, edge)};
+}
+
+/// A population whose problems have gaps down to zero, at the first and the last n.
+Verdict exponential_over_population(const LadderMeans& seen) {
+  const double first = seen.mean(0);
+  const double last = seen.mean(seen.last());
+  const double se = seen.se(seen.last());
+  const double growth = static_cast<double>(kLadder.back()) / static_cast<double>(kLadder.front());
+  const double exponential = std::pow(first, growth);
+  const double z = family_limit(1);
+  return {.id = "population_is_exponential",
+          .text = "over a population of problems the vote converges as c^(-n), as on each of them",
+          .outcome = last - z * se > exponential       ? Outcome::refuted
+                     : last + z * se < 2 * exponential ? Outcome::holds
+                                                       : Outcome::undecided,
+          .value = last,
+          .se = se,
+          .between = "problems",
+          .found = fmt::format(
+              "p uniform: disagreement {:.4f} at n = 257 and {:.5f}({:.5f}) at 4,097; c^(-n) would be "
+              "at {:.0e}, n^(-1/2) is at {:.5f}. The theorem's c belongs to the smallest gap of a "
+              "data set",
+              first, last, se, exponential, first / std::sqrt(growth))};
+}
+
+}  // namespace
+
+void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
+                           GroupRows& laws) {
+  GroupRows curves = declare_curves();
+  const std::vector<TwoAnswerCase> all = cases();
+  LawTest disagreement(claim, 4 * all.size());
+  LawTest excess(claim, 4 * all.size());
+  Zeros zeros;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Means seen = sample(all[i].population, claim.population, seed, i);
+    const PowerLaw d = all[i].population.disagreement_law();
+    const PowerLaw e = all[i].population.excess_law();
+    add_curves(curves, all[i]);
+    add_law(laws, all[i].name, "disagreement", d, seen.disagreement);
+    add_law(laws, all[i].name, "accuracy - limit", e, seen.excess);
+    if (all[i].name == "p uniform") report.verdicts.push_back(exponential_over_population(seen.disagreement));
+    disagreement.compare(all[i].name, seen.disagreement, d);
+    const bool zero = e.exponent == 0;
+    if (zero)
+      zeros.add(all[i], seen.one_sided);
+    else
+      excess.compare(all[i].name, seen.excess, e);
+    report.remarks.push_back(fmt::format("{}: disagreement {}; accuracy - limit {}", all[i].name,
+                                         law_in_words(seen.disagreement, d),
+                                         zero ? "0, predicted 0" : law_in_words(seen.excess, e)));
+  }
+  report.verdicts.push_back(disagreement.verdict("two_answers_disagreement",
+                                                 "two answers: disagreement with the limit's winner falls as "
+                                                 "n^(-1/2), as n^(-1) where the density of the gap "
+                                                 "vanishes at zero, with the predicted constants"));
+  report.verdicts.push_back(excess.verdict("two_answers_accuracy",
+                                           "two answers: accuracy tends to its limit as n^(-1), from above "
+                                           "or below, as n^(-1/2) where the density is "
+                                           "one-sided, with the predicted constants"));
+  report.verdicts.push_back(zeros.verdict(all[0].population.excess(257)));
+  report.verdicts.push_back(gapped_is_exponential(claim.theory.rate_scale, curves));
+  report.groups.push_back(curves.take());
+}
+
+}  // namespace ttc

@@ -1,0 +1,43 @@
+#pragma once
+/// Problems of many shapes to put statements about votes to the test on.
+
+#include <string>
+#include <vector>
+
+#include "models/problem.h"
+#include "models/random/rng.h"
+
+namespace ttc {
+
+struct VoteShape {
+  std::string name;
+  AnswerLaw law;
+};
+
+/// 26 problems with a unique winner: 2 to 200 answers, gaps .01 to .6, abstentions up to 90 %.
+std::vector<VoteShape> vote_shapes();
+
+/// 199 equal rivals, each far behind: at an error of 1e-12 the winner has a vote or two, and many tie with
+/// it.
+AnswerLaw crowded_vote();
+
+/// Problems at the edges: ties, certain and impossible answers, single ones, most samples without an answer,
+/// 5,000 answers.
+std::vector<VoteShape> edge_shapes();
+
+/// A random problem with a unique winner; the kinds alternate with `index`: even and uneven answers, nearly
+/// tied, many abstentions, a single answer.
+AnswerLaw random_vote(std::uint64_t index, Stream& stream);
+
+/// The number of samples, odd, at which the error of a majority vote is about `error`.
+std::uint64_t samples_for_error(const std::vector<double>& p, double error);
+
+/// The vote's accuracy in `trials` plain simulations of n samples. `stream` tells runs of one seed apart.
+struct PlainVotes {
+  double accuracy = 0;
+  double se = 0;
+};
+PlainVotes simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
+                          std::uint64_t stream);
+
+}  // namespace ttc

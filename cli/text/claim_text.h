@@ -1,0 +1,18 @@
+#pragma once
+/// How claims look on the screen and in JSON.
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "claims/claim.h"
+
+namespace ttc {
+
+/// Verdicts, published numbers beside ours, remarks; lines of at most `width` columns.
+std::string claim_text(const ClaimReport& report, std::size_t width);
+
+/// {"as_expected", "claims": [{"name", "title", "verdicts", "comparisons", "remarks"}]}
+nlohmann::ordered_json claims_json(const std::vector<ClaimReport>& reports);
+
+}  // namespace ttc

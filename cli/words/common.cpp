@@ -1,0 +1,46 @@
+#include "cli/words/common.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <limits>
+
+#include "cli/words/count_option.h"
+#include "models/errors.h"
+#include "sim/scenario/study.h"
+
+namespace ttc {
+
+void add_settings(CLI::App& command, std::vector<std::string>& settings) {
+  command.add_option("--set", settings, "put a value into the scenario, key=value (repeatable; dotted.key)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false)
+      ->take_all();
+}
+
+void ScenarioWords::add_to(CLI::App& command) {
+  command.add_option("SCENARIO", path, "scenario file (TOML)")->required();
+  add_settings(command, settings);
+  add_count(command, "--seed", seed, "seed of all random numbers (default: the scenario's, else 1)", 0,
+            std::numeric_limits<std::int64_t>::max());
+}
+
+Plan ScenarioWords::plan() const {
+  std::vector<std::string> all = settings;
+  if (seed) all.push_back("seed=" + std::to_string(*seed));
+  return make_plan(load_study(path, all));
+}
+
+void check_writable(const std::string& path) {
+  std::error_code unreadable;  // a name too long, a loop of links: writing says so
+  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+  if (!std::filesystem::is_directory(folder, unreadable))
+    throw RuntimeFailure(fmt::format("{}: no such folder", folder.string()));
+  if (access(folder.c_str(), W_OK) != 0)
+    throw RuntimeFailure(fmt::format("{}: cannot be written to", folder.string()));
+  if (std::filesystem::is_directory(path, unreadable))
+    throw RuntimeFailure(fmt::format("{}: is a folder", path));
+}
+
+}  // namespace ttc

@@ -1,0 +1,43 @@
+#pragma once
+/// A curve as numbers: per-problem means at each rung, and what a rung costs.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/cost.h"
+#include "sim/run/engine.h"
+#include "sim/run/plan.h"
+
+namespace ttc {
+
+struct CurveMeans {
+  const Job* job;
+  const Curve* curve;
+  std::vector<std::vector<double>> means;  ///< rung x problem, each in [0, 1]
+  std::vector<Cost> costs;                 ///< a rung
+
+  std::string_view unit = "candidates";  ///< of budgets; or compute, expansions
+  bool pools = false;                    ///< a mixture: budgets are compute, not candidates
+  bool searches = false;    ///< its candidates are a search's: what they cost follows from what was done
+  double flops_of_one = 0;  ///< of a single independent candidate; NaN where unknown
+
+  bool oracle = false;  ///< coverage: the best answer is not chosen, but known
+
+  std::size_t rungs() const { return means.size(); }
+  /// Mean over problems at a rung. O(problems).
+  double accuracy(std::size_t rung) const;
+  /// That, and the FLOPs, at every rung.
+  std::vector<double> accuracies() const;
+  std::vector<double> flops() const;
+  /// Per-problem means a share `ahead` in [0, 1) of the way from a rung to the next one.
+  std::vector<double> means_between(std::size_t rung, double ahead) const;
+};
+
+/// How tables call the curve: generator and selector, with the model where there are several.
+std::string strategy_label(const Plan& plan, const CurveMeans& c);
+
+/// All curves of the plan, in its order.
+std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result);
+
+}  // namespace ttc

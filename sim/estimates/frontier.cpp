@@ -1,0 +1,141 @@
+#include "sim/estimates/frontier.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "analysis/statistics/best_of_several.h"
+#include "analysis/statistics/spending.h"
+
+namespace ttc {
+
+namespace {
+
+bool flops_known(const CurveMeans& c) {
+  return std::ranges::none_of(c.costs, [](const Cost& cost) { return std::isnan(cost.flops); }) &&
+         c.costs.back().flops > 0;
+}
+
+/// The fewest FLOPs that buy anything.
+double first_flops(const CurveMeans& c) {
+  return std::ranges::find_if(c.costs, [](const Cost& cost) { return cost.flops > 0; })->flops;
+}
+
+using Offers = std::vector<std::optional<Spending>>;  // a budget
+
+std::vector<Offers> offers(const std::vector<const CurveMeans*>& curves, const std::vector<double>& budgets) {
+  std::vector<Offers> all;
+  for (const CurveMeans* c : curves) all.push_back(best_spendings(c->flops(), c->accuracies(), budgets));
+  return all;
+}
+
+/// Of the contenders that have an offer for the budget, best first.
+std::vector<std::size_t> ranking(const std::vector<Offers>& all, std::size_t budget) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i][budget]) order.push_back(i);
+  std::ranges::stable_sort(order, [&](std::size_t i, std::size_t j) {
+    const Spending& a = *all[i][budget];
+    const Spending& b = *all[j][budget];
+    return a.accuracy != b.accuracy ? a.accuracy > b.accuracy : a.cost < b.cost;
+  });
+  return order;
+}
+
+Decision decision(const std::vector<const CurveMeans*>& curves, const std::vector<Offers>& all,
+                  std::size_t budget, double flops) {
+  Decision d{.point = curves.front()->job->point, .flops = flops, .standings = {}};
+  const std::vector<std::size_t> order = ranking(all, budget);
+  std::vector<double> best;
+  for (const std::size_t i : order) {
+    const Spending& offer = *all[i][budget];
+    const std::vector<double> means = curves[i]->means_between(offer.rung, offer.ahead);
+    if (best.empty()) best = means;
+    const PairedDifference behind = paired_difference(best, means);
+    const bool apart = order.size() > 1 && told_apart(behind, order.size());
+    d.standings.push_back({curves[i], offer.cost, estimate_over_problems(means), behind, apart});
+  }
+  return d;
+}
+
+std::vector<std::size_t> points_of(const std::vector<CurveMeans>& curves) {
+  std::vector<std::size_t> points;
+  for (const CurveMeans& c : curves)
+    if (points.empty() || points.back() != c.job->point) points.push_back(c.job->point);
+  return points;
+}
+
+/// All rungs that buy something, by FLOPs, then by accuracy from above, then as the scenario has them.
+std::vector<Vertex> rungs_by_flops(const std::vector<const CurveMeans*>& curves) {
+  std::vector<Vertex> rungs;
+  for (const CurveMeans* c : curves)
+    for (std::size_t rung = 0; rung < c->rungs(); ++rung)
+      if (c->costs[rung].flops > 0) rungs.push_back({c, rung});
+  std::ranges::stable_sort(rungs, {}, [](const Vertex& v) {
+    return std::pair(v.curve->costs[v.rung].flops, -v.curve->accuracy(v.rung));
+  });
+  return rungs;
+}
+
+void add_front(const std::vector<const CurveMeans*>& curves, std::vector<Vertex>& front) {
+  const std::vector<Vertex> rungs = rungs_by_flops(curves);
+  std::vector<double> flops;
+  for (const Vertex& v : rungs) flops.push_back(v.curve->costs[v.rung].flops);
+  const std::vector<Offers> all = offers(curves, flops);
+  double before = -1;  // the best for no more FLOPs, among what was looked at
+  for (std::size_t i = 0; i < rungs.size(); ++i) {
+    const double own = rungs[i].curve->accuracy(rungs[i].rung);
+    const bool beaten =
+        std::ranges::any_of(all, [&](const Offers& offer) { return offer[i] && offer[i]->accuracy > own; });
+    if (!beaten && own > before) front.push_back(rungs[i]);
+    before = std::max(before, own);
+  }
+}
+
+}  // namespace
+
+std::vector<const CurveMeans*> contenders(const std::vector<CurveMeans>& curves, std::size_t point) {
+  std::vector<const CurveMeans*> all;
+  for (const CurveMeans& c : curves)
+    if (c.job->point == point && flops_known(c)) all.push_back(&c);
+  const auto oracle = [](const CurveMeans* c) { return c->oracle; };
+  if (!std::ranges::all_of(all, oracle)) std::erase_if(all, oracle);
+  return all;
+}
+
+std::vector<double> decision_budgets(const std::vector<const CurveMeans*>& curves) {
+  if (curves.size() < 2) return {};
+  std::vector<double> first;
+  std::vector<double> last;
+  for (const CurveMeans* c : curves) {
+    first.push_back(first_flops(*c));
+    last.push_back(c->costs.back().flops);
+  }
+  std::ranges::sort(first);
+  std::ranges::sort(last, std::greater{});
+  if (first[1] > last[1] * (1 + 1e-12)) return {};
+  std::vector<double> budgets;
+  for (double b = std::exp2(std::ceil(std::log2(first[1]))); b <= last[1]; b *= 2) budgets.push_back(b);
+  return budgets.empty() ? std::vector{last[1]} : budgets;
+}
+
+std::vector<Decision> decisions(const std::vector<CurveMeans>& curves) {
+  std::vector<Decision> all;
+  for (const std::size_t point : points_of(curves)) {
+    const std::vector<const CurveMeans*> rivals = contenders(curves, point);
+    const std::vector<double> budgets = decision_budgets(rivals);
+    const std::vector<Offers> offered = offers(rivals, budgets);
+    for (std::size_t b = 0; b < budgets.size(); ++b) all.push_back(decision(rivals, offered, b, budgets[b]));
+  }
+  return all;
+}
+
+std::vector<Vertex> pareto_front(const std::vector<CurveMeans>& curves) {
+  std::vector<Vertex> front;
+  for (const std::size_t point : points_of(curves))
+    if (const auto rivals = contenders(curves, point); rivals.size() > 1) add_front(rivals, front);
+  return front;
+}
+
+}  // namespace ttc

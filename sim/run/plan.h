@@ -1,0 +1,72 @@
+#pragma once
+/// What will be run, row by row, before anything is.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/study.h"
+
+namespace ttc {
+
+/// One line of a figure: a generator on a model with a selector, over a ladder of budgets.
+struct Curve {
+  std::size_t index = 0;     ///< among all curves of the plan
+  std::size_t selector = 0;  ///< among the strategy's
+  std::string label;         ///< the selector's, unique within the job
+  std::size_t first_row = 0;
+};
+
+/// One model's part in a job.
+struct Source {
+  std::size_t model = 0;
+  double share = 1;                ///< its part of the candidates as the budget grows
+  std::vector<SampleCount> rungs;  ///< its samples at each rung of the job's ladder
+};
+
+/// One generator at one point of the sweep, on one model or on several whose candidates it pools: its
+/// selectors share every candidate.
+struct Job {
+  std::size_t point = 0;
+  std::size_t model = 0;  ///< the first source's
+  std::vector<Source> sources;
+  bool computed = false;       ///< fractional samples: success is the formula's, nothing is drawn
+  bool grown = false;          ///< solutions are grown step by step
+  std::size_t search_row = 0;  ///< of its first rung, among the rungs of all such jobs
+  std::size_t strategy = 0;
+  std::string label;  ///< the generator's, unique among the point's jobs of the same model
+  std::vector<std::uint64_t> ladder;
+  std::vector<Curve> curves;
+};
+
+struct Plan {
+  Study study;
+  std::vector<Job> jobs;  ///< by point, then strategy, then model; rows are numbered in this order
+  std::size_t rows = 0;
+  std::size_t search_rows = 0;
+
+  const Scenario& scenario(const Job& job) const { return study.points[job.point]; }
+  const Strategy& strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
+  const Model& model(const Source& source, const Job& job) const {
+    return scenario(job).models[source.model];
+  }
+  /// The name of the model, or of those that have a share joined by "+".
+  std::string model_name(const Job& job) const;
+  const Selector& selector(const Job& job, const Curve& curve) const {
+    return strategy(job).selectors[curve.selector];
+  }
+  std::uint64_t problems() const { return study.points.front().problems; }
+  std::uint64_t trials() const { return study.points.front().trials; }
+  std::uint64_t seed() const { return study.points.front().seed; }
+  std::size_t curves() const;
+  /// Candidates requested in all, nested budgets counted once.
+  double samples() const;
+  /// About how much memory a run needs at its end: the tallies, their copies in the result and its file, and
+  /// a record of every problem.
+  double bytes() const;
+};
+
+/// Throws ScenarioError where two curves could not be told apart.
+Plan make_plan(Study study);
+
+}  // namespace ttc

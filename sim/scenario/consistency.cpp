@@ -1,0 +1,192 @@
+#include "sim/scenario/consistency.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+#include "models/any_selector.h"
+#include "models/text/utf8.h"
+#include "models/text/wording.h"
+
+namespace ttc {
+
+namespace {
+
+/// Where a message about `key` points to.
+const toml::node& place(const toml::table& table, std::string_view key) {
+  const toml::node* node = table.get(key);
+  return node ? *node : table;
+}
+
+/// Names go into tables and files: text on one line.
+void check_text(const std::string& text, const toml::node& node, const std::string& key,
+                const TomlReader& reader) {
+  const bool control = std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  if (control || !is_utf8(text)) reader.fail(node, key, "has a control character: " + quoted(text));
+}
+
+void check_models(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  const toml::node& node = place(root, "model");
+  std::set<std::string> names;
+  for (const Model& model : scenario.models) {
+    check_text(model.name, node, "model.name", reader);
+    if (!names.insert(model.name).second)
+      reader.fail(node, "model", fmt::format("names {} twice", quoted(model.name)));
+  }
+}
+
+template <class P>
+void settle_population(const P& population, Scenario& scenario, const toml::table& root,
+                       const TomlReader& reader) {
+  const std::string complaint = population.complaint(scenario.models.size());
+  if (!complaint.empty())
+    reader.fail(place(root, "population"), "population", "is inconsistent: " + complaint);
+  if (population.size() == 0) return;
+  if (root.contains("problems") && scenario.problems != population.size())
+    reader.fail(
+        place(root, "problems"), "problems",
+        fmt::format("is {}, but the population has {} (leave it out)", scenario.problems, population.size()));
+  scenario.problems = population.size();
+}
+
+/// `key` says everything, so that none of `others` may be set beside it.
+void refuse_beside(const toml::table& table, const std::string& where, std::string_view key,
+                   std::initializer_list<std::string_view> others, const TomlReader& reader) {
+  if (!table.contains(key)) return;
+  for (const std::string_view other : others)
+    if (const toml::node* node = table.get(other))
+      reader.fail(*node, TomlReader::join(where, other), fmt::format("has no effect beside {}", key));
+}
+
+/// The means of a family of models follow from their sizes.
+void settle_size_law(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  auto* levels = std::get_if<LevelsPopulation>(&scenario.population);
+  const toml::table* table = root.get_as<toml::table>("population");
+  const toml::node* law = table ? table->get("size_law") : nullptr;
+  if (!levels || !law) return;
+  refuse_beside(*table, "population", "size_law", {"mean"}, reader);
+  levels->mean.clear();
+  for (const Model& model : scenario.models) {
+    if (!(model.parameters > 0))
+      reader.fail(*law, "population.size_law",
+                  fmt::format("wants the size of every model ({} has no parameters)", quoted(model.name)));
+    levels->mean.push_back(levels->size_law.mean_of(model.parameters));
+  }
+}
+
+void check_selectors(const Strategy& strategy, const toml::node& node, const TomlReader& reader) {
+  if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
+  for (const Selector& selector : strategy.selectors)
+    if (const auto* vote = std::get_if<WeightedVote>(&selector); vote && !vote->complaint().empty())
+      reader.fail(node, "strategy.selectors", "is inconsistent: " + vote->complaint());
+}
+
+void check_strategy(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
+                    const TomlReader& reader) {
+  check_text(strategy.name, node, "strategy.name", reader);
+  check_selectors(strategy, node, reader);
+  const std::size_t rungs = strategy.budgets.ladder().size();
+  if (rungs == 0) reader.fail(node, "strategy.budgets", "is an empty ladder (from is above to)");
+  if (rungs > Budgets::kMostRungs)
+    reader.fail(node, "strategy.budgets", fmt::format("has more than {} rungs", Budgets::kMostRungs));
+  std::vector<std::string_view> models;
+  for (const Model& model : scenario.models) models.push_back(model.name);
+  for (const std::string& name : strategy.models)
+    if (std::ranges::find(models, name) == models.end())
+      reader.fail(
+          node, "strategy.models",
+          fmt::format("names {}, which no [[model]] has{}", quoted(name), did_you_mean(name, models)));
+}
+
+/// A share for each model, a price for each, and nothing drawn where samples are fractional.
+void check_mixture(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
+                   const TomlReader& reader) {
+  const auto* mixture = std::get_if<Mixture>(&strategy.generator);
+  if (!mixture) return;
+  const std::vector<std::size_t> models = models_of(strategy, scenario);
+  if (mixture->lambda.size() != models.size())
+    reader.fail(node, "strategy.generator.lambda",
+                fmt::format("has {} share(s) for {} model(s)", mixture->lambda.size(), models.size()));
+  const double total = std::accumulate(mixture->lambda.begin(), mixture->lambda.end(), 0.0);
+  if (std::abs(total - 1) > 1e-9)
+    reader.fail(node, "strategy.generator.lambda", fmt::format("sums to {:.12g} (not to 1)", total));
+  for (const std::size_t m : models)
+    if (!(scenario.models[m].cost > 0))
+      reader.fail(node, "model.cost",
+                  fmt::format("of {} is missing (a mixture shares a budget by the models' "
+                              "costs)",
+                              quoted(scenario.models[m].name)));
+  if (mixture->counts != Counts::fractional) return;
+  for (const Selector& selector : strategy.selectors)
+    if (!std::holds_alternative<Coverage>(selector))
+      reader.fail(
+          node, "strategy.selectors",
+          "wants coverage alone (fractional samples are computed, not drawn; other counts can be voted on)");
+}
+
+void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, const TomlReader& reader) {
+  const toml::node* budgets = table.get("budgets");
+  if (!budgets) return;
+  if (const toml::table* parts = budgets->as_table())
+    refuse_beside(*parts, "strategy.budgets", "list", {"from", "to", "factor"}, reader);
+  if (largest_budget(strategy) == 1)
+    reader.fail(*budgets, "strategy.budgets", "has no effect (the generator makes one candidate)");
+}
+
+/// Rewards that see paths want solutions that are grown, by the search that they guide if by one.
+void check_paths(const Strategy& strategy, const toml::node& node, const TomlReader& reader) {
+  const ProcessReward* guide = guide_of(strategy.generator);
+  for (const Selector& selector : strategy.selectors) {
+    const Reward* reward = reward_of(selector);
+    if (!reward || !sees_path(*reward)) continue;
+    if (guide && !(*reward == Reward(*guide)))
+      reader.fail(
+          node, "strategy.selectors",
+          "listens to a reward of whole paths that is not the search's own (leave the selector's out)");
+    if (!guide && !std::holds_alternative<Sampling>(strategy.generator))
+      reader.fail(node, "strategy.selectors",
+                  "listens to a reward of whole paths, which wants sampling or a search as generator");
+  }
+}
+
+void settle_steps(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  scenario.step_by_step = std::ranges::any_of(scenario.strategies, grows);
+  const toml::node* steps = root.get("steps");
+  if (steps && !scenario.step_by_step)
+    reader.fail(*steps, "steps", "has no effect (no strategy searches, and no reward sees whole paths)");
+  if (!scenario.step_by_step) return;
+  const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, scenario.steps);
+  if (!complaint.empty()) reader.fail(place(root, "steps"), "steps", "is inconsistent: " + complaint);
+}
+
+void check_strategies(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  const toml::node& node = place(root, "strategy");
+  if (scenario.strategies.empty()) reader.fail(node, "strategy", "is an empty list");
+  for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
+    const toml::node* entry = node.is_array() ? node.as_array()->get(s) : &node;
+    check_strategy(scenario.strategies[s], scenario, *entry, reader);
+    check_mixture(scenario.strategies[s], scenario, *entry, reader);
+    check_paths(scenario.strategies[s], *entry, reader);
+    if (const toml::table* table = entry->as_table())
+      refuse_idle_budgets(scenario.strategies[s], *table, reader);
+  }
+}
+
+}  // namespace
+
+void settle(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  check_text(scenario.title, place(root, "title"), "title", reader);
+  if (scenario.models.empty()) scenario.models.emplace_back();
+  check_models(scenario, root, reader);
+  if (const toml::table* population = place(root, "population").as_table())
+    refuse_beside(*population, "population", "correlations", {"correlation"}, reader);
+  settle_size_law(scenario, root, reader);
+  std::visit([&](const auto& p) { settle_population(p, scenario, root, reader); }, scenario.population);
+  check_strategies(scenario, root, reader);
+  settle_steps(scenario, root, reader);
+}
+
+}  // namespace ttc

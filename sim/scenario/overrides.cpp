@@ -1,0 +1,111 @@
+#include "sim/scenario/overrides.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <vector>
+
+#include "models/errors.h"
+#include "models/registry.h"
+#include "models/text/wording.h"
+
+namespace ttc {
+
+namespace {
+
+using Path = std::vector<std::string>;
+
+Path split(std::string_view key, const std::string& by) {
+  Path parts;
+  for (std::size_t start = 0; start <= key.size();) {
+    const std::size_t dot = std::min(key.find('.', start), key.size());
+    parts.emplace_back(key.substr(start, dot - start));
+    if (parts.back().empty())
+      throw ScenarioError(fmt::format("{} {}: not a key (an empty part)", by, quoted(key)));
+    start = dot + 1;
+  }
+  return parts;
+}
+
+int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::node& value);
+
+int put_in_table(toml::table& table, const Path& path, std::size_t depth, const toml::node& value) {
+  const std::string& part = path[depth];
+  if (depth + 1 == path.size()) {
+    value.visit([&](const auto& v) { table.insert_or_assign(part, v); });
+    return 1;
+  }
+  if (!table.contains(part)) table.insert(part, toml::table{});
+  return put_at(*table.get(part), path, depth + 1, value);
+}
+
+int put_in_list(toml::array& list, const Path& path, std::size_t depth, const toml::node& value) {
+  const std::string& part = path[depth];
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), index);
+  if (error == std::errc{} && end == part.data() + part.size()) {
+    if (index >= list.size() || depth + 1 == path.size()) return 0;
+    return put_at(*list.get(index), path, depth + 1, value);
+  }
+  int places = 0;
+  for (toml::node& entry : list) {
+    toml::table* table = entry.as_table();
+    if (table && (depth + 1 == path.size() || table->contains(part)))
+      places += put_in_table(*table, path, depth, value);
+  }
+  return places;
+}
+
+template <class... T>
+bool names_one(const std::variant<T...>&, std::string_view word) {
+  return ((word == T::key) || ...);
+}
+
+/// Whether a part of a path asks for components of one kind, and is no key of this one.
+bool asks_for_kind(const toml::table& component, const std::string& part) {
+  return component.contains("kind") && !component.contains(part) &&
+         (names_one(Generator{}, part) || names_one(Selector{}, part) || names_one(Reward{}, part));
+}
+
+/// How many places took the value.
+int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::node& value) {
+  if (toml::table* table = node.as_table()) {
+    if (depth + 1 == path.size() || !asks_for_kind(*table, path[depth]))
+      return put_in_table(*table, path, depth, value);
+    const bool wanted = (*table)["kind"].value<std::string>() == path[depth];
+    return wanted ? put_in_table(*table, path, depth + 1, value) : 0;
+  }
+  if (toml::array* list = node.as_array()) return put_in_list(*list, path, depth, value);
+  return 0;
+}
+
+}  // namespace
+
+void put(toml::table& scenario, const std::string& key, const toml::node& value, const std::string& by) {
+  if (put_at(scenario, split(key, by), 0, value) == 0)
+    throw ScenarioError(fmt::format("{} {}: the scenario has no such place", by, quoted(key)));
+}
+
+void put_setting(toml::table& scenario, std::string_view setting) {
+  const std::size_t equals = setting.find('=');
+  if (equals == std::string_view::npos || equals == 0)
+    throw ScenarioError(fmt::format("--set {}: wants key=value", quoted(setting)));
+  const auto trimmed = [](std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string_view::npos
+               ? std::string{}
+               : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+  };
+  const std::string key = trimmed(setting.substr(0, equals));
+  const std::string value = trimmed(setting.substr(equals + 1));
+  toml::table parsed;
+  try {
+    parsed = toml::parse("value = " + value);
+  } catch (const toml::parse_error&) {
+    parsed.insert("value", value);
+  }
+  if (parsed.size() != 1) throw ScenarioError(fmt::format("--set {}: wants one value", quoted(setting)));
+  put(scenario, key, *parsed.get("value"), "--set");
+}
+
+}  // namespace ttc

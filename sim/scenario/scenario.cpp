@@ -1,0 +1,44 @@
+#include "sim/scenario/scenario.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/any_selector.h"
+
+namespace ttc {
+
+std::vector<std::uint64_t> Budgets::ladder() const {
+  std::vector<std::uint64_t> rungs = list;
+  // Below a factor's reach each rung is one more than the last.
+  if (rungs.empty())
+    for (double n = static_cast<double>(from);
+         n <= static_cast<double>(to) * (1 + 1e-12) && rungs.size() <= kMostRungs;
+         n = std::max(n * factor, std::floor(n * (1 + 1e-12)) + 1))
+      rungs.push_back(static_cast<std::uint64_t>(n * (1 + 1e-12)));
+  std::sort(rungs.begin(), rungs.end());
+  rungs.erase(std::unique(rungs.begin(), rungs.end()), rungs.end());
+  return rungs;
+}
+
+std::vector<std::size_t> models_of(const Strategy& strategy, const Scenario& scenario) {
+  std::vector<std::size_t> models;
+  for (std::size_t m = 0; strategy.models.empty() && m < scenario.models.size(); ++m) models.push_back(m);
+  for (const std::string& name : strategy.models)
+    models.push_back(static_cast<std::size_t>(std::ranges::find(scenario.models, name, &Model::name) -
+                                              scenario.models.begin()));
+  return models;
+}
+
+bool grows(const Strategy& strategy) {
+  return guide_of(strategy.generator) ||
+         std::ranges::any_of(strategy.selectors, [](const Selector& selector) {
+           const Reward* reward = reward_of(selector);
+           return reward && sees_path(*reward);
+         });
+}
+
+std::uint64_t largest_budget(const Strategy& strategy) {
+  return std::visit([](const auto& generator) { return generator.largest_budget(); }, strategy.generator);
+}
+
+}  // namespace ttc

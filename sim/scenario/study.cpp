@@ -1,0 +1,137 @@
+#include "sim/scenario/study.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include "sim/scenario/answer_population.h"
+#include "sim/scenario/consistency.h"
+#include "sim/scenario/digest.h"
+#include "sim/scenario/expand.h"
+#include "sim/scenario/overrides.h"
+#include "sim/scenario/read_toml.h"
+#include "sim/scenario/toml_file.h"
+
+namespace ttc {
+
+namespace {
+
+constexpr std::size_t kMostPoints = 100'000;
+
+std::vector<Axis> read_axes(const toml::table& root, const TomlReader& reader) {
+  std::vector<Axis> axes;
+  const toml::node* sweep = root.get("sweep");
+  if (!sweep) return axes;
+  if (!sweep->is_table()) reader.fail(*sweep, "sweep", "must be a table of \"dotted.key\" = [numbers]");
+  const std::set<std::string_view> fixed{"seed", "problems", "trials", "title", "sweep"};
+  for (const auto& [key, node] : *sweep->as_table()) {
+    const std::string name(key.str());
+    const std::string where = fmt::format("sweep.\"{}\"", name);
+    if (fixed.contains(name)) reader.fail(node, where, "cannot be swept (the rows of one file share it)");
+    Axis axis{.key = name, .values = {}};
+    if (!node.is_array()) reader.fail(node, where, "must be a list of numbers");
+    reader.read(node, where, anything, axis.values);
+    if (axis.values.empty()) reader.fail(node, where, "is an empty list");
+    for (const Axis& other : axes)
+      if (other.column() == axis.column())
+        reader.fail(node, where, "has the same column name as " + quoted(other.key));
+    axes.push_back(std::move(axis));
+  }
+  return axes;
+}
+
+/// A path in the file is meant from where the file is; one given on the command line, from where the user is.
+std::string table_path(const toml::table& root, const std::string& scenario_path, const std::string& table) {
+  const toml::node* node = root["population"]["path"].node();
+  const bool in_file = node && node->source().begin.line > 0;
+  return (in_file ? std::filesystem::path(scenario_path).parent_path() / table : std::filesystem::path(table))
+      .string();
+}
+
+Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables& tables) {
+  const TomlReader reader(path);
+  const bool reward_taken = hand_down_reward(root);
+  if (const toml::node* reward = root.get("reward"); reward && !reward_taken)
+    reader.fail(*reward, "reward", "has no effect (every selector and search names its own)");
+  Scenario scenario;
+  reader.read_fields(root, "", scenario, {"sweep"});
+  if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))
+    load_answers(*answers, table_path(root, path, answers->path), scenario.models, tables);
+  settle(scenario, root, reader);
+  return scenario;
+}
+
+/// The file's text with everything put in; paths shortened to names, since where a table lies changes no
+/// result.
+std::string canonical(toml::table root) {
+  if (toml::node* path = root["population"]["path"].node(); path && path->is_string())
+    *path->as_string() = std::filesystem::path(**path->as_string()).filename().string();
+  std::ostringstream out;
+  out << toml::toml_formatter(root) << '\n';
+  return out.str();
+}
+
+}  // namespace
+
+std::string Axis::column() const {
+  std::string name = key;
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  return name;
+}
+
+std::string Study::digest() const {
+  Digest digest;
+  digest.add(std::string_view(text));
+  if (const auto* answers = std::get_if<AnswersPopulation>(&points.front().population))
+    for (const Problem& problem : *answers->loaded) digest.add(problem);
+  return digest.hex();
+}
+
+double Study::value(std::size_t axis, std::size_t point) const {
+  std::size_t stride = 1;
+  for (std::size_t later = axis + 1; later < axes.size(); ++later) stride *= axes[later].values.size();
+  return axes[axis].values[point / stride % axes[axis].values.size()];
+}
+
+Study load_study(const std::string& path, const std::vector<std::string>& settings) {
+  const std::string text = read_toml_text(path);
+  const auto overridden = [&] {
+    toml::table root =
+        parse_toml(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
+    expand(root);
+    for (const std::string& setting : settings) put_setting(root, setting);
+    expand(root);  // a setting may be a word too
+    return root;
+  };
+  const toml::table root = overridden();
+  Study study{.text = canonical(root), .notes = {}, .axes = read_axes(root, TomlReader(path)), .points = {}};
+  for (const std::string& setting : settings)
+    for (const Axis& axis : study.axes)
+      if (setting.starts_with(axis.key + "="))
+        throw ScenarioError(fmt::format("--set {}: has no effect, the scenario sweeps it", quoted(setting)));
+  AnswerTables tables;
+  std::size_t points = 1;
+  for (const Axis& axis : study.axes) {
+    points *= axis.values.size();
+    if (points > kMostPoints)
+      throw ScenarioError(fmt::format("{}: sweep has too many points (at most {})", path, kMostPoints));
+  }
+  for (std::size_t point = 0; point < points; ++point) {
+    toml::table at_point = overridden();
+    for (std::size_t axis = 0; axis < study.axes.size(); ++axis)
+      put(at_point, study.axes[axis].key, toml::value<double>(study.value(axis, point)), path + ": sweep");
+    study.points.push_back(read_scenario(at_point, path, tables));
+  }
+  if (const auto* answers = std::get_if<AnswersPopulation>(&study.points.front().population);
+      answers && answers->left_out > 0)
+    study.notes.push_back(fmt::format("{} problem(s) of {} are left out: not every run has them",
+                                      answers->left_out, answers->path));
+  return study;
+}
+
+}  // namespace ttc

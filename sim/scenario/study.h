@@ -1,0 +1,36 @@
+#pragma once
+/// A scenario file ready to run: read, overridden, and one Scenario for each point of its sweep.
+
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+
+namespace ttc {
+
+/// One swept key and its values.
+struct Axis {
+  std::string key;
+  std::vector<double> values;
+
+  std::string column() const;  ///< the key as a column's name, dots replaced
+};
+
+struct Study {
+  std::string text;                ///< the scenario as TOML, overrides applied, in canonical form
+  std::vector<std::string> notes;  ///< what a user should know, one sentence each
+  std::vector<Axis> axes;          ///< of the sweep; empty without one
+  std::vector<Scenario> points;    ///< the cross product of the axes, the last varying fastest; at least one
+  /// Of the text, and of the answer table's problems if it has one: the same digest and seed, the same
+  /// result.
+  std::string digest() const;
+
+  /// The value of axis `axis` at point `point`.
+  double value(std::size_t axis, std::size_t point) const;
+};
+
+/// Reads the scenario at `path` with `settings` ("key=value") put in, and its answer table if it names one.
+/// Throws ScenarioError, one line with file, line and column; DataError for the table.
+Study load_study(const std::string& path, const std::vector<std::string>& settings);
+
+}  // namespace ttc

@@ -1,0 +1,118 @@
+#include "sim/tables/search_tables.h"
+
+#include <limits>
+
+#include "analysis/theory/reward_auc.h"
+#include "sim/estimates/work.h"
+#include "sim/results/group_rows.h"
+#include "sim/run/problem_trials.h"
+
+namespace ttc {
+
+namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Sums over problems and trials of what was counted at one rung.
+class RungSums {
+ public:
+  RungSums(const Plan& plan, const RunResult& result, std::size_t search_row)
+      : plan_(plan), result_(result), row_(search_row) {}
+
+  double total(SearchCount what) const {
+    double sum = 0;
+    for (std::size_t q = 0; q < plan_.problems(); ++q)
+      sum += static_cast<double>(result_.tallies.search(row_, q, what));
+    return sum;
+  }
+  double ratio(SearchCount what, SearchCount to) const {
+    const double below = total(to);
+    return below > 0 ? total(what) / below : kUnknown;
+  }
+  double mean(SearchCount what) const {
+    return total(what) / (static_cast<double>(plan_.problems()) * static_cast<double>(plan_.trials()));
+  }
+
+ private:
+  const Plan& plan_;
+  const RunResult& result_;
+  std::size_t row_;
+};
+
+/// AUC of the guiding reward on solutions of the job's model, over all problems.
+double leaf_auc(const Plan& plan, const Job& job) {
+  const ProcessReward* guide = guide_of(plan.strategy(job).generator);
+  if (!guide || guide->sees_path()) return kUnknown;
+  SolutionScores scores(*guide);
+  for (std::uint64_t q = 0; q < plan.problems(); ++q)
+    scores.add(make_problem(plan.scenario(job), q).laws[job.model], {.seed = plan.seed(), .problem = q});
+  return scores.auc();
+}
+
+}  // namespace
+
+Group searches_group(const Plan& plan, const RunResult& result) {
+  GroupRows rows("searches", "search",
+                 "what growing solutions step by step did, one row a strategy and budget");
+  rows.declare<std::int64_t>("point", "point of the sweep");
+  rows.declare<std::string>("model", "model (policy)");
+  rows.declare<std::string>("generator", "how candidates are made");
+  rows.declare<std::int64_t>("budget", "solutions requested for one problem; of mcts expansions", "1");
+  rows.declare<double>("solutions", "mean solutions that have ended", "1");
+  rows.declare<double>("steps", "mean steps generated", "1");
+  rows.declare<double>("tokens_per_solution", "tokens generated for each solution that has ended", "1");
+  rows.declare<double>("width_used", "children given, as a share of the budget of children over all depths",
+                       "1");
+  rows.declare<double>("died", "share of searches that stopped with budget left", "1");
+  rows.declare<double>("unanswered", "share of searches without any answer", "1");
+  rows.declare<double>("first_steps", "mean number of first steps from which a solution grew to its end",
+                       "1");
+  rows.declare<double>("coverage", "share of searches with a correct solution among those that have ended",
+                       "1");
+  rows.declare<double>("auc",
+                       "chance that the guiding reward scores a correct solution above a wrong one, over all "
+                       "problems",
+                       "1");
+  for (const Job& job : plan.jobs) {
+    if (!job.grown) continue;
+    const double auc = leaf_auc(plan, job);
+    const double token =
+        plan.scenario(job).models[job.model].tokens.mean / depth_law(plan.scenario(job).steps).mean();
+    for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
+      const RungSums sums(plan, result, job.search_row + rung);
+      const double tokens = token * sums.ratio(SearchCount::nodes, SearchCount::solutions);
+      rows.add(static_cast<std::int64_t>(job.point), plan.model_name(job), job.label,
+               static_cast<std::int64_t>(job.ladder[rung]), sums.mean(SearchCount::solutions),
+               sums.mean(SearchCount::nodes), token > 0 ? tokens : kUnknown,
+               sums.ratio(SearchCount::width, SearchCount::budget), sums.mean(SearchCount::died),
+               sums.mean(SearchCount::unanswered), sums.mean(SearchCount::first_steps),
+               sums.mean(SearchCount::covered), auc);
+    }
+  }
+  return rows.take();
+}
+
+Group search_tallies_group(const Plan& plan, const RunResult& result) {
+  const auto row_dim = std::string("search_row");
+  Group group{.name = "search_tallies",
+              .dims = {{row_dim, plan.search_rows}, {"problem", plan.problems()}},
+              .columns = {},
+              .attributes = {{"description",
+                              "the integers of /searches, a row of that table each, summed over trials"}}};
+  constexpr std::pair<SearchCount, const char*> kNames[] = {
+      {SearchCount::nodes, "nodes"},           {SearchCount::read, "read"},
+      {SearchCount::solutions, "solutions"},   {SearchCount::budget, "children_budget"},
+      {SearchCount::width, "children"},        {SearchCount::died, "died"},
+      {SearchCount::unanswered, "unanswered"}, {SearchCount::first_steps, "first_steps"},
+      {SearchCount::covered, "covered"}};
+  static_assert(std::size(kNames) == kSearchCounts);
+  for (const auto& [what, name] : kNames) {
+    std::vector<std::uint64_t> counts;
+    for (std::size_t row = 0; row < plan.search_rows; ++row)
+      for (std::size_t q = 0; q < plan.problems(); ++q) counts.push_back(result.tallies.search(row, q, what));
+    group.columns.push_back({name, std::move(counts), {row_dim, "problem"}, name, "1", {}});
+  }
+  return group;
+}
+
+}  // namespace ttc

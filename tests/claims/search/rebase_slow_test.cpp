@@ -1,0 +1,57 @@
+// The claim about reward balanced search on few problems: what decides, decides as it must, and what is wrong
+// is noticed.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "claims/claim_file.h"
+#include "claims/search/rebase_statements.h"
+
+namespace ttc {
+namespace {
+
+ClaimReport report_of(std::vector<std::string> settings) {
+  for (const char* size : {"problems=8000", "fit_problems=8000", "ladder_problems=2000",
+                           "limit_problems=2000", "map_problems=200"})
+    settings.emplace_back(size);
+  return run_claim(load_claim("rebase", Preset::quick, settings));
+}
+
+const Verdict& verdict(const ClaimReport& report, const std::string& id) {
+  return *std::ranges::find(report.verdicts, id, &Verdict::id);
+}
+
+TEST(RebaseClaim, FitsTheRowsItSaysItFits) {
+  const ClaimReport report = report_of({});
+  ASSERT_EQ(report.comparisons.size(), 15U);
+  for (const Comparison& c : report.comparisons)
+    if (c.fitted) {
+      EXPECT_NEAR(c.ours / c.paper, 1, 0.02) << c.quantity;
+    }
+  EXPECT_EQ(verdict(report, "searches_tend_to_their_recursion").outcome, Outcome::holds);
+  EXPECT_EQ(verdict(report, "vote_gap_shrinks").outcome, Outcome::holds);
+  EXPECT_NE(verdict(report, "weaker_gains_more").found.find("benchmarks of 500 problems"), std::string::npos);
+}
+
+TEST(RebaseClaim, ARecursionAtAnotherTemperatureIsCaught) {
+  for (const char* scale : {"theory.temperature_scale=1.5", "theory.temperature_scale=0.7"})
+    EXPECT_EQ(verdict(report_of({scale}), "searches_tend_to_their_recursion").outcome, Outcome::refuted)
+        << scale;
+}
+
+/// A reward that knows nothing but makes large errors: the search cannot beat many samples.
+TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
+  PolicySetting setting = std::get<RebaseClaim>(load_claim("rebase", Preset::quick, {}).claim).setting(1);
+  std::get<0>(setting.search.reward).separation = 0;
+  setting.problems = 4000;
+  setting.samples = kSampleLadder;
+  setting.widths = kWidthLadder;
+  ClaimReport report;
+  const PolicyRuns runs(setting);
+  budgets_statement(runs, report);
+  EXPECT_EQ(report.verdicts.front().outcome, Outcome::refuted);
+}
+
+}  // namespace
+}  // namespace ttc

@@ -1,0 +1,31 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "claims/voting/theorem2_statements.h"
+
+namespace ttc {
+namespace {
+
+TEST(Theorem2, ExponentsUnderEveryRewardAndNotOthers) {
+  Theorem2Claim claim;
+  claim.draws = 2000;
+  const auto outcomes = [&](double rate_scale) {
+    claim.theory.rate_scale = rate_scale;
+    ClaimReport report;
+    weighted_decay_statements(claim, 1, report);
+    return report;
+  };
+  const auto outcome = [](const ClaimReport& report, const std::string& id) {
+    return std::ranges::find(report.verdicts, id, &Verdict::id)->outcome;
+  };
+  const ClaimReport report = outcomes(1);
+  EXPECT_NE(outcome(report, "exponent_is_chernoffs"), Outcome::refuted);
+  EXPECT_EQ(outcome(report, "converges_to_its_limit"), Outcome::holds);
+  EXPECT_EQ(outcome(report, "tilted_agrees_with_plain"), Outcome::holds);
+  EXPECT_EQ(outcome(report, "runner_up_is_slowest"), Outcome::refuted);
+  EXPECT_EQ(outcome(outcomes(1.1), "exponent_is_chernoffs"), Outcome::refuted);
+}
+
+}  // namespace
+}  // namespace ttc
