@@ -49,15 +49,25 @@ std::vector<CurveView> read_curves(const Dataset& data) {
   return curves;
 }
 
+namespace {
+
+/// The scenario's key behind a swept column; empty for others. Files of older programs say it in words only.
+std::string swept_key(const Column& column) {
+  const std::string_view words = "swept: ";
+  if (find(column.attributes, "swept")) return attribute<std::string>(column.attributes, "swept");
+  return column.long_name.starts_with(words) ? column.long_name.substr(words.size()) : "";
+}
+
+}  // namespace
+
 std::vector<std::string> swept_values(const Dataset& data, std::int64_t point) {
   const Group& g = data.group("curves");
   const auto& points = g.values<std::int64_t>("point");
   const auto row = static_cast<std::size_t>(std::ranges::find(points, point) - points.begin());
   std::vector<std::string> values;
   for (const Column& c : g.columns)
-    if (row < points.size() && c.long_name.rfind("swept: ", 0) == 0)
-      values.push_back(fmt::format("{} = {}", printable(c.long_name.substr(7)),
-                                   std::get<std::vector<double>>(c.values)[row]));
+    if (const std::string key = swept_key(c); row < points.size() && !key.empty())
+      values.push_back(fmt::format("{} = {}", printable(key), g.values<double>(c.name)[row]));
   return values;
 }
 

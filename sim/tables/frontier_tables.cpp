@@ -3,53 +3,110 @@
 #include <limits>
 
 #include "sim/estimates/frontier.h"
-#include "sim/results/group_rows.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+struct StandingRow {
+  static constexpr TableName table{"frontier", "standing",
+                                   "which strategy is best for a budget of FLOPs, and which may be"};
+  std::size_t point = 0;
+  double flops = 0;
+  std::size_t rank = 0;
+  std::size_t curve = 0;
+  std::string label = {};
+  double spent = 0;
+  double accuracy = 0, se = 0, ci_low = 0, ci_high = 0;
+  double behind = 0, behind_se = 0;
+  bool told_apart = false;
+  double problems_to_tell = kNone;
+
+  static constexpr auto columns() {
+    using R = StandingRow;
+    return std::tuple{
+        column("point", &R::point, "point of the sweep"),
+        column("flops", &R::flops, "budget for one problem", "1"),
+        column("rank", &R::rank, "1: the most accurate for the budget", "1"),
+        column("curve", &R::curve, "which curve"),
+        column("label", &R::label, "its strategy"),
+        column("spent", &R::spent, "FLOPs of its most accurate point for the budget", "1"),
+        column("accuracy", &R::accuracy, "there", "1"),
+        column("se", &R::se, "its standard error for a new set of problems", "1"),
+        column("ci_low", &R::ci_low, "lower end of the 95 % interval", "1"),
+        column("ci_high", &R::ci_high, "upper end of the 95 % interval", "1"),
+        column("behind", &R::behind, "accuracy of the best less its own", "1"),
+        column("behind_se", &R::behind_se, "its standard error for a new set of problems, paired by problem",
+               "1"),
+        column("told_apart", &R::told_apart, "1: certainly not the best, at 95 % for all strategies together",
+               "1"),
+        column("problems_to_tell", &R::problems_to_tell,
+               "problems that would tell it from the best (95 % power, one-sided 5 %); NaN for the best",
+               "1")};
+  }
+};
+
+StandingRow row_of(const Plan& plan, const Decision& d, std::size_t i) {
+  const Standing& s = d.standings[i];
+  return {.point = d.point,
+          .flops = d.flops,
+          .rank = i + 1,
+          .curve = s.curve->curve->index,
+          .label = strategy_label(plan, *s.curve),
+          .spent = s.spent,
+          .accuracy = s.accuracy.mean,
+          .se = s.accuracy.se,
+          .ci_low = s.accuracy.ci.low,
+          .ci_high = s.accuracy.ci.high,
+          .behind = s.behind.difference,
+          .behind_se = s.behind.se,
+          .told_apart = s.told_apart,
+          .problems_to_tell = i == 0 ? kNone : problems_to_see(s.behind)};
+}
+
+struct VertexRow {
+  static constexpr TableName table{"pareto", "vertex",
+                                   "rungs that no strategy beats: nothing is as accurate for as few FLOPs"};
+  std::size_t point = 0;
+  std::size_t curve = 0;
+  std::string label = {};
+  std::uint64_t budget = 0;
+  double flops = 0;
+  double accuracy = 0;
+
+  static constexpr auto columns() {
+    using R = VertexRow;
+    return std::tuple{
+        column("point", &R::point, "point of the sweep"),
+        column("curve", &R::curve, "which curve"),
+        column("label", &R::label, "its strategy"),
+        column("budget", &R::budget, "candidates requested for one problem; of a mixture the compute", "1"),
+        column("flops", &R::flops, "mean floating-point operations for one problem", "1"),
+        column("accuracy", &R::accuracy, "mean over problems", "1")};
+  }
+};
+
+}  // namespace
+
 Group frontier_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
-  GroupRows rows("frontier", "standing", "which strategy is best for a budget of FLOPs, and which may be");
-  rows.declare<std::int64_t>("point", "point of the sweep");
-  rows.declare<double>("flops", "budget for one problem", "1");
-  rows.declare<std::int64_t>("rank", "1: the most accurate for the budget", "1");
-  rows.declare<std::int64_t>("curve", "which curve");
-  rows.declare<std::string>("label", "its strategy");
-  rows.declare<double>("spent", "FLOPs of its most accurate point for the budget", "1");
-  rows.declare<double>("accuracy", "there", "1");
-  rows.declare<double>("se", "its standard error for a new set of problems", "1");
-  rows.declare<double>("ci_low", "lower end of the 95 % interval", "1");
-  rows.declare<double>("ci_high", "upper end of the 95 % interval", "1");
-  rows.declare<double>("behind", "accuracy of the best less its own", "1");
-  rows.declare<double>("behind_se", "its standard error for a new set of problems, paired by problem", "1");
-  rows.declare<std::int64_t>("told_apart", "1: certainly not the best, at 95 % for all strategies together",
-                             "1");
-  rows.declare<double>(
-      "problems_to_tell",
-      "problems that would tell it from the best (95 % power, one-sided 5 %); NaN for the best", "1");
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  Table<StandingRow> rows;
   for (const Decision& d : decisions(curves))
-    for (std::size_t i = 0; i < d.standings.size(); ++i) {
-      const Standing& s = d.standings[i];
-      rows.add(static_cast<std::int64_t>(d.point), d.flops, static_cast<std::int64_t>(i + 1),
-               static_cast<std::int64_t>(s.curve->curve->index), strategy_label(plan, *s.curve), s.spent,
-               s.accuracy.mean, s.accuracy.se, s.accuracy.ci.low, s.accuracy.ci.high, s.behind.difference,
-               s.behind.se, std::int64_t{s.told_apart}, i == 0 ? none : problems_to_see(s.behind));
-    }
+    for (std::size_t i = 0; i < d.standings.size(); ++i) rows.add(row_of(plan, d, i));
   return rows.take();
 }
 
 Group pareto_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
-  GroupRows rows("pareto", "vertex", "rungs that no strategy beats: nothing is as accurate for as few FLOPs");
-  rows.declare<std::int64_t>("point", "point of the sweep");
-  rows.declare<std::int64_t>("curve", "which curve");
-  rows.declare<std::string>("label", "its strategy");
-  rows.declare<std::int64_t>("budget", "candidates requested for one problem; of a mixture the compute", "1");
-  rows.declare<double>("flops", "mean floating-point operations for one problem", "1");
-  rows.declare<double>("accuracy", "mean over problems", "1");
+  Table<VertexRow> rows;
   for (const Vertex& v : pareto_front(curves))
-    rows.add(static_cast<std::int64_t>(v.curve->job->point), static_cast<std::int64_t>(v.curve->curve->index),
-             strategy_label(plan, *v.curve), static_cast<std::int64_t>(v.curve->job->ladder[v.rung]),
-             v.curve->costs[v.rung].flops, v.curve->accuracy(v.rung));
+    rows.add({.point = v.curve->job->point,
+              .curve = v.curve->curve->index,
+              .label = strategy_label(plan, *v.curve),
+              .budget = v.curve->job->ladder[v.rung],
+              .flops = v.curve->costs[v.rung].flops,
+              .accuracy = v.curve->accuracy(v.rung)});
   return rows.take();
 }
 

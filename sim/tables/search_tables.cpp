@@ -3,9 +3,9 @@
 #include <limits>
 
 #include "analysis/theory/reward_auc.h"
+#include "models/any_generator.h"
 #include "sim/estimates/work.h"
-#include "sim/results/group_rows.h"
-#include "sim/run/problem_trials.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
@@ -49,44 +49,66 @@ double leaf_auc(const Plan& plan, const Job& job) {
   return scores.auc();
 }
 
+struct SearchRow {
+  static constexpr TableName table{"searches", "search",
+                                   "what growing solutions step by step did, one row a strategy and budget"};
+  std::size_t point = 0;
+  std::string model = {}, generator = {};
+  std::uint64_t budget = 0;
+  double solutions = 0, steps = 0, tokens_per_solution = 0, width_used = 0, died = 0, unanswered = 0;
+  double first_steps = 0, coverage = 0, auc = 0;
+
+  static constexpr auto columns() {
+    using R = SearchRow;
+    return std::tuple{
+        column("point", &R::point, "point of the sweep"),
+        column("model", &R::model, "model (policy)"),
+        column("generator", &R::generator, "how candidates are made"),
+        column("budget", &R::budget, "solutions requested for one problem; of mcts expansions", "1"),
+        column("solutions", &R::solutions, "mean solutions that have ended", "1"),
+        column("steps", &R::steps, "mean steps generated", "1"),
+        column("tokens_per_solution", &R::tokens_per_solution,
+               "tokens generated for each solution that has ended", "1"),
+        column("width_used", &R::width_used,
+               "children given, as a share of the budget of children over all depths", "1"),
+        column("died", &R::died, "share of searches that stopped with budget left", "1"),
+        column("unanswered", &R::unanswered, "share of searches without any answer", "1"),
+        column("first_steps", &R::first_steps,
+               "mean number of first steps from which a solution grew to its end", "1"),
+        column("coverage", &R::coverage,
+               "share of searches with a correct solution among those that have ended", "1"),
+        column("auc", &R::auc,
+               "chance that the guiding reward scores a correct solution above a wrong one, over all "
+               "problems",
+               "1")};
+  }
+};
+
 }  // namespace
 
 Group searches_group(const Plan& plan, const RunResult& result) {
-  GroupRows rows("searches", "search",
-                 "what growing solutions step by step did, one row a strategy and budget");
-  rows.declare<std::int64_t>("point", "point of the sweep");
-  rows.declare<std::string>("model", "model (policy)");
-  rows.declare<std::string>("generator", "how candidates are made");
-  rows.declare<std::int64_t>("budget", "solutions requested for one problem; of mcts expansions", "1");
-  rows.declare<double>("solutions", "mean solutions that have ended", "1");
-  rows.declare<double>("steps", "mean steps generated", "1");
-  rows.declare<double>("tokens_per_solution", "tokens generated for each solution that has ended", "1");
-  rows.declare<double>("width_used", "children given, as a share of the budget of children over all depths",
-                       "1");
-  rows.declare<double>("died", "share of searches that stopped with budget left", "1");
-  rows.declare<double>("unanswered", "share of searches without any answer", "1");
-  rows.declare<double>("first_steps", "mean number of first steps from which a solution grew to its end",
-                       "1");
-  rows.declare<double>("coverage", "share of searches with a correct solution among those that have ended",
-                       "1");
-  rows.declare<double>("auc",
-                       "chance that the guiding reward scores a correct solution above a wrong one, over all "
-                       "problems",
-                       "1");
+  Table<SearchRow> rows;
   for (const Job& job : plan.jobs) {
     if (!job.grown) continue;
     const double auc = leaf_auc(plan, job);
     const double token =
         plan.scenario(job).models[job.model].tokens.mean / depth_law(plan.scenario(job).steps).mean();
     for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
-      const RungSums sums(plan, result, job.search_row + rung);
+      const RungSums sums(plan, result, job.first.searches + rung);
       const double tokens = token * sums.ratio(SearchCount::nodes, SearchCount::solutions);
-      rows.add(static_cast<std::int64_t>(job.point), plan.model_name(job), job.label,
-               static_cast<std::int64_t>(job.ladder[rung]), sums.mean(SearchCount::solutions),
-               sums.mean(SearchCount::nodes), token > 0 ? tokens : kUnknown,
-               sums.ratio(SearchCount::width, SearchCount::budget), sums.mean(SearchCount::died),
-               sums.mean(SearchCount::unanswered), sums.mean(SearchCount::first_steps),
-               sums.mean(SearchCount::covered), auc);
+      rows.add({.point = job.point,
+                .model = plan.model_name(job),
+                .generator = job.label,
+                .budget = job.ladder[rung],
+                .solutions = sums.mean(SearchCount::solutions),
+                .steps = sums.mean(SearchCount::nodes),
+                .tokens_per_solution = token > 0 ? tokens : kUnknown,
+                .width_used = sums.ratio(SearchCount::width, SearchCount::budget),
+                .died = sums.mean(SearchCount::died),
+                .unanswered = sums.mean(SearchCount::unanswered),
+                .first_steps = sums.mean(SearchCount::first_steps),
+                .coverage = sums.mean(SearchCount::covered),
+                .auc = auc});
     }
   }
   return rows.take();
@@ -95,7 +117,7 @@ Group searches_group(const Plan& plan, const RunResult& result) {
 Group search_tallies_group(const Plan& plan, const RunResult& result) {
   const auto row_dim = std::string("search_row");
   Group group{.name = "search_tallies",
-              .dims = {{row_dim, plan.search_rows}, {"problem", plan.problems()}},
+              .dims = {{row_dim, plan.rows.searches}, {"problem", plan.problems()}},
               .columns = {},
               .attributes = {{"description",
                               "the integers of /searches, a row of that table each, summed over trials"}}};
@@ -108,7 +130,7 @@ Group search_tallies_group(const Plan& plan, const RunResult& result) {
   static_assert(std::size(kNames) == kSearchCounts);
   for (const auto& [what, name] : kNames) {
     std::vector<std::uint64_t> counts;
-    for (std::size_t row = 0; row < plan.search_rows; ++row)
+    for (std::size_t row = 0; row < plan.rows.searches; ++row)
       for (std::size_t q = 0; q < plan.problems(); ++q) counts.push_back(result.tallies.search(row, q, what));
     group.columns.push_back({name, std::move(counts), {row_dim, "problem"}, name, "1", {}});
   }

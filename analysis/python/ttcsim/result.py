@@ -21,6 +21,8 @@ class Table:
     meanings: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     about: str = ""
+    swept: dict[str, str] = field(default_factory=dict)
+    """The scenario's key behind each swept column."""
 
 
 class Result:
@@ -130,6 +132,4 @@ class Result:
         """Swept columns of `curves` and the scenario's key behind each."""
         if "curves" not in self:
             return {}
-        mark = "swept: "
-        return {column: meaning.removeprefix(mark)
-                for column, meaning in self.meanings("curves").items() if meaning.startswith(mark)}
+        return dict(self.described("curves").swept)

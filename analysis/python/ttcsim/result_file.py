@@ -15,6 +15,14 @@ FORMAT = "ttcsim-results"
 VERSION = 1
 
 
+def swept_key(column: dict[str, object]) -> str:
+    """The scenario's key behind a swept column, from its attributes; empty for others. Files of older programs say it in
+    words only."""
+    words = "swept: "
+    meaning = str(column.get("long_name", ""))
+    return str(column.get("swept", meaning.removeprefix(words) if meaning.startswith(words) else ""))
+
+
 def read_table(path: str, group: str) -> Table:
     """One group as a table."""
     try:
@@ -24,8 +32,10 @@ def read_table(path: str, group: str) -> Table:
             about = str(dataset.attrs.get("description", ""))
     except Exception as error:  # the libraries raise what they like on damaged files
         raise DataError(f"{Path(path).name}: /{group} cannot be read ({type(error).__name__})") from None
+    keys = {name: swept_key(attributes) for name, attributes in columns.items()}
     return Table(frame, {name: str(a.get("long_name", "")) for name, a in columns.items()},
-                 {name: str(a.get("units", "")) for name, a in columns.items()}, about)
+                 {name: str(a.get("units", "")) for name, a in columns.items()}, about,
+                 {name: key for name, key in keys.items() if key})
 
 
 def read_result_file(path: str) -> Result:
