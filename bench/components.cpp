@@ -7,8 +7,7 @@
 #include <string>
 
 #include "sim/run/engine.h"
-#include "sim/run/problem_trials.h"
-#include "sim/run/tree_trials.h"
+#include "sim/run/trials.h"
 
 namespace ttc {
 namespace {
@@ -44,13 +43,10 @@ void bench_trials(benchmark::State& state, const Plan& plan) {
   std::uint64_t trial = 0;
   std::uint64_t steps = 0;
   for (auto _ : state) {
-    Tallies tallies(job.ladder.size(), kProblems, plan.search_rows);
+    Tallies tallies(plan.rows, kProblems);
     for (std::uint64_t q = 0; q < kProblems; ++q) {
       const Problem problem = make_problem(plan.scenario(job), q);
-      if (job.grown)
-        TreeTrials(plan, job, problem, q).run(trial, trial + 1, {.tallies = tallies, .column = q});
-      else
-        ProblemTrials(plan, job, problem, q).run(trial, tallies, 0, q);
+      make_trials(plan, job, problem, q)->run(trial, trial + 1, {.tallies = tallies, .column = q});
     }
     ++trial;
     steps += steps_grown(tallies);

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "sim/run/engine.h"
-#include "sim/run/problem_trials.h"
+#include "sim/run/sample_trials.h"
 
 namespace ttc {
 namespace {
@@ -44,11 +44,10 @@ void ours(benchmark::State& state) {
   const Job& job = plan.jobs.front();
   constexpr std::uint64_t kTrials = 100;
   for (auto _ : state) {
-    Tallies tallies(job.ladder.size(), kProblems);
-    for (std::uint64_t q = 0; q < kProblems; ++q) {
-      ProblemTrials trials(plan, job, make_problem(plan.scenario(job), q), q);
-      for (std::uint64_t trial = 0; trial < kTrials; ++trial) trials.run(trial, tallies, 0, q);
-    }
+    Tallies tallies(plan.rows, kProblems);
+    for (std::uint64_t q = 0; q < kProblems; ++q)
+      SampleTrials(plan, job, make_problem(plan.scenario(job), q), q)
+          .run(0, kTrials, {.tallies = tallies, .column = q});
     benchmark::DoNotOptimize(tallies.credits().data());
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) *

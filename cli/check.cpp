@@ -24,8 +24,8 @@ void add_check(CLI::App& app) {
   command->callback([options] {
     for (const std::string& path : options->paths) {
       const Plan plan = make_plan(load_study(path, options->settings));
-      fmt::print("{}: right ({} curves, {} rows, {} problems x {} trials)\n", path, plan.curves(), plan.rows,
-                 plan.problems(), plan.trials());
+      fmt::print("{}: right ({} curves, {} rows, {} problems x {} trials)\n", path, plan.curves(),
+                 plan.rows.credits, plan.problems(), plan.trials());
     }
   });
 }

@@ -10,10 +10,8 @@
 #include "cli/words/common.h"
 #include "cli/words/count_option.h"
 #include "models/errors.h"
-#include "sim/run/candidates.h"
 #include "sim/run/engine.h"
-#include "sim/run/problem_trials.h"
-#include "sim/run/tree_trials.h"
+#include "sim/run/trials.h"
 
 namespace ttc {
 
@@ -55,7 +53,7 @@ void print_candidates(const Plan& plan, const Job& job, const std::vector<Candid
   std::vector<std::string> head{"candidate", "answer", "correct", "tokens"};
   if (pools) head.insert(head.begin(), "model");
   for (const Curve& curve : job.curves)
-    if (reward_of(plan.selector(job, curve))) head.push_back("score, " + curve.label);
+    if (plan.reward(job, curve)) head.push_back("score, " + curve.label);
   table.add_row(head);
   for (std::size_t n = 0; n < records.size(); ++n) {
     const CandidateRecord& r = records[n];
@@ -66,17 +64,6 @@ void print_candidates(const Plan& plan, const Job& job, const std::vector<Candid
     table.add_row(cells);
   }
   fmt::print("{}", table.str());
-}
-
-void run_samples(const Plan& plan, const Job& job, const Problem& problem, const Options& options,
-                 Tallies& tallies) {
-  ProblemTrials trials(plan, job, problem, options.problem);
-  trials.run(options.trial, tallies, job.curves.front().first_row, 0);
-  if (trials.end_of_single_draws() < std::numeric_limits<std::uint64_t>::max())
-    fmt::print(
-        "From candidate {} on, selectors that need no scores draw their counts at once, not from this "
-        "list.\n",
-        trials.end_of_single_draws());
 }
 
 /// What the search of each rung did.
@@ -95,26 +82,33 @@ void add_search_rows(const Job& job, const Tallies& tallies, TextTable& table) {
   }
 }
 
-void print_credits(const Plan& plan, const Job& job, const Problem& problem, const Options& options) {
-  const std::size_t row0 = job.curves.front().first_row;
-  Tallies tallies(job.curves.size() * job.ladder.size(), 1, job.grown ? job.ladder.size() : 0);
-  if (job.grown)
-    TreeTrials(plan, job, problem, options.problem)
-        .run(options.trial, options.trial + 1, {tallies, row0, job.search_row});
-  else
-    run_samples(plan, job, problem, options, tallies);
+/// The numbers of the job's rows, from 0.
+TallyRows rows_of(const Plan& plan, const Job& job) {
+  return plan.first_rows(static_cast<std::size_t>(&job - plan.jobs.data()) + 1) - job.first;
+}
+
+void print_credits(const Plan& plan, const Job& job, Trials& trials, std::uint64_t trial) {
+  const TallyRows rows = rows_of(plan, job);
+  Tallies tallies(rows, 1);
+  trials.run(trial, trial + 1, {tallies, job.first});
+  if (trials.end_of_single_draws() < std::numeric_limits<std::uint64_t>::max())
+    fmt::print(
+        "From candidate {} on, selectors that need no scores draw their counts at once, not from this "
+        "list.\n",
+        trials.end_of_single_draws());
   TextTable table(1);
   std::vector<std::string> head{"credit by n"};
   for (const std::uint64_t n : job.ladder) head.push_back(std::to_string(n));
   table.add_row(head);
   for (const Curve& curve : job.curves) {
     std::vector<std::string> cells{curve.label};
-    for (std::size_t rung = 0; rung < job.ladder.size(); ++rung)
-      cells.push_back(
-          short_number(static_cast<double>(tallies.credits()[curve.first_row - row0 + rung]) / kFullCredit));
+    for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
+      const std::size_t row = curve.first_row - job.first.credits + rung;
+      cells.push_back(short_number(static_cast<double>(tallies.credits()[row]) / kFullCredit));
+    }
     table.add_row(cells);
   }
-  if (job.grown) add_search_rows(job, tallies, table);
+  if (rows.searches > 0) add_search_rows(job, tallies, table);
   fmt::print("{}", table.str());
 }
 
@@ -138,8 +132,9 @@ void replay(const Options& options) {
     else
       fmt::print("\n{}, {}: at most {} candidates of each model at budget {}\n", who, job.label, count,
                  job.ladder.back());
-    print_candidates(plan, job, candidates(plan, job, problem, options.problem, options.trial, count));
-    print_credits(plan, job, problem, options);
+    const auto trials = make_trials(plan, job, problem, options.problem);
+    print_candidates(plan, job, trials->candidates(options.trial, count));
+    print_credits(plan, job, *trials, options.trial);
   }
 }
 

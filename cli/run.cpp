@@ -108,14 +108,14 @@ Dataset finished_before(const std::string& path, const Plan& plan) {
 void print_dry_run(const Plan& plan, const Options& options) {
   if (options.json) {
     nlohmann::ordered_json plan_json{{"output", options.output_path()}, {"points", plan.study.points.size()},
-                                     {"curves", plan.curves()},         {"rows", plan.rows},
+                                     {"curves", plan.curves()},         {"rows", plan.rows.credits},
                                      {"problems", plan.problems()},     {"trials", plan.trials()},
                                      {"samples", plan.samples()},       {"bytes", plan.bytes()}};
     fmt::print("{}", json_text(plan_json));
     return;
   }
   fmt::print("would run  {} problems x {} trials, {} point(s) of the sweep, {} curves, {} rows\n",
-             plan.problems(), plan.trials(), plan.study.points.size(), plan.curves(), plan.rows);
+             plan.problems(), plan.trials(), plan.study.points.size(), plan.curves(), plan.rows.credits);
   fmt::print("samples    {}\nmemory     about {} MB at its end\noutput     {}\n",
              short_number(plan.samples()), short_number(std::ceil(plan.bytes() / 1e6)),
              options.output_path());

@@ -9,10 +9,11 @@
 #include "cli/commands.h"
 #include "cli/words/common.h"
 #include "cli/words/count_option.h"
+#include "models/any_generator.h"
 #include "models/errors.h"
 #include "sim/results/write_file.h"
-#include "sim/run/candidates.h"
 #include "sim/run/engine.h"
+#include "sim/run/trials.h"
 
 namespace ttc {
 
@@ -37,7 +38,7 @@ void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& 
   const Problem problem = make_problem(plan.scenario(job), q);
   const std::string name = problem.name.empty() ? fmt::format("q{:05}", q) : problem.name;
   std::size_t n = 0;
-  for (const CandidateRecord& r : candidates(plan, job, problem, q, 0, options.samples)) {
+  for (const CandidateRecord& r : make_trials(plan, job, problem, q)->candidates(0, options.samples)) {
     csv += fmt::format("{},{},{},{},{:d}", cell(r.model), cell(name), n++,
                        r.answered ? fmt::format("a{}", r.answer) : "", r.correct);
     csv += r.scores.empty() || !r.answered ? "," : fmt::format(",{:.6f}", r.scores.front());
@@ -50,7 +51,7 @@ std::vector<const Job*> sampled_jobs(const Plan& plan) {
   std::vector<const Job*> jobs(plan.study.points.front().models.size());
   for (const Job& job : plan.jobs) {
     if (job.point == 0 && !jobs[job.model] && job.sources.size() == 1 &&
-        largest_budget(plan.strategy(job)) > 1)
+        largest_budget(plan.strategy(job).generator) > 1)
       jobs[job.model] = &job;
   }
   std::erase(jobs, nullptr);

@@ -41,6 +41,11 @@ inline const Reward* reward_of(const Selector& selector) {
       selector);
 }
 
+/// Whether it knows which answers are correct: then it chooses nothing, and no choice can beat it.
+inline bool is_oracle(const Selector& selector) {
+  return std::visit([]<class S>(const S&) { return requires { S::oracle; }; }, selector);
+}
+
 /// The accumulator of a selector that listens to a reward model.
 inline AnyVotes make_votes(const Selector& selector, const AnswerLaw& law) {
   return std::visit(

@@ -2,7 +2,6 @@
 /// The table of contents: every component a scenario can name, by kind. A new one is a file and a word here;
 /// the scenario reader, `describe`, the conformance tests and the benches find it by itself.
 
-#include <string_view>
 #include <variant>
 
 #include "models/generators/beam.h"
@@ -28,42 +27,5 @@ namespace ttc {
 using Population = std::variant<DirichletPopulation, LevelsPopulation, TablePopulation, AnswersPopulation>;
 using Generator = std::variant<Sampling, Greedy, Mixture, Rebase, Beam, DiverseBeam, Mcts>;
 using Selector = std::variant<Coverage, MajorityVote, WeightedVote, BestOfN>;
-
-/// The reward model that guides a generator's search; null where it does not search.
-inline const ProcessReward* guide_of(const Generator& generator) {
-  return std::visit(
-      [](const auto& g) -> const ProcessReward* {
-        if constexpr (TreeSearch<std::decay_t<decltype(g)>>)
-          return &g.guide();
-        else
-          return nullptr;
-      },
-      generator);
-}
-
-/// What a generator's budgets count.
-inline std::string_view budget_unit(const Generator& generator) {
-  return std::visit(
-      []<class G>(const G&) -> std::string_view {
-        if constexpr (requires { G::budget_unit; })
-          return G::budget_unit;
-        else
-          return "candidates";
-      },
-      generator);
-}
-
-/// The law of the answer of one solution that is sampled to its end, for a model that answers by `base` at
-/// temperature 1; `at` names problem and model.
-inline AnswerLaw solution_law(const Generator& generator, const AnswerLaw& base, const Coordinates& at) {
-  return std::visit(
-      [&](const auto& g) {
-        if constexpr (CandidateGenerator<std::decay_t<decltype(g)>>)
-          return g.law(base, at);
-        else
-          return base;
-      },
-      generator);
-}
 
 }  // namespace ttc

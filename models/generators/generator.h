@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/problem.h"
@@ -25,10 +26,24 @@ struct SampleCount {
   double mean() const { return static_cast<double>(low) + more; }
 };
 
-/// A generator that pools candidates of several models, and how many of each a budget buys.
+/// A generator of samples that looks at their answers and says when they are enough. `more` is how many it
+/// draws before it looks again, 0 to stop, when each answer was given `counts` times among `drawn` samples
+/// (the others gave none); it never sees which answers are correct. A budget is then a cap.
 template <class T>
-concept PoolingGenerator = requires(const T generator, double budget, const std::vector<double>& cost) {
-  { generator.samples(budget, cost) } -> std::same_as<std::vector<SampleCount>>;
-};
+concept StoppingGenerator =
+    CandidateGenerator<T> &&
+    requires(const T generator, std::span<const std::uint32_t> counts, std::uint64_t drawn) {
+      { generator.more(counts, drawn) } -> std::same_as<std::uint64_t>;
+    };
+
+/// A generator that pools candidates of several models: how many of each a budget buys where a sample costs
+/// `cost`, each model's part of the candidates as budgets grow, and whether samples are fractional.
+template <class T>
+concept PoolingGenerator =
+    CandidateGenerator<T> && requires(const T generator, double budget, const std::vector<double>& cost) {
+      { generator.samples(budget, cost) } -> std::same_as<std::vector<SampleCount>>;
+      { generator.parts(cost) } -> std::same_as<std::vector<double>>;
+      { generator.computes() } -> std::same_as<bool>;
+    };
 
 }  // namespace ttc

@@ -60,6 +60,18 @@ struct Mixture {
     return all;
   }
 
+  /// Each model's part of the candidates as budgets grow.
+  std::vector<double> parts(const std::vector<double>& cost) const {
+    std::vector<double> parts;
+    double total = 0;
+    for (std::size_t i = 0; i < cost.size(); ++i) total += parts.emplace_back(lambda[i] / cost[i]);
+    for (double& part : parts) part /= total;
+    return parts;
+  }
+
+  /// Fractional samples are not drawn: success is the formula's.
+  bool computes() const { return counts == Counts::fractional; }
+
  private:
   /// Sample by sample to the model with the largest remainder, if what is left over buys one.
   void spend_rest(double budget, const std::vector<double>& cost, std::vector<SampleCount>& all) const {
@@ -78,6 +90,6 @@ struct Mixture {
   }
 };
 
-static_assert(CandidateGenerator<Mixture> && PoolingGenerator<Mixture> && Component<Mixture>);
+static_assert(PoolingGenerator<Mixture> && Component<Mixture>);
 
 }  // namespace ttc

@@ -13,6 +13,7 @@ namespace ttc {
 struct Sampling {
   static constexpr std::string_view key = "sampling";
   static constexpr std::string_view doc = "independent samples from one model";
+  static constexpr bool plain = true;
 
   double temperature = 1;
 

@@ -1,23 +1,24 @@
 #include "sim/estimates/curve_means.h"
 
 #include <numeric>
+#include <optional>
 
+#include "models/any_generator.h"
 #include "sim/estimates/work.h"
 
 namespace ttc {
 
 namespace {
 
-/// Of as many samples of each source as `count` says, `one` being the work of a sample.
-template <class Count>
-Cost samples_cost(const Plan& plan, const Job& job, const std::vector<Reader>& readers, const Work& one,
-                  Count count) {
+/// Of all sources together, each doing the work that `work_of` says of its number.
+template <class WorkOf>
+Cost cost_of_sources(const Plan& plan, const Job& job, const std::vector<Reader>& readers, WorkOf work_of) {
   Cost total;
-  for (const Source& source : job.sources) {
-    if (source.share == 0) continue;
-    const double n = count(source);
-    Cost cost = cost_of(plan.model(source, job), {n, n * one.written, n * one.reread}, readers);
-    if (n == 0 && cost.flops > 0) cost.flops = 0;  // not even the prompt is read
+  for (std::size_t i = 0; i < job.sources.size(); ++i) {
+    if (job.sources[i].share == 0) continue;
+    const Work work = work_of(i);
+    Cost cost = cost_of(plan.model(job.sources[i], job), work, readers);
+    if (work.written == 0 && cost.flops > 0) cost.flops = 0;  // not even the prompt is read
     total.solutions += cost.solutions;
     total.tokens += cost.tokens;
     total.flops += cost.flops;
@@ -25,16 +26,17 @@ Cost samples_cost(const Plan& plan, const Job& job, const std::vector<Reader>& r
   return total;
 }
 
-void add_costs(const Plan& plan, const RunResult& result, const Work& one, CurveMeans& c) {
+void add_costs(const Plan& plan, const WorkOfPoint& works, CurveMeans& c) {
   const Job& job = *c.job;
   const std::vector<Reader> readers = readers_of(plan, job, *c.curve);
-  const Model& model = plan.model(job.sources.front(), job);
-  c.flops_of_one = samples_cost(plan, job, readers, one, [](const Source& s) { return s.share; }).flops;
+  c.flops_of_one = cost_of_sources(plan, job, readers, [&](std::size_t i) {
+                     const Work one = works.of_one();
+                     const double n = job.sources[i].share;
+                     return Work{n, n * one.written, n * one.reread};
+                   }).flops;
   for (std::size_t rung = 0; rung < job.ladder.size(); ++rung)
-    c.costs.push_back(job.grown ? cost_of(model, work_of_search(plan, result, job, rung), readers)
-                                : samples_cost(plan, job, readers, one,
-                                               [&](const Source& s) { return s.rungs[rung].mean(); }));
-  c.searches = guide_of(plan.strategy(job).generator) != nullptr;
+    c.costs.push_back(
+        cost_of_sources(plan, job, readers, [&](std::size_t i) { return works.of(job, i, rung); }));
 }
 
 }  // namespace
@@ -73,16 +75,17 @@ std::string strategy_label(const Plan& plan, const CurveMeans& c) {
 std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
   const double unit = static_cast<double>(plan.trials()) * kFullCredit;
   std::vector<CurveMeans> all;
-  Work one;
+  std::optional<WorkOfPoint> works;
   for (std::size_t j = 0; j < plan.jobs.size(); ++j) {
     const Job& job = plan.jobs[j];
-    if (j == 0 || plan.jobs[j - 1].point != job.point) one = work_of_one(plan, job.point);
+    if (j == 0 || plan.jobs[j - 1].point != job.point) works.emplace(plan, result, job.point);
     for (const Curve& curve : job.curves) {
       CurveMeans& c = all.emplace_back(CurveMeans{.job = &job, .curve = &curve, .means = {}, .costs = {}});
       c.unit = budget_unit(plan.strategy(job).generator);
-      c.pools = std::holds_alternative<Mixture>(plan.strategy(job).generator);
-      c.oracle = std::holds_alternative<Coverage>(plan.selector(job, curve));
-      add_costs(plan, result, one, c);
+      c.pools = pools(plan.strategy(job).generator);
+      c.oracle = is_oracle(plan.selector(job, curve));
+      c.measured = job.grown || stops(plan.strategy(job).generator);
+      add_costs(plan, *works, c);
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
         const std::uint64_t* credits =
             result.tallies.credits().data() + (curve.first_row + rung) * plan.problems();

@@ -19,8 +19,8 @@ struct CurveMeans {
 
   std::string_view unit = "candidates";  ///< of budgets; or compute, expansions
   bool pools = false;                    ///< a mixture: budgets are compute, not candidates
-  bool searches = false;    ///< its candidates are a search's: what they cost follows from what was done
-  double flops_of_one = 0;  ///< of a single independent candidate; NaN where unknown
+  bool measured = false;                 ///< what a budget costs follows from what was seen
+  double flops_of_one = 0;               ///< of a single independent candidate; NaN where unknown
 
   bool oracle = false;  ///< coverage: the best answer is not chosen, but known
 

@@ -28,7 +28,7 @@ void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair
 /// unknown.
 std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
   const auto apart = [](double x, double y) { return std::abs(x - y) > 1e-12 * x; };  // false where unknown
-  const bool differ = a.searches || b.searches
+  const bool differ = a.measured || b.measured
                           ? a.job != b.job || apart(a.costs.back().flops, b.costs.back().flops)
                           : apart(a.flops_of_one, b.flops_of_one);
   std::set<double> flops;

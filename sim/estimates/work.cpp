@@ -1,6 +1,6 @@
 #include "sim/estimates/work.h"
 
-#include "models/any_selector.h"
+#include "models/any_generator.h"
 
 namespace ttc {
 
@@ -15,25 +15,51 @@ Reader reader(const Reward& reward) {
 
 }  // namespace
 
-Work work_of_one(const Plan& plan, std::size_t point) {
+WorkOfPoint::WorkOfPoint(const Plan& plan, const RunResult& result, std::size_t point)
+    : plan_(plan), result_(result) {
   const Scenario& scenario = plan.study.points[point];
-  if (!scenario.step_by_step) return {1, 1, 1};
+  if (!scenario.step_by_step) return;
   const DepthLaw& law = depth_law(scenario.steps);
   double steps = 0;
-  for (std::uint64_t q = 0; q < plan.problems(); ++q)
-    steps += law.of({.seed = plan.seed(), .problem = q}).mean();
-  const double written = steps / (law.mean() * static_cast<double>(plan.problems()));
-  return {1, written, written};
+  for (std::uint64_t q = 0; q < plan.problems(); ++q) {
+    const double mean = law.of({.seed = plan.seed(), .problem = q}).mean();
+    length_.push_back(mean / law.mean());
+    steps += mean;
+  }
+  mean_length_ = steps / (law.mean() * static_cast<double>(plan.problems()));
 }
 
-Work work_of_search(const Plan& plan, const RunResult& result, const Job& job, std::size_t rung) {
+Work WorkOfPoint::of(const Job& job, std::size_t source, std::size_t rung) const {
+  return job.grown ? of_search(job, rung) : of_samples(job, source, rung);
+}
+
+/// The mean of samples times length is the product of their means, plus their covariance: none where all
+/// problems have equally many samples.
+Work WorkOfPoint::of_samples(const Job& job, std::size_t source, std::size_t rung) const {
+  const double planned = job.sources[source].rungs[rung].mean();
+  if (job.computed) return {planned, planned * mean_length_, planned * mean_length_};
+  const std::size_t row = job.first.samples + source * job.ladder.size() + rung;
+  const auto problems = static_cast<double>(plan_.problems());
+  const auto trials = static_cast<double>(plan_.trials());
+  std::uint64_t total = 0;
+  for (std::size_t q = 0; q < plan_.problems(); ++q) total += result_.tallies.samples(row, q);
+  const double mean = static_cast<double>(total) / (problems * trials);
+  double covariance = 0;
+  for (std::size_t q = 0; q < length_.size(); ++q)
+    covariance += (static_cast<double>(result_.tallies.samples(row, q)) / trials - mean) *
+                  (length_[q] - mean_length_) / problems;
+  const double written = mean * mean_length_ + covariance;
+  return {mean, written, written};
+}
+
+Work WorkOfPoint::of_search(const Job& job, std::size_t rung) const {
   const auto total = [&](SearchCount what) {
     double sum = 0;
-    for (std::size_t q = 0; q < plan.problems(); ++q)
-      sum += static_cast<double>(result.tallies.search(job.search_row + rung, q, what));
-    return sum / (static_cast<double>(plan.problems()) * static_cast<double>(plan.trials()));
+    for (std::size_t q = 0; q < plan_.problems(); ++q)
+      sum += static_cast<double>(result_.tallies.search(job.first.searches + rung, q, what));
+    return sum / (static_cast<double>(plan_.problems()) * static_cast<double>(plan_.trials()));
   };
-  const double unit = depth_law(plan.scenario(job).steps).mean();
+  const double unit = depth_law(plan_.scenario(job).steps).mean();
   return {total(SearchCount::solutions), total(SearchCount::nodes) / unit, total(SearchCount::read) / unit};
 }
 
@@ -41,7 +67,7 @@ std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& cu
   std::vector<Reader> readers;
   const ProcessReward* guide = guide_of(plan.strategy(job).generator);
   if (guide) readers.push_back(reader(*guide));
-  const Reward* reward = reward_of(plan.selector(job, curve));
+  const Reward* reward = plan.reward(job, curve);
   if (!reward || (guide && *reward == Reward(*guide))) return readers;
   readers.push_back(reader(*reward));
   // Who only votes reads solutions when they have ended.

@@ -1,5 +1,5 @@
 #pragma once
-/// How much is written and read: of samples by expectation, of searches as it was counted.
+/// How much was written and read for an answer, as it was counted.
 
 #include <vector>
 
@@ -9,12 +9,28 @@
 
 namespace ttc {
 
-/// Work of one independent solution at a point of the sweep, averaged over its problems; where solutions are
-/// grown step by step, deep problems cost more. O(problems) there.
-Work work_of_one(const Plan& plan, std::size_t point);
+/// The work of a plan's jobs at one point of its sweep.
+class WorkOfPoint {
+ public:
+  /// O(problems) where solutions are grown step by step.
+  WorkOfPoint(const Plan& plan, const RunResult& result, std::size_t point);
 
-/// Work of a grown job's searches at a rung, averaged over problems and trials.
-Work work_of_search(const Plan& plan, const RunResult& result, const Job& job, std::size_t rung);
+  /// Of one independent solution, averaged over problems; where solutions are grown step by step, deep
+  /// problems cost more.
+  Work of_one() const { return {1, mean_length_, mean_length_}; }
+
+  /// Of the job's source number `source` at a rung, averaged over problems and trials. O(problems).
+  Work of(const Job& job, std::size_t source, std::size_t rung) const;
+
+ private:
+  Work of_samples(const Job& job, std::size_t source, std::size_t rung) const;
+  Work of_search(const Job& job, std::size_t rung) const;
+
+  const Plan& plan_;
+  const RunResult& result_;
+  std::vector<double> length_;  ///< of a solution by problem, in mean solutions; empty: all have one
+  double mean_length_ = 1;
+};
 
 /// The reward models that read what a curve's candidates are.
 std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve);

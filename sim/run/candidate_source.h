@@ -39,6 +39,11 @@ class CandidateSource {
 
   void draw_counts() { counts_.draw(count_draws_); }
 
+  /// Whether trials differ in how many candidates they have.
+  bool random() const {
+    return std::ranges::any_of(source_.rungs, [](const SampleCount& n) { return n.more > 0; });
+  }
+
   /// How many candidates this trial has at a rung.
   std::uint64_t size(std::size_t rung) const { return chosen_[rung]; }
 
@@ -70,10 +75,6 @@ class CandidateSource {
     std::sort(counts.begin(), counts.end());
     counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
     return counts;
-  }
-
-  bool random() const {
-    return std::ranges::any_of(source_.rungs, [](const SampleCount& n) { return n.more > 0; });
   }
 
   Coordinates at_;

@@ -7,12 +7,12 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 
 #include "models/errors.h"
 #include "sim/run/limits.h"
-#include "sim/run/problem_trials.h"
-#include "sim/run/tree_trials.h"
+#include "sim/run/trials.h"
 #include "sim/scenario/digest.h"
 
 namespace ttc {
@@ -89,45 +89,32 @@ class Runner {
 
  private:
   void run_block(const WorkBlock& block) {
-    const std::size_t row0 = plan_.jobs[block.first_job].curves.front().first_row;
-    const Job& last = plan_.jobs[block.last_job - 1];
-    const std::size_t rows = last.curves.back().first_row + last.ladder.size() - row0;
-    const std::size_t search_row0 = plan_.jobs[block.first_job].search_row;
-    const std::size_t search_rows = last.search_row + (last.grown ? last.ladder.size() : 0) - search_row0;
-    Tallies part(rows, block.last_problem - block.first_problem, search_rows);
+    const TallyRows& first = plan_.first_rows(block.first_job);
+    Tallies part(plan_.first_rows(block.last_job) - first, block.last_problem - block.first_problem);
     for (std::uint64_t q = block.first_problem; q < block.last_problem; ++q)
-      run_problem(block, q, part, row0, search_row0);
-    result_.tallies.merge(part, row0, search_row0, block.first_problem);
+      run_problem(block, q, {part, first, q - block.first_problem});
+    result_.tallies.merge(part, first, block.first_problem);
   }
 
   /// Every job of the block on one problem. What goes wrong is told with its coordinates.
-  void run_problem(const WorkBlock& block, std::uint64_t q, Tallies& part, std::size_t row0,
-                   std::size_t search_row0) {
+  void run_problem(const WorkBlock& block, std::uint64_t q, const Sheet& sheet) {
     const std::size_t point = plan_.jobs[block.first_job].point;
-    std::uint64_t trial = block.first_trial;  // or, where several go together, the first of them
+    std::unique_ptr<Trials> trials;
     try {
       const Problem problem = make_problem(plan_.study.points[point], q);
       if (block.first_trial == 0) record(problem, point, q);
       for (std::size_t j = block.first_job; j < block.last_job; ++j) {
-        const Job& job = plan_.jobs[j];
-        const std::uint64_t column = q - block.first_problem;
-        trial = block.first_trial;
-        if (job.grown) {
-          TreeTrials trials(plan_, job, problem, q);
-          if (wants_limits(block)) record_limits(job, trials.law(), trials.limit_law(), q);
-          trials.run(block.first_trial, block.last_trial, {part, row0, search_row0, column}, options_.stop);
-        } else {
-          ProblemTrials trials(plan_, job, problem, q);
-          if (wants_limits(block)) record_limits(job, trials.law(), trials.law(), q);
-          for (trial = block.first_trial; trial < block.last_trial; ++trial)
-            trials.run(trial, part, row0, column, options_.stop);
-        }
+        trials.reset();
+        trials = make_trials(plan_, plan_.jobs[j], problem, q);
+        if (wants_limits(block)) record_limits(plan_.jobs[j], *trials, q);
+        trials->run(block.first_trial, block.last_trial, sheet, options_.stop);
       }
     } catch (const Interrupted&) {
       throw;
     } catch (const std::bad_alloc&) {
       throw;
     } catch (const std::exception& e) {
+      const std::uint64_t trial = std::max(block.first_trial, trials ? trials->trial() : 0);
       throw RuntimeFailure(
           fmt::format("{} (to see it: ttcsim replay with the same scenario, --set and --seed, --point {} "
                       "--problem {} --trial {})",
@@ -145,16 +132,12 @@ class Runner {
           facts_of(problem, problem.laws[m]);
   }
 
-  /// `law` is that of one candidate's answer, `many` that of the answers of many; nothing where it is
-  /// unknown.
-  void record_limits(const Job& job, const AnswerLaw& law, const std::optional<AnswerLaw>& many,
-                     std::uint64_t q) {
+  void record_limits(const Job& job, const Trials& trials, std::uint64_t q) {
     const Coordinates at{.seed = plan_.seed(), .problem = q};
+    const std::optional<AnswerLaw> many = trials.many();
     for (const Curve& curve : job.curves) {
-      const Selector& selector = plan_.selector(job, curve);
-      result_.limits[curve.index * plan_.problems() + q] =
-          many ? limit(selector, *many, score_laws(selector, law, at))
-               : std::numeric_limits<double>::quiet_NaN();
+      double& limit = result_.limits[curve.index * plan_.problems() + q];
+      if (many) limit = limit_of(plan_.selector(job, curve), *many, trials.law(), at);
     }
   }
 
@@ -187,7 +170,7 @@ class Runner {
 }  // namespace
 
 RunResult::RunResult(const Plan& plan)
-    : tallies(plan.rows, plan.problems(), plan.search_rows),
+    : tallies(plan.rows, plan.problems()),
       limits(plan.curves() * plan.problems(), std::numeric_limits<double>::quiet_NaN()),
       facts(plan.study.points.size() * plan.study.points.front().models.size() * plan.problems()),
       names(plan.problems()) {}

@@ -10,6 +10,7 @@
 #include "analysis/theory/weight_law.h"
 #include "analysis/theory/weighted.h"
 #include "models/any_selector.h"
+#include "sim/run/scoring.h"
 
 namespace ttc {
 
@@ -18,6 +19,12 @@ namespace {
 using Scores = std::vector<ScoreLaw>;
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Unknown, unless one of those below is told of the selector.
+template <class S>
+double limit_of(const S&, const AnswerLaw&, const Scores&) {
+  return kUnknown;
+}
 
 double limit_of(const Coverage&, const AnswerLaw& law, const Scores&) {
   return law.correct_mass() > 0 ? 1 : 0;
@@ -78,11 +85,12 @@ double limit_of(const BestOfN&, const AnswerLaw& law, const Scores& scores) {
 
 }  // namespace
 
-double limit(const Selector& selector, const AnswerLaw& law,
-             const std::optional<std::vector<ScoreLaw>>& scores) {
+double limit_of(const Selector& selector, const AnswerLaw& many, const AnswerLaw& one,
+                const Coordinates& at) {
   const Reward* reward = reward_of(selector);
   if (reward && sees_path(*reward)) return kUnknown;
-  return std::visit([&](const auto& s) { return limit_of(s, law, scores.value_or(Scores{})); }, selector);
+  const Scores scores = reward ? score_laws(*reward, one, at) : Scores{};
+  return std::visit([&](const auto& s) { return limit_of(s, many, scores); }, selector);
 }
 
 }  // namespace ttc

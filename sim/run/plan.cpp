@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "models/any_generator.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 #include "sim/scenario/parameter_text.h"
@@ -33,8 +34,6 @@ std::vector<std::string> unique_labels(const std::vector<Choice>& choices,
           "scenario: {} is there twice (change a parameter, or give strategies a name)", quoted(text)));
   return labels;
 }
-
-bool pools(const Strategy& strategy) { return std::holds_alternative<Mixture>(strategy.generator); }
 
 bool runs_with(const Strategy& strategy, const Model& model) {
   return strategy.models.empty() || std::ranges::find(strategy.models, model.name) != strategy.models.end();
@@ -64,28 +63,32 @@ std::vector<SampleCount> as_counts(const std::vector<std::uint64_t>& ladder) {
   return counts;
 }
 
-/// A source for each model of a mixture, in the order in which the strategy names them.
-std::vector<Source> mixture_sources(const Scenario& scenario, const Strategy& strategy,
-                                    const Mixture& mixture, const std::vector<std::uint64_t>& ladder) {
+/// A source for each model whose candidates are pooled, in the order in which the strategy names them.
+std::vector<Source> pooled_sources(const Scenario& scenario, const Strategy& strategy,
+                                   const std::vector<std::uint64_t>& ladder) {
   std::vector<Source> sources;
   std::vector<double> cost;
-  double total = 0;
   for (const std::size_t model : models_of(strategy, scenario)) {
+    sources.push_back({.model = model, .rungs = {}});
     cost.push_back(scenario.models[model].cost);
-    const double share = mixture.lambda[sources.size()] / cost.back();
-    sources.push_back({.model = model, .share = share, .rungs = {}});
-    total += share;
   }
-  for (Source& source : sources) source.share /= total;
-  for (const std::uint64_t budget : ladder) {
-    const std::vector<SampleCount> counts = mixture.samples(static_cast<double>(budget), cost);
-    for (std::size_t i = 0; i < sources.size(); ++i) sources[i].rungs.push_back(counts[i]);
-  }
+  std::visit(
+      [&]<class G>(const G& generator) {
+        if constexpr (PoolingGenerator<G>) {
+          const std::vector<double> parts = generator.parts(cost);
+          for (std::size_t i = 0; i < sources.size(); ++i) sources[i].share = parts[i];
+          for (const std::uint64_t budget : ladder) {
+            const std::vector<SampleCount> counts = generator.samples(static_cast<double>(budget), cost);
+            for (std::size_t i = 0; i < sources.size(); ++i) sources[i].rungs.push_back(counts[i]);
+          }
+        }
+      },
+      strategy.generator);
   return sources;
 }
 
 std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
-  const std::uint64_t largest = largest_budget(strategy);
+  const std::uint64_t largest = largest_budget(strategy.generator);
   std::vector<std::uint64_t> ladder = strategy.budgets.ladder();
   std::erase_if(ladder, [&](std::uint64_t n) { return n > largest; });
   if (ladder.empty()) ladder.push_back(largest);
@@ -95,23 +98,26 @@ std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
 void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vector<Source> sources,
              std::vector<std::uint64_t> ladder, const std::string& label) {
   const Strategy& strategy = plan.study.points[point].strategies[strategy_index];
-  const auto* mixture = std::get_if<Mixture>(&strategy.generator);
   const std::vector<std::string> selectors =
       unique_labels(strategy.selectors, std::vector<std::string>(strategy.selectors.size()));
   std::size_t index = plan.jobs.empty() ? 0 : plan.jobs.back().curves.back().index + 1;
   Job job{.point = point,
           .model = sources.front().model,
           .sources = std::move(sources),
-          .computed = mixture && mixture->counts == Counts::fractional,
+          .computed = computes(strategy.generator),
+          .grown = grows(strategy),
+          .first = plan.rows,
           .strategy = strategy_index,
           .label = label,
           .ladder = std::move(ladder),
           .curves = {}};
-  job.grown = grows(strategy);
-  job.search_row = plan.search_rows;
-  if (job.grown) plan.search_rows += job.ladder.size();
-  for (std::size_t i = 0; i < selectors.size(); ++i, plan.rows += job.ladder.size())
-    job.curves.push_back({.index = index++, .selector = i, .label = selectors[i], .first_row = plan.rows});
+  for (std::size_t i = 0; i < selectors.size(); ++i, plan.rows.credits += job.ladder.size())
+    job.curves.push_back(
+        {.index = index++, .selector = i, .label = selectors[i], .first_row = plan.rows.credits});
+  if (job.grown)
+    plan.rows.searches += job.ladder.size();
+  else if (!job.computed)
+    plan.rows.samples += job.ladder.size() * job.sources.size();
   plan.jobs.push_back(std::move(job));
 }
 
@@ -143,28 +149,28 @@ std::string Plan::model_name(const Job& job) const {
 }
 
 double Plan::bytes() const {
-  const auto cells = static_cast<double>(rows) * static_cast<double>(problems());
-  const auto records =
-      static_cast<double>(study.points.size() * study.points.front().models.size() * problems());
-  return 60 * cells + 350 * records +
-         150 * static_cast<double>(search_rows) * static_cast<double>(problems());
+  const auto of_each = static_cast<double>(problems());
+  const auto records = static_cast<double>(study.points.size() * study.points.front().models.size());
+  return of_each * (60 * static_cast<double>(rows.credits) + 8 * static_cast<double>(rows.samples) +
+                    350 * records + 150 * static_cast<double>(rows.searches));
 }
 
 Plan make_plan(Study study) {
   Plan plan{.study = std::move(study), .jobs = {}};
   for (std::size_t point = 0; point < plan.study.points.size(); ++point) {
     const Scenario& scenario = plan.study.points[point];
-    const std::vector<std::string> pooled = generator_labels(scenario, pools);
+    const std::vector<std::string> pooled =
+        generator_labels(scenario, [](const Strategy& s) { return pools(s.generator); });
     std::vector<std::vector<std::string>> labels;
     for (const Model& model : scenario.models)
       labels.push_back(generator_labels(scenario, [&](const Strategy& strategy) {
-        return !pools(strategy) && runs_with(strategy, model);
+        return !pools(strategy.generator) && runs_with(strategy, model);
       }));
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
       const Strategy& strategy = scenario.strategies[s];
       const std::vector<std::uint64_t> ladder = ladder_of(strategy);
-      if (const auto* mixture = std::get_if<Mixture>(&strategy.generator)) {
-        add_job(plan, point, s, mixture_sources(scenario, strategy, *mixture, ladder), ladder, pooled[s]);
+      if (pools(strategy.generator)) {
+        add_job(plan, point, s, pooled_sources(scenario, strategy, ladder), ladder, pooled[s]);
         continue;
       }
       for (std::size_t model = 0; model < scenario.models.size(); ++model)

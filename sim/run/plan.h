@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "models/any_selector.h"
+#include "sim/run/tally.h"
 #include "sim/scenario/study.h"
 
 namespace ttc {
@@ -30,9 +32,9 @@ struct Job {
   std::size_t point = 0;
   std::size_t model = 0;  ///< the first source's
   std::vector<Source> sources;
-  bool computed = false;       ///< fractional samples: success is the formula's, nothing is drawn
-  bool grown = false;          ///< solutions are grown step by step
-  std::size_t search_row = 0;  ///< of its first rung, among the rungs of all such jobs
+  bool computed = false;  ///< fractional samples: success is the formula's, nothing is drawn
+  bool grown = false;     ///< solutions are grown step by step
+  TallyRows first = {};   ///< its first row of each kind
   std::size_t strategy = 0;
   std::string label;  ///< the generator's, unique among the point's jobs of the same model
   std::vector<std::uint64_t> ladder;
@@ -42,8 +44,7 @@ struct Job {
 struct Plan {
   Study study;
   std::vector<Job> jobs;  ///< by point, then strategy, then model; rows are numbered in this order
-  std::size_t rows = 0;
-  std::size_t search_rows = 0;
+  TallyRows rows = {};
 
   const Scenario& scenario(const Job& job) const { return study.points[job.point]; }
   const Strategy& strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
@@ -55,10 +56,18 @@ struct Plan {
   const Selector& selector(const Job& job, const Curve& curve) const {
     return strategy(job).selectors[curve.selector];
   }
+  /// The reward model that a curve's selector listens to; null where it needs none.
+  const Reward* reward(const Job& job, const Curve& curve) const { return reward_of(selector(job, curve)); }
+  /// The place of a source's random numbers on problem `index`.
+  Coordinates place(const Source& source, std::uint64_t index) const {
+    return {.seed = seed(), .problem = index, .model = static_cast<std::uint32_t>(source.model)};
+  }
   std::uint64_t problems() const { return study.points.front().problems; }
   std::uint64_t trials() const { return study.points.front().trials; }
   std::uint64_t seed() const { return study.points.front().seed; }
   std::size_t curves() const;
+  /// The first rows of job number `job`; of one past the last, how many there are in all.
+  const TallyRows& first_rows(std::size_t job) const { return job < jobs.size() ? jobs[job].first : rows; }
   /// Candidates requested in all, nested budgets counted once.
   double samples() const;
   /// About how much memory a run needs at its end: the tallies, their copies in the result and its file, and

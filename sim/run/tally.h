@@ -14,15 +14,27 @@ namespace ttc {
 enum class SearchCount { nodes, read, solutions, budget, width, died, unanswered, first_steps, covered };
 inline constexpr std::size_t kSearchCounts = 9;
 
-/// Sums of credits and of their squares for each (row, problem), and of each search's counts for each (search
-/// row, problem); row-major.
+/// How many rows there are of each kind, or from which ones on a job has its own.
+struct TallyRows {
+  std::size_t credits = 0;   ///< one a curve and rung
+  std::size_t samples = 0;   ///< one a model that samples and rung
+  std::size_t searches = 0;  ///< one a rung of a job whose solutions are grown step by step
+
+  friend TallyRows operator-(const TallyRows& a, const TallyRows& b) {
+    return {a.credits - b.credits, a.samples - b.samples, a.searches - b.searches};
+  }
+};
+
+/// Sums over trials, by (row, problem), row-major: credits and their squares, samples drawn, and each
+/// search's counts.
 class Tallies {
  public:
-  Tallies(std::size_t rows, std::size_t problems, std::size_t search_rows = 0)
+  Tallies(const TallyRows& rows, std::size_t problems)
       : problems_(problems),
-        credits_(rows * problems),
-        squares_(rows * problems),
-        searches_(search_rows * problems) {}
+        credits_(rows.credits * problems),
+        squares_(rows.credits * problems),
+        samples_(rows.samples * problems),
+        searches_(rows.searches * problems) {}
 
   void add(std::size_t row, std::size_t problem, Credit credit) {
     const std::size_t i = row * problems_ + problem;
@@ -30,39 +42,69 @@ class Tallies {
     squares_[i] += std::uint64_t{credit} * credit;
   }
 
-  void add_search(std::size_t search_row, std::size_t problem, SearchCount what, std::uint64_t count) {
-    searches_[search_row * problems_ + problem][static_cast<std::size_t>(what)] += count;
+  void add_samples(std::size_t row, std::size_t problem, std::uint64_t count) {
+    samples_[row * problems_ + problem] += count;
   }
 
-  /// Adds another tally whose cell (0, 0) is this one's (row, problem), and whose search cell (0, 0) is this
-  /// one's (search_row, problem); several threads may do so at once.
-  void merge(const Tallies& part, std::size_t row, std::size_t search_row, std::size_t problem) {
-    const auto place = [&](std::size_t i, std::size_t first) {
-      return (first + i / part.problems_) * problems_ + problem + i % part.problems_;
+  void add_search(std::size_t row, std::size_t problem, SearchCount what, std::uint64_t count) {
+    searches_[row * problems_ + problem][static_cast<std::size_t>(what)] += count;
+  }
+
+  /// Adds another tally whose first rows are this one's `first` and whose problem 0 is this one's `problem`;
+  /// several threads may do so at once.
+  void merge(const Tallies& part, const TallyRows& first, std::size_t problem) {
+    const auto merge_into = [&](auto& whole, const auto& own, std::size_t first_row) {
+      for (std::size_t i = 0; i < own.size(); ++i)
+        add_to(whole[(first_row + i / part.problems_) * problems_ + problem + i % part.problems_], own[i]);
     };
-    for (std::size_t i = 0; i < part.credits_.size(); ++i) {
-      std::atomic_ref(credits_[place(i, row)]).fetch_add(part.credits_[i], std::memory_order_relaxed);
-      std::atomic_ref(squares_[place(i, row)]).fetch_add(part.squares_[i], std::memory_order_relaxed);
-    }
-    for (std::size_t i = 0; i < part.searches_.size(); ++i)
-      for (std::size_t c = 0; c < kSearchCounts; ++c)
-        std::atomic_ref(searches_[place(i, search_row)][c])
-            .fetch_add(part.searches_[i][c], std::memory_order_relaxed);
+    merge_into(credits_, part.credits_, first.credits);
+    merge_into(squares_, part.squares_, first.credits);
+    merge_into(samples_, part.samples_, first.samples);
+    merge_into(searches_, part.searches_, first.searches);
   }
 
   std::size_t problems() const { return problems_; }
   const std::vector<std::uint64_t>& credits() const { return credits_; }
   const std::vector<std::uint64_t>& squares() const { return squares_; }
-  std::uint64_t search(std::size_t search_row, std::size_t problem, SearchCount what) const {
-    return searches_[search_row * problems_ + problem][static_cast<std::size_t>(what)];
+  std::uint64_t samples(std::size_t row, std::size_t problem) const {
+    return samples_[row * problems_ + problem];
+  }
+  std::uint64_t search(std::size_t row, std::size_t problem, SearchCount what) const {
+    return searches_[row * problems_ + problem][static_cast<std::size_t>(what)];
   }
   std::size_t search_rows() const { return searches_.size() / problems_; }
 
  private:
+  using SearchCounts = std::array<std::uint64_t, kSearchCounts>;
+
+  static void add_to(std::uint64_t& sum, std::uint64_t count) {
+    std::atomic_ref(sum).fetch_add(count, std::memory_order_relaxed);
+  }
+  static void add_to(SearchCounts& sums, const SearchCounts& counts) {
+    for (std::size_t c = 0; c < kSearchCounts; ++c) add_to(sums[c], counts[c]);
+  }
+
   std::size_t problems_;
   std::vector<std::uint64_t> credits_;
   std::vector<std::uint64_t> squares_;
-  std::vector<std::array<std::uint64_t, kSearchCounts>> searches_;
+  std::vector<std::uint64_t> samples_;
+  std::vector<SearchCounts> searches_;
+};
+
+/// Where the trials of one problem under one job add what comes of them: to the tallies of a block of work,
+/// whose rows begin at `first` of the plan's.
+struct Sheet {
+  Tallies& tallies;
+  TallyRows first = {};
+  std::size_t column = 0;  ///< the problem's
+
+  void add(std::size_t row, Credit credit) const { tallies.add(row - first.credits, column, credit); }
+  void add_samples(std::size_t row, std::uint64_t count) const {
+    tallies.add_samples(row - first.samples, column, count);
+  }
+  void add_search(std::size_t row, SearchCount what, std::uint64_t count) const {
+    tallies.add_search(row - first.searches, column, what, count);
+  }
 };
 
 }  // namespace ttc

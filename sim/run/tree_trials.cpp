@@ -1,11 +1,13 @@
 #include "sim/run/tree_trials.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "analysis/theory/rebase_limit.h"
+#include "models/any_generator.h"
 #include "models/search/level_search.h"
 #include "sim/run/interrupt.h"
-#include "sim/run/problem_trials.h"
 
 namespace ttc {
 
@@ -50,19 +52,20 @@ AnyGrowth make_growth(const Steps& steps, const AnswerLaw& law, const Coordinate
 }
 
 TreeTrials::TreeTrials(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index)
-    : job_(job),
+    : plan_(plan),
+      job_(job),
       generator_(plan.strategy(job).generator),
       steps_(plan.scenario(job).steps),
-      at_(coordinates(plan, job.sources.front(), index)),
+      at_(plan.place(job.sources.front(), index)),
       law_(solution_law(generator_, problem.laws[job.model], at_)),
       growth_(make_growth(steps_, law_, at_)),
       counts_(law_.answers()) {
   jobs_.reserve(kSearchesTogether);
   if (const ProcessReward* guide = guide_of(generator_)) pass_of(*guide);
-  for (const Selector& selector : plan.strategy(job).selectors)
-    if (const Reward* reward = reward_of(selector); reward && sees_path(*reward))
+  for (const Curve& curve : job.curves)
+    if (const Reward* reward = plan.reward(job, curve); reward && sees_path(*reward))
       pass_of(std::get<ProcessReward>(*reward));
-  for (const Curve& curve : job.curves) add_curve(plan.selector(job, curve), curve.first_row);
+  for (const Curve& curve : job.curves) add_curve(curve);
 }
 
 TreeTrials::Pass& TreeTrials::pass_of(const ProcessReward& reward) {
@@ -71,14 +74,15 @@ TreeTrials::Pass& TreeTrials::pass_of(const ProcessReward& reward) {
   return passes_.emplace_back(Pass{&reward, StepScorer(reward, law_, at_), {}, {}});
 }
 
-void TreeTrials::add_curve(const Selector& selector, std::size_t row) {
-  const Reward* reward = reward_of(selector);
-  if (!reward) return passes_.front().counts.push_back({&selector, row});
-  if (const auto* process = std::get_if<ProcessReward>(reward))
-    for (Pass& pass : passes_)
-      if (*pass.reward == *process) return pass.scores.push_back({make_votes(selector, law_), row, {}});
-  passes_.front().scores.push_back(
-      {make_votes(selector, law_), row, score_laws(selector, law_, at_).value()});
+void TreeTrials::add_curve(const Curve& curve) {
+  const Selector& selector = plan_.selector(job_, curve);
+  const Reward* reward = plan_.reward(job_, curve);
+  if (!reward) return passes_.front().counts.push_back({&selector, curve.first_row});
+  ScoreCurve listener{make_votes(selector, law_), curve.first_row, {}};
+  for (Pass& pass : passes_)
+    if (Reward(*pass.reward) == *reward) return pass.scores.push_back(std::move(listener));
+  listener.laws = score_laws(*reward, law_, at_);
+  passes_.front().scores.push_back(std::move(listener));
 }
 
 void TreeTrials::want(std::uint64_t trial, std::uint64_t width) {
@@ -105,6 +109,7 @@ const Harvest& TreeTrials::search(std::uint64_t trial, std::uint64_t width) {
 
 void TreeTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
                      const std::atomic<bool>* stop) {
+  begin(first);
   const std::uint64_t most = std::visit([](const auto& g) { return budget_together(g); }, generator_);
   for (Pass& pass : passes_) {
     std::vector<std::size_t> rungs;  // of the searches that go together
@@ -132,13 +137,11 @@ void TreeTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet
 
 void TreeTrials::tally(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet) {
   tally_credits(pass, search, rung, sheet);
-  if (&pass == &passes_.front()) tally_search(*search.harvest, job_.search_row + rung, sheet);
+  if (&pass == &passes_.front()) tally_search(*search.harvest, job_.first.searches + rung, sheet);
 }
 
 void TreeTrials::tally_search(const Harvest& harvest, std::size_t row, const Sheet& sheet) {
-  const auto add = [&](SearchCount what, std::uint64_t count) {
-    sheet.tallies.add_search(row - sheet.search_row0, sheet.column, what, count);
-  };
+  const auto add = [&](SearchCount what, std::uint64_t count) { sheet.add_search(row, what, count); };
   const auto correct = [&](const Solution& s) { return law_.is_correct(s.answer); };
   const auto answered = [&](const Solution& s) { return s.answer < law_.answers(); };
   add(SearchCount::nodes, harvest.nodes);
@@ -154,15 +157,13 @@ void TreeTrials::tally_search(const Harvest& harvest, std::size_t row, const She
 
 void TreeTrials::tally_credits(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet) {
   const std::vector<Solution>& solutions = search.harvest->solutions;
-  const auto add = [&](std::size_t row, Credit credit) {
-    sheet.tallies.add(row - sheet.row0 + rung, sheet.column, credit);
-  };
   if (!pass.counts.empty()) {
     std::ranges::fill(counts_, 0U);
     for (const Solution& s : solutions)
       if (s.answer < counts_.size()) ++counts_[s.answer];
     for (const CountCurve& curve : pass.counts)
-      add(curve.row, count_credit(*curve.selector, counts_, law_.correct, search.at, search.budget));
+      sheet.add(curve.row + rung,
+                count_credit(*curve.selector, counts_, law_.correct, search.at, search.budget));
   }
   for (ScoreCurve& curve : pass.scores)
     std::visit(
@@ -174,12 +175,12 @@ void TreeTrials::tally_credits(Pass& pass, const SearchJob& search, std::size_t 
             votes.add(s.answer,
                       curve.laws.empty() ? s.score : draw_score(curve.laws[s.answer], search.at, n));
           }
-          add(curve.row, votes.credit(search.at, search.budget));
+          sheet.add(curve.row + rung, votes.credit(search.at, search.budget));
         },
         curve.votes);
 }
 
-std::optional<AnswerLaw> TreeTrials::limit_law() const {
+std::optional<AnswerLaw> TreeTrials::many() const {
   return std::visit(
       [&](const auto& growth, const auto& generator) -> std::optional<AnswerLaw> {
         if constexpr (TreeSearch<std::decay_t<decltype(generator)>>)
@@ -188,6 +189,34 @@ std::optional<AnswerLaw> TreeTrials::limit_law() const {
           return law_;
       },
       growth_, generator_);
+}
+
+/// What the curve's selector sees of solution number `n` of the trial at `at_`; NaN where it is not known
+/// here.
+double TreeTrials::score_of(const Curve& curve, const Solution& solution, std::size_t n) const {
+  const Reward& reward = *plan_.reward(job_, curve);
+  if (solution.answer >= law_.answers()) return std::numeric_limits<double>::quiet_NaN();
+  if (reward == Reward(*passes_.front().reward)) return solution.score.value();
+  if (sees_path(reward)) return std::numeric_limits<double>::quiet_NaN();
+  return draw_score(score_laws(reward, law_, at_)[solution.answer], at_, n).value();
+}
+
+std::vector<CandidateRecord> TreeTrials::candidates(std::uint64_t trial, std::uint64_t count) {
+  const Model& model = plan_.model(job_.sources.front(), job_);
+  const double tokens_of_step = model.tokens.mean / depth_law(steps_).mean();
+  at_.trial = trial;
+  std::vector<CandidateRecord> records;
+  for (const Solution& s : search(trial, count).solutions) {
+    CandidateRecord r{.model = model.name,
+                      .answer = static_cast<std::uint32_t>(s.answer),
+                      .answered = s.answer < law_.answers(),
+                      .correct = law_.is_correct(s.answer)};
+    if (model.tokens.known()) r.tokens = static_cast<std::uint64_t>(std::lround(s.depth * tokens_of_step));
+    for (const Curve& curve : job_.curves)
+      if (plan_.reward(job_, curve)) r.scores.push_back(score_of(curve, s, records.size()));
+    records.push_back(std::move(r));
+  }
+  return records;
 }
 
 }  // namespace ttc

@@ -10,8 +10,8 @@
 
 #include "models/any_selector.h"
 #include "models/search/tree_search.h"
-#include "sim/run/plan.h"
-#include "sim/run/tally.h"
+#include "sim/run/scoring.h"
+#include "sim/run/trials.h"
 
 namespace ttc {
 
@@ -25,42 +25,25 @@ AnyGrowth make_growth(const Steps& steps, const AnswerLaw& law, const Coordinate
 
 /// Each rung of the ladder is a search of its own; its selectors share the solutions. Independent samples
 /// under a reward that sees their paths are grown the same way, once for each such reward.
-class TreeTrials {
+class TreeTrials : public Trials {
  public:
   /// Problem `index` of the population is `problem`.
   TreeTrials(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index);
-  TreeTrials(const TreeTrials&) = delete;
-  TreeTrials& operator=(const TreeTrials&) = delete;
 
-  /// Where what is counted goes: credits to (row - row0, column), and the counts of a search to
-  /// (job.search_row + rung - search_row0, column).
-  struct Sheet {
-    Tallies& tallies;
-    std::size_t row0 = 0;
-    std::size_t search_row0 = 0;
-    std::size_t column = 0;
-  };
-
-  /// Runs trials from `first` on, up to `last`. Throws Interrupted soon after `stop` has become true.
   void run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
-           const std::atomic<bool>* stop = nullptr);
+           const std::atomic<bool>* stop = nullptr) override;
+  /// Of one solution grown step by step.
+  const AnswerLaw& law() const override { return law_; }
+  /// What a search's solutions tend to as its width grows.
+  std::optional<AnswerLaw> many() const override;
+  /// The solutions of one search with a budget of `count`. Of rewards that see paths only the first is known
+  /// here: each has solutions of its own.
+  std::vector<CandidateRecord> candidates(std::uint64_t trial, std::uint64_t count) override;
 
   /// The solutions of one search of the trial, as the first reward sees them.
   const Harvest& search(std::uint64_t trial, std::uint64_t width);
 
-  /// The first reward: of a search, the one that guides it.
-  const ProcessReward& guide() const { return *passes_.front().reward; }
-  /// Of one solution grown step by step.
-  const AnswerLaw& law() const { return law_; }
-  /// The law of the answers that a search's solutions tend to as its width grows; nothing where theory does
-  /// not give it.
-  std::optional<AnswerLaw> limit_law() const;
-
  private:
-  struct CountCurve {
-    const Selector* selector;
-    std::size_t row;
-  };
   struct ScoreCurve {
     AnyVotes votes;
     std::size_t row;
@@ -75,7 +58,8 @@ class TreeTrials {
   };
 
   Pass& pass_of(const ProcessReward& reward);
-  void add_curve(const Selector& selector, std::size_t row);
+  void add_curve(const Curve& curve);
+  double score_of(const Curve& curve, const Solution& solution, std::size_t n) const;
   /// Puts a search among those that `grow` does together.
   void want(std::uint64_t trial, std::uint64_t width);
   void grow(const Pass& pass);
@@ -83,6 +67,7 @@ class TreeTrials {
   void tally_search(const Harvest& harvest, std::size_t row, const Sheet& sheet);
   void tally_credits(Pass& pass, const SearchJob& search, std::size_t rung, const Sheet& sheet);
 
+  const Plan& plan_;
   const Job& job_;
   const Generator& generator_;
   const Steps& steps_;

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "models/any_generator.h"
 #include "models/any_selector.h"
 #include "models/text/utf8.h"
 #include "models/text/wording.h"
@@ -121,7 +122,7 @@ void check_mixture(const Strategy& strategy, const Scenario& scenario, const tom
                               quoted(scenario.models[m].name)));
   if (mixture->counts != Counts::fractional) return;
   for (const Selector& selector : strategy.selectors)
-    if (!std::holds_alternative<Coverage>(selector))
+    if (!is_oracle(selector))
       reader.fail(
           node, "strategy.selectors",
           "wants coverage alone (fractional samples are computed, not drawn; other counts can be voted on)");
@@ -132,7 +133,7 @@ void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, con
   if (!budgets) return;
   if (const toml::table* parts = budgets->as_table())
     refuse_beside(*parts, "strategy.budgets", "list", {"from", "to", "factor"}, reader);
-  if (largest_budget(strategy) == 1)
+  if (largest_budget(strategy.generator) == 1)
     reader.fail(*budgets, "strategy.budgets", "has no effect (the generator makes one candidate)");
 }
 
@@ -146,7 +147,7 @@ void check_paths(const Strategy& strategy, const toml::node& node, const TomlRea
       reader.fail(
           node, "strategy.selectors",
           "listens to a reward of whole paths that is not the search's own (leave the selector's out)");
-    if (!guide && !std::holds_alternative<Sampling>(strategy.generator))
+    if (!guide && !makes_plain_samples(strategy.generator))
       reader.fail(node, "strategy.selectors",
                   "listens to a reward of whole paths, which wants sampling or a search as generator");
   }

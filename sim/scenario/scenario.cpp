@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/any_generator.h"
 #include "models/any_selector.h"
 
 namespace ttc {
@@ -35,10 +36,6 @@ bool grows(const Strategy& strategy) {
            const Reward* reward = reward_of(selector);
            return reward && sees_path(*reward);
          });
-}
-
-std::uint64_t largest_budget(const Strategy& strategy) {
-  return std::visit([](const auto& generator) { return generator.largest_budget(); }, strategy.generator);
 }
 
 }  // namespace ttc

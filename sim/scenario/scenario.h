@@ -54,9 +54,6 @@ struct Strategy {
 /// Whether the strategy's solutions are grown step by step: by a search, or for a reward that sees paths.
 bool grows(const Strategy& strategy);
 
-/// The most candidates that make sense for the strategy's generator.
-std::uint64_t largest_budget(const Strategy& strategy);
-
 struct Scenario {
   std::string title;
   std::uint64_t seed = 1;

@@ -9,8 +9,9 @@
 #include "analysis/theory/best_of_n.h"
 #include "analysis/theory/pass_at_k.h"
 #include "analysis/theory/voting.h"
+#include "models/any_generator.h"
 #include "sim/estimates/curve_means.h"
-#include "sim/run/problem_trials.h"
+#include "sim/run/scoring.h"
 #include "tests/sim/scenario_text.h"
 #include "tests/statistical.h"
 
@@ -24,11 +25,11 @@ constexpr double kComparisons = 400;  // of this file, more than there are
 
 /// What a selector's accuracy on one law is at n; NaN where no closed form is known.
 double exact(const Selector& selector, const AnswerLaw& law, const Coordinates& at, std::uint64_t n) {
-  if (std::holds_alternative<Coverage>(selector)) return coverage(law.correct_mass(), static_cast<double>(n));
+  if (is_oracle(selector)) return coverage(law.correct_mass(), static_cast<double>(n));
   if (const auto* vote = std::get_if<MajorityVote>(&selector))
     return majority_accuracy(law.p, law.correct, n, vote->ties);
   if (std::holds_alternative<BestOfN>(selector))
-    return best_of_n(law.p, *score_laws(selector, law, at), law.correct, n);
+    return best_of_n(law.p, score_laws(*reward_of(selector), law, at), law.correct, n);
   return std::nan("");
 }
 

@@ -29,7 +29,7 @@ strategy = [ { generator = "sampling", selectors = ["coverage", "majority"], bud
 /// The exact mean over the problems of `plan`, a row.
 std::vector<double> exact_rows(const Plan& plan) {
   const Job& job = plan.jobs.front();
-  std::vector<double> rows(plan.rows);
+  std::vector<double> rows(plan.rows.credits);
   for (std::uint64_t q = 0; q < plan.problems(); ++q) {
     const AnswerLaw law = make_problem(plan.scenario(job), q).laws.front();
     for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {

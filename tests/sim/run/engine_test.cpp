@@ -4,7 +4,7 @@
 
 #include "models/errors.h"
 #include "sim/results/results.h"
-#include "sim/run/problem_trials.h"
+#include "sim/run/trials.h"
 #include "sim/tables/tables.h"
 #include "tests/sim/scenario_text.h"
 
@@ -80,7 +80,8 @@ TEST_P(Populations, TrialsRunAloneGiveTheSameCredits) {
   for (const Job& job : plan.jobs)
     for (std::uint64_t q = 0; q < plan.problems(); ++q)
       for (std::uint64_t trial = plan.trials(); trial-- > 0;)
-        ProblemTrials(plan, job, make_problem(plan.scenario(job), q), q).run(trial, alone, 0, q);
+        make_trials(plan, job, make_problem(plan.scenario(job), q), q)
+            ->run(trial, trial + 1, {.tallies = alone, .column = q});
   EXPECT_EQ(alone.credits(), result.tallies.credits());
   EXPECT_EQ(alone.squares(), result.tallies.squares());
 }

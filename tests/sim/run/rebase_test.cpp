@@ -88,7 +88,7 @@ TEST(Rebase, TendsToItsLimits) {
                                 "\" }\nselectors = \"majority\"\nbudgets = { from = 4096, to = 4096 }"));
     const Problem problem = make_problem(plan.study.points.front(), 0);
     TreeTrials search(plan, plan.jobs.front(), problem, 0);
-    const auto limit = search.limit_law();
+    const auto limit = search.many();
     ASSERT_TRUE(limit);
     constexpr int trials = 60;
     std::vector<double> sum(5), square(5);
@@ -117,7 +117,7 @@ TEST(Rebase, AProblemThatIsNeverSolvedHasALimitToo) {
                             "generator = { kind = \"rebase\" }\nselectors = \"majority\"\nbudgets = { "
                             "from = 4, to = 4 }"));
     const Problem problem = make_problem(plan.study.points.front(), 0);
-    const auto limit = TreeTrials(plan, plan.jobs.front(), problem, 0).limit_law();
+    const auto limit = TreeTrials(plan, plan.jobs.front(), problem, 0).many();
     ASSERT_TRUE(limit) << law;
     EXPECT_EQ(limit->p[0], 0) << law;
     EXPECT_NEAR(std::accumulate(limit->p.begin(), limit->p.end(), 0.0), 1, 1e-9) << law;
@@ -160,7 +160,7 @@ TEST(Rebase, SameBytesForAnyNumberOfThreads) {
     for (const int threads : {2, 3, 8}) {
       const RunResult many = run(plan, {.threads = threads});
       EXPECT_EQ(one.tallies.credits(), many.tallies.credits());
-      for (std::size_t row = 0; row < plan.search_rows; ++row)
+      for (std::size_t row = 0; row < plan.rows.searches; ++row)
         for (std::size_t q = 0; q < plan.problems(); ++q)
           for (std::size_t c = 0; c < kSearchCounts; ++c)
             ASSERT_EQ(one.tallies.search(row, q, static_cast<SearchCount>(c)),

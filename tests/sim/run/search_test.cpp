@@ -112,8 +112,7 @@ TEST(Search, TalliesAreThoseOfEachSearchAlone) {
     TreeTrials trials(plan, job, problem, 0);
     constexpr std::uint64_t kTrials = 7;
     const std::size_t rungs = job.ladder.size();
-    const std::size_t rows = job.curves.size() * rungs;
-    Tallies together(rows, 1, rungs), alone(rows, 1, rungs);
+    Tallies together(plan.rows, 1), alone(plan.rows, 1);
     trials.run(2, 2 + kTrials, {together});
     for (std::uint64_t t = 2; t < 2 + kTrials; ++t) trials.run(t, t + 1, {alone});
     EXPECT_EQ(together.credits(), alone.credits());

@@ -1,0 +1,85 @@
+#pragma once
+/// What can be asked of any generator, whatever it is: capabilities, never names.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "models/registry.h"
+
+namespace ttc {
+
+/// The reward model that guides a generator's search; null where it does not search.
+inline const ProcessReward* guide_of(const Generator& generator) {
+  return std::visit(
+      []<class G>(const G& g) -> const ProcessReward* {
+        if constexpr (TreeSearch<G>)
+          return &g.guide();
+        else
+          return nullptr;
+      },
+      generator);
+}
+
+/// What a generator's budgets count.
+inline std::string_view budget_unit(const Generator& generator) {
+  return std::visit(
+      []<class G>(const G&) -> std::string_view {
+        if constexpr (requires { G::budget_unit; })
+          return G::budget_unit;
+        else
+          return "candidates";
+      },
+      generator);
+}
+
+/// The most candidates that make sense for it.
+inline std::uint64_t largest_budget(const Generator& generator) {
+  return std::visit([](const auto& g) { return g.largest_budget(); }, generator);
+}
+
+/// Whether a candidate is the model's own solution, just as it would write it step by step: then a reward may
+/// look at its path.
+inline bool makes_plain_samples(const Generator& generator) {
+  return std::visit([]<class G>(const G&) { return requires { G::plain; }; }, generator);
+}
+
+/// Whether it looks at answers and says when they are enough: then a budget is a cap, and what is charged is
+/// what was drawn.
+inline bool stops(const Generator& generator) {
+  return std::visit([]<class G>(const G&) { return StoppingGenerator<G>; }, generator);
+}
+
+/// Whether candidates of several models are pooled, a part of each budget to each.
+inline bool pools(const Generator& generator) {
+  return std::visit([]<class G>(const G&) { return PoolingGenerator<G>; }, generator);
+}
+
+/// Whether samples are fractional, so that success is a formula's and nothing is drawn.
+inline bool computes(const Generator& generator) {
+  return std::visit(
+      []<class G>(const G& g) {
+        if constexpr (PoolingGenerator<G>)
+          return g.computes();
+        else
+          return false;
+      },
+      generator);
+}
+
+/// The law of the answer of one solution that is sampled to its end, for a model that answers by `base` at
+/// temperature 1; `at` names problem and model.
+inline AnswerLaw solution_law(const Generator& generator, const AnswerLaw& base, const Coordinates& at) {
+  return std::visit(
+      [&]<class G>(const G& g) {
+        if constexpr (CandidateGenerator<G>)
+          return g.law(base, at);
+        else
+          return base;
+      },
+      generator);
+}
+
+}  // namespace ttc
