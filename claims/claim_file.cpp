@@ -7,6 +7,8 @@
 #include <filesystem>
 
 #include "claims/built_in.h"
+#include "models/errors.h"
+#include "models/fields.h"
 #include "models/text/wording.h"
 #include "sim/results/group_rows.h"
 #include "sim/scenario/expand.h"
@@ -69,23 +71,18 @@ std::map<std::string, Outcome> read_expectations(const toml::table& root, const 
 
 std::uint64_t read_seed(const toml::table& root, const TomlReader& reader) {
   std::uint64_t seed = 1;
-  if (const toml::node* node = root.get("seed")) reader.read(*node, "seed", non_negative, seed);
+  if (const toml::node* node = root.get("seed")) reader.read(*node, "seed", non_negative, &seed);
   return seed;
 }
 
-template <std::size_t I = 0>
-Claim make_claim(std::string_view name) {
-  if constexpr (I + 1 < std::variant_size_v<Claim>)
-    if (name != std::variant_alternative_t<I, Claim>::key) return make_claim<I + 1>(name);
-  return std::variant_alternative_t<I, Claim>{};
-}
-
-std::string known_claim(const toml::table& root, const std::string& path) {
+/// Which of the claims the file is about.
+std::size_t known_claim(const toml::table& root, const std::string& path) {
   const auto name = root["claim"].value<std::string>();
   const std::vector<std::string_view> names = claim_names();
-  if (!name || std::ranges::find(names, *name) == names.end())
+  const auto found = name ? std::ranges::find(names, *name) : names.end();
+  if (found == names.end())
     throw ScenarioError(fmt::format("{}: claim = one of {} is wanted", path, fmt::join(names, ", ")));
-  return *name;
+  return static_cast<std::size_t>(found - names.begin());
 }
 
 template <class T>
@@ -149,11 +146,7 @@ Group remarks_group(const std::vector<ClaimReport>& reports) {
 
 }  // namespace
 
-std::vector<std::string_view> claim_names() {
-  return []<class... T>(const std::variant<T...>*) {
-    return std::vector<std::string_view>{T::key...};
-  }(static_cast<const Claim*>(nullptr));
-}
+std::vector<std::string_view> claim_names() { return choice_type<Claim>().keys(); }
 
 ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<std::string>& settings) {
   const bool built_in = !which.ends_with(".toml");
@@ -172,13 +165,11 @@ ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<
   const TomlReader reader(path);
   ClaimFile file{.title = root["title"].value_or(std::string()),
                  .seed = read_seed(root, reader),
-                 .claim = make_claim(known_claim(root, path)),
-                 .expect = read_expectations(root, reader)};
-  std::visit(
-      [&](auto& claim) {
-        reader.read_fields(root, "", claim, {"claim", "title", "seed", "expect", kScenarioKey});
-      },
-      file.claim);
+                 .claim = {},
+                 .expect = {}};
+  const TableRef claim = std::get<ChoiceRef>(ref_of(file.claim)).choose(known_claim(root, path));
+  file.expect = read_expectations(root, reader);
+  reader.read_fields(root, "", claim, {"claim", "title", "seed", "expect", kScenarioKey});
   return file;
 }
 

@@ -11,11 +11,16 @@
 
 #include "cli/commands.h"
 #include "models/errors.h"
+#include "models/fields.h"
+#include "models/registry_fwd.h"
 #include "models/text/wording.h"
 #include "sim/scenario/parameter_text.h"
-#include "sim/scenario/scenario.h"
 
 namespace ttc {
+
+struct Scenario;
+struct Model;
+struct Strategy;
 
 namespace {
 
@@ -28,95 +33,76 @@ struct Entry {
   std::vector<Parameter> parameters;
 };
 
-template <class T>
-std::string type_name() {
-  if constexpr (is_choice<T>)
-    return "kind";
-  else if constexpr (Described<T>)
-    return "table";
-  else if constexpr (is_vector<T>)
-    return "list of " + type_name<typename T::value_type>();
-  else if constexpr (NamedEnum<T>)
-    return "word";
-  else if constexpr (std::is_same_v<T, bool>)
-    return "true/false";
-  else if constexpr (std::is_same_v<T, std::string>)
-    return "string";
-  else
-    return std::is_integral_v<T> ? "whole number" : "number";
+std::string type_name(const ValueRef& value);
+
+std::string type_of(const double*) { return "number"; }
+std::string type_of(const std::uint64_t*) { return "whole number"; }
+std::string type_of(const bool*) { return "true/false"; }
+std::string type_of(const std::string*) { return "string"; }
+std::string type_of(const WordRef&) { return "word"; }
+std::string type_of(const ListRef& list) { return "list of " + type_name(list.type->make_entry().value); }
+std::string type_of(const TableRef&) { return "table"; }
+std::string type_of(const ChoiceRef&) { return "kind"; }
+
+std::string type_name(const ValueRef& value) {
+  return std::visit([](const auto& v) { return type_of(v); }, value);
 }
 
-template <class E>
-std::string words_of() {
-  std::string text;
-  for (const auto& name : value_names(E{})) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
-  return text;
+std::string allowed(const FieldRef& field) {
+  if (const auto* word = std::get_if<WordRef>(&field.value))
+    return fmt::format("\"{}\"", fmt::join(word->names, "\", \""));
+  if (const auto* choice = std::get_if<ChoiceRef>(&field.value))
+    return fmt::format("{}", fmt::join(choice->type->keys(), ", "));
+  return range_text(field.range);
 }
 
-template <class... T>
-std::string kinds_of(const std::variant<T...>&) {
-  return fmt::format("{}", fmt::join(std::vector<std::string_view>{T::key...}, ", "));
+/// Models and strategies are entries of their own.
+bool has_own_entry(const TableType* type) {
+  return type == &table_type<Model>() || type == &table_type<Strategy>();
 }
 
-template <class T>
-std::string allowed(const Range& range) {
-  if constexpr (NamedEnum<T>)
-    return words_of<T>();
-  else if constexpr (is_choice<T>)
-    return kinds_of(T{});
-  else
-    return range_text(range);
-}
-
-/// The fields of T; those of tables inside follow with dotted names.
-template <Described T>
-void add_parameters(const std::string& prefix, std::vector<Parameter>& out) {
-  const T defaults{};
-  for_each_field<T>([&](const auto& field) {
-    using Value = std::decay_t<decltype(defaults.*field.member)>;
+/// The table's fields; those of tables inside follow with dotted names.
+void add_parameters(const TableRef& defaults, const std::string& prefix, std::vector<Parameter>& out) {
+  for (const FieldRef& field : defaults.fields()) {
     const std::string name = prefix + std::string(field.name);
-    constexpr bool table = Described<Value> && !is_choice<Value>;
-    const bool needed = field.need == Need::required;
-    out.push_back({name, type_name<Value>(),
-                   needed ? "required" : (table ? "" : to_text(defaults.*field.member)),
-                   allowed<Value>(field.range), std::string(field.doc)});
-    if constexpr (table) add_parameters<Value>(name + ".", out);
-    if constexpr (is_vector<Value>)
-      if constexpr (Described<typename Value::value_type>) {
-        if (name != "model" && name != "strategy")
-          add_parameters<typename Value::value_type>(name + ".", out);
-      }
-  });
+    const auto* table = std::get_if<TableRef>(&field.value);
+    const std::string fallback =
+        field.need == Need::required ? "required" : (table ? "" : to_text(field.value));
+    out.push_back({name, type_name(field.value), fallback, allowed(field), std::string(field.doc)});
+    if (table) add_parameters(*table, name + ".", out);
+    if (const auto* list = std::get_if<ListRef>(&field.value)) {
+      const Made entry = list->type->make_entry();
+      const auto* row = std::get_if<TableRef>(&entry.value);
+      if (row && !has_own_entry(row->type)) add_parameters(*row, name + ".", out);
+    }
+  }
 }
 
-template <class... T>
-void add_components(const std::string& kind, const std::variant<T...>&, std::vector<Entry>& out) {
-  const auto add = [&]<class C>(const C&) {
-    out.push_back({std::string(C::key), kind, std::string(C::doc), {}});
-    add_parameters<C>("", out.back().parameters);
-  };
-  (add(T{}), ...);
+void add_entry(std::string_view name, const std::string& kind, std::string_view doc, const TableType& type,
+               std::vector<Entry>& out) {
+  out.push_back({std::string(name), kind, std::string(doc), {}});
+  const Made defaults = type.make();
+  add_parameters(std::get<TableRef>(defaults.value), "", out.back().parameters);
 }
 
-template <class T>
-void add_table(const std::string& name, const std::string& doc, std::vector<Entry>& out) {
-  out.push_back({name, "scenario", doc, {}});
-  add_parameters<T>("", out.back().parameters);
+void add_components(const std::string& kind, const ChoiceType& choice, std::vector<Entry>& out) {
+  for (const TableType* type : choice.kinds) add_entry(type->key, kind, type->doc, *type, out);
 }
 
 std::vector<Entry> all_entries() {
   std::vector<Entry> entries;
-  add_table<Scenario>("scenario",
-                      "the top of the file; [sweep] holds \"dotted.key\" = [numbers], run as a cross product",
-                      entries);
-  add_table<Model>("model", "a [[model]]: a language model that proposes solutions (a policy)", entries);
-  add_table<Strategy>("strategy", "a [[strategy]]: a generator of candidates and selectors of the answer",
-                      entries);
-  add_components("population", Population{}, entries);
-  add_components("generator", Generator{}, entries);
-  add_components("selector", Selector{}, entries);
-  add_components("reward", Reward{}, entries);
-  add_components("steps", Steps{}, entries);
+  add_entry("scenario", "scenario",
+            "the top of the file; [sweep] holds \"dotted.key\" = [numbers], run as a cross product",
+            table_type<Scenario>(), entries);
+  add_entry("model", "scenario", "a [[model]]: a language model that proposes solutions (a policy)",
+            table_type<Model>(), entries);
+  add_entry("strategy", "scenario", "a [[strategy]]: a generator of candidates and selectors of the answer",
+            table_type<Strategy>(), entries);
+  add_components("population", choice_type<Population>(), entries);
+  add_components("generator", choice_type<Generator>(), entries);
+  add_components("selector", choice_type<Selector>(), entries);
+  add_components("reward", choice_type<Reward>(), entries);
+  add_components("steps", choice_type<Steps>(), entries);
   return entries;
 }
 

@@ -50,6 +50,7 @@ struct Field {
   std::string_view doc;
   Range range;
   Need need;
+  bool with_kind = false;  ///< a component is written with its kind, though there is no other
 };
 
 template <class Owner, class Value>
@@ -62,6 +63,13 @@ template <class Owner, class Value>
 constexpr Field<Owner, Value> required(std::string_view name, Value Owner::*member, std::string_view doc,
                                        Range range = anything) {
   return {name, member, doc, range, Need::required};
+}
+
+/// A component that is written as one of several kinds would be, `{ kind = "process", … }` or "process".
+template <class Owner, class Value>
+constexpr Field<Owner, Value> with_kind(Field<Owner, Value> field) {
+  field.with_kind = true;
+  return field;
 }
 
 /// A type that declares fields.

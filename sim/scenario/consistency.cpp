@@ -59,7 +59,7 @@ void refuse_beside(const toml::table& table, const std::string& where, std::stri
   if (!table.contains(key)) return;
   for (const std::string_view other : others)
     if (const toml::node* node = table.get(other))
-      reader.fail(*node, TomlReader::join(where, other), fmt::format("has no effect beside {}", key));
+      reader.fail(*node, dotted(where, other), fmt::format("has no effect beside {}", key));
 }
 
 /// The means of a family of models follow from their sizes.

@@ -3,64 +3,62 @@
 #include <string>
 #include <string_view>
 
-#include "models/registry.h"
-#include "models/selectors/selector.h"
+#include "models/fields.h"
+#include "models/registry_fwd.h"
 
 namespace ttc {
 
 namespace {
 
-template <class... T>
-bool names_one(const std::variant<T...>&, std::string_view word) {
-  return ((word == T::key) || ...);
-}
-
-template <class... T>
-bool searches(const std::variant<T...>&, std::string_view kind) {
-  return ((kind == T::key && TreeSearch<T>) || ...);
-}
-
-template <class... T>
-bool wants_reward(const std::variant<T...>&, std::string_view kind) {
-  return ((kind == T::key && ScoreSelector<T>) || ...);
-}
-
 /// The table at `node` after writing out a word; null where it is neither a table nor a known word.
-template <class Choice, class Replace>
-toml::table* table_of(toml::node* node, const Choice& choice, Replace replace) {
+template <class Replace>
+toml::table* table_of(toml::node* node, const ChoiceType& choice, Replace replace) {
   if (!node) return nullptr;
-  if (const auto word = node->value_exact<std::string>(); word && names_one(choice, *word))
+  if (const auto word = node->value_exact<std::string>(); word && choice.find(*word))
     node = replace(toml::table{{"kind", *word}});
   return node->as_table();
 }
 
-template <class Choice>
-toml::table* expand_key(toml::table& owner, std::string_view key, const Choice& choice) {
+toml::table* expand_key(toml::table& owner, std::string_view key, const ChoiceType& choice) {
   return table_of(owner.get(key), choice, [&](toml::table table) -> toml::node* {
     return &owner.insert_or_assign(key, std::move(table)).first->second;
   });
 }
 
-bool listens(const toml::table& selector) {
-  const auto kind = selector["kind"].value_exact<std::string>();
-  return kind && wants_reward(Selector{}, *kind);
+/// What a component's table declares; null where it names no kind of the choice.
+const TableType* type_of(const toml::table& component, const ChoiceType& choice) {
+  const auto kind = component["kind"].value_exact<std::string>();
+  return kind ? choice.find(*kind) : nullptr;
 }
 
-bool is_search(const toml::table& generator) {
-  const auto kind = generator["kind"].value_exact<std::string>();
-  return kind && searches(Generator{}, *kind);
+/// Whether the component is told of a reward model: a selector that listens to one, a search that one guides.
+bool takes_reward(const toml::table& component, const ChoiceType& choice) {
+  const TableType* type = type_of(component, choice);
+  return type && has_field(*type, "reward");
 }
 
-template <class Choice>
-toml::table default_kind(const Choice&) {
-  return toml::table{{"kind", std::string(std::variant_alternative_t<0, Choice>::key)}};
+bool listens(const toml::table& selector) { return takes_reward(selector, choice_type<Selector>()); }
+
+bool is_search(const toml::table& generator) { return takes_reward(generator, choice_type<Generator>()); }
+
+toml::table default_kind(const ChoiceType& choice) {
+  return toml::table{{"kind", std::string(choice.kinds.front()->key)}};
+}
+
+/// The kind of the reward model that a component has where none is named.
+toml::table default_reward(const TableType& type) {
+  const Made made = type.make();
+  for (const FieldRef& field : std::get<TableRef>(made.value).fields())
+    if (field.name == "reward") return default_kind(*std::get<ChoiceRef>(field.value).type);
+  return {};
 }
 
 /// A reward of its own where none is named and none is handed down.
-void expand_reward(toml::table& selector, bool handed_down) {
-  if (!listens(selector)) return;
-  if (!selector.contains("reward") && !handed_down) selector.insert("reward", default_kind(Reward{}));
-  expand_key(selector, "reward", Reward{});
+void expand_reward(toml::table& component, const ChoiceType& choice, bool handed_down) {
+  if (!takes_reward(component, choice)) return;
+  if (!component.contains("reward") && !handed_down)
+    component.insert("reward", default_reward(*type_of(component, choice)));
+  expand_key(component, "reward", choice_type<Reward>());
 }
 
 template <class Use>
@@ -77,38 +75,35 @@ void expand_selectors(toml::table& strategy, bool handed_down) {
     strategy.insert_or_assign("selectors", toml::array{word->get()});
   toml::array* selectors = strategy.get_as<toml::array>("selectors");
   for (std::size_t i = 0; selectors && i < selectors->size(); ++i) {
-    toml::table* selector = table_of(selectors->get(i), Selector{}, [&](toml::table table) -> toml::node* {
+    const auto replace = [&](toml::table table) -> toml::node* {
       selectors->replace(selectors->cbegin() + static_cast<std::ptrdiff_t>(i), std::move(table));
       return selectors->get(i);
-    });
-    if (selector) expand_reward(*selector, handed_down);
+    };
+    if (toml::table* selector = table_of(selectors->get(i), choice_type<Selector>(), replace))
+      expand_reward(*selector, choice_type<Selector>(), handed_down);
   }
 }
 
 /// Whether the strategy searches.
 bool expand_strategy(toml::table& strategy, bool shared_reward) {
-  toml::table* generator = expand_key(strategy, "generator", Generator{});
+  toml::table* generator = expand_key(strategy, "generator", choice_type<Generator>());
   const bool search = generator && is_search(*generator);
-  if (search) {
-    if (!generator->contains("reward") && !shared_reward)
-      generator->insert("reward", default_kind(decltype(Rebase::reward){}));
-    expand_key(*generator, "reward", Reward{});
-  }
+  if (search) expand_reward(*generator, choice_type<Generator>(), shared_reward);
   expand_selectors(strategy, search || shared_reward);
   return search;
 }
 
 void expand_steps(toml::table& scenario, bool wanted) {
-  if (wanted && !scenario.contains("steps")) scenario.insert("steps", default_kind(Steps{}));
-  toml::table* steps = expand_key(scenario, "steps", Steps{});
+  if (wanted && !scenario.contains("steps")) scenario.insert("steps", default_kind(choice_type<Steps>()));
+  toml::table* steps = expand_key(scenario, "steps", choice_type<Steps>());
   if (steps && !steps->contains("depth")) steps->insert("depth", toml::table{});
 }
 
 }  // namespace
 
 void expand(toml::table& scenario) {
-  expand_key(scenario, "population", Population{});
-  expand_key(scenario, "reward", Reward{});
+  expand_key(scenario, "population", choice_type<Population>());
+  expand_key(scenario, "reward", choice_type<Reward>());
   const bool shared_reward = scenario.contains("reward");
   bool search = false;
   for_each_table(scenario.get("strategy"),

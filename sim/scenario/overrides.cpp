@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "models/errors.h"
-#include "models/registry.h"
+#include "models/fields.h"
+#include "models/registry_fwd.h"
 #include "models/text/wording.h"
 
 namespace ttc {
@@ -56,15 +57,14 @@ int put_in_list(toml::array& list, const Path& path, std::size_t depth, const to
   return places;
 }
 
-template <class... T>
-bool names_one(const std::variant<T...>&, std::string_view word) {
-  return ((word == T::key) || ...);
+bool names_one(std::string_view word) {
+  return choice_type<Generator>().find(word) || choice_type<Selector>().find(word) ||
+         choice_type<Reward>().find(word);
 }
 
 /// Whether a part of a path asks for components of one kind, and is no key of this one.
 bool asks_for_kind(const toml::table& component, const std::string& part) {
-  return component.contains("kind") && !component.contains(part) &&
-         (names_one(Generator{}, part) || names_one(Selector{}, part) || names_one(Reward{}, part));
+  return component.contains("kind") && !component.contains(part) && names_one(part);
 }
 
 /// How many places took the value.

@@ -1,19 +1,81 @@
 #include "sim/scenario/read_toml.h"
 
+#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <variant>
+
+#include "models/errors.h"
+#include "models/text/wording.h"
+#include "sim/scenario/parameter_text.h"
 
 namespace ttc {
 
-std::string range_text(const Range& range) {
-  std::string text;
-  if (std::isfinite(range.min))
-    text = fmt::format("{} {}", range.above_min ? "above" : "at least", range.min);
-  if (std::isfinite(range.max))
-    text +=
-        fmt::format("{}{} {}", text.empty() ? "" : " and ", range.below_max ? "below" : "at most", range.max);
-  return text;
+namespace {
+
+/// One function of several.
+template <class... F>
+struct OneOf : F... {
+  using F::operator()...;
+};
+
+}  // namespace
+
+void TomlReader::read(const toml::node& node, const std::string& key, const Range& range,
+                      const ValueRef& out) const {
+  std::visit(OneOf{[&](double* x) { *x = number(node, key, range); },
+                   [&](std::uint64_t* n) { *n = whole_number(node, key, range); },
+                   [&](bool* yes) { *yes = truth(node, key); },
+                   [&](std::string* words) { *words = text(node, key); },
+                   [&](const WordRef& word) { read_word(node, key, word); },
+                   [&](const ListRef& list) { read_list(node, key, range, list); },
+                   [&](const TableRef& table) { read_fields(table_of(node, key), key, table, {}); },
+                   [&](const ChoiceRef& choice) { read_choice(node, key, choice); }},
+             out);
+}
+
+void TomlReader::read_fields(const toml::table& table, const std::string& key, const TableRef& out,
+                             const std::vector<std::string_view>& also) const {
+  const std::vector<FieldRef> fields = out.fields();
+  std::vector<std::string_view> known = also;
+  for (const FieldRef& field : fields) known.push_back(field.name);
+  refuse_unknown(table, key, known);
+  for (const FieldRef& field : fields) {
+    const std::string inner = dotted(key, field.name);
+    if (const toml::node* node = table.get(field.name))
+      read(*node, inner, field.range, field.value);
+    else if (field.need == Need::required)
+      fail(table, inner, fmt::format("is missing ({})", field.doc));
+  }
+}
+
+void TomlReader::read_choice(const toml::node& node, const std::string& key, const ChoiceRef& out) const {
+  const std::vector<std::string_view> kinds = out.type->keys();
+  const std::string kind = kind_of(node, key, kinds);
+  const toml::table empty;
+  const toml::table& table = node.is_table() ? *node.as_table() : empty;
+  const auto number = static_cast<std::size_t>(std::ranges::find(kinds, kind) - kinds.begin());
+  read_fields(table, key, out.choose(number), {"kind"});
+}
+
+void TomlReader::read_list(const toml::node& node, const std::string& key, const Range& range,
+                           const ListRef& out) const {
+  out.clear();
+  const toml::array* list = node.as_array();
+  // A single number stands for a list of one, a flat list for a list of one list.
+  const bool single = !list || (out.of_lists() && !list->empty() && !list->front().is_array());
+  if (single) return read(node, key, range, out.add());
+  for (std::size_t i = 0; i < list->size(); ++i)
+    read(*list->get(i), fmt::format("{}.{}", key, i), range, out.add());
+}
+
+void TomlReader::read_word(const toml::node& node, const std::string& key, const WordRef& out) const {
+  const std::string name = text(node, key);
+  const auto found = std::ranges::find(out.names, name);
+  if (found == out.names.end()) refuse_word(node, key, name, {out.names.begin(), out.names.end()});
+  out.set(out.value, static_cast<std::size_t>(found - out.names.begin()));
 }
 
 void TomlReader::fail(const toml::node& node, const std::string& key, const std::string& what) const {
@@ -21,6 +83,16 @@ void TomlReader::fail(const toml::node& node, const std::string& key, const std:
   // What --set and [sweep] put in has no place in the file.
   const std::string where = at.line == 0 ? file_ : fmt::format("{}:{}:{}", file_, at.line, at.column);
   throw ScenarioError(fmt::format("{}: {} {}", where, key, what));
+}
+
+bool TomlReader::truth(const toml::node& node, const std::string& key) const {
+  if (const auto value = node.value_exact<bool>()) return *value;
+  fail(node, key, "must be true or false");
+}
+
+std::string TomlReader::text(const toml::node& node, const std::string& key) const {
+  if (auto value = node.value_exact<std::string>()) return *value;
+  fail(node, key, "must be a string");
 }
 
 double TomlReader::number(const toml::node& node, const std::string& key, const Range& range) const {
@@ -55,7 +127,7 @@ std::string TomlReader::kind_of(const toml::node& node, const std::string& key,
     fail(node, key, fmt::format("wants kind = one of \"{}\"", fmt::join(kinds, "\", \"")));
   const std::string name = **kind->as_string();
   if (std::find(kinds.begin(), kinds.end(), name) == kinds.end())
-    refuse_word(*kind, kind == &node ? key : join(key, "kind"), name, kinds);
+    refuse_word(*kind, kind == &node ? key : dotted(key, "kind"), name, kinds);
   return name;
 }
 
@@ -64,7 +136,7 @@ void TomlReader::refuse_unknown(const toml::table& table, const std::string& key
   for (const auto& [name, node] : table) {
     if (std::find(known.begin(), known.end(), name.str()) != known.end()) continue;
     const std::string near = did_you_mean(name.str(), known);
-    fail(node, join(key, name.str()),
+    fail(node, dotted(key, name.str()),
          "is not a known key" + (near.empty() ? fmt::format(" (known: {})", fmt::join(known, ", ")) : near));
   }
 }

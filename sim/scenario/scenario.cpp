@@ -5,8 +5,14 @@
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/fields_of.h"
 
 namespace ttc {
+
+template ValueRef ref_of(Scenario&);
+template ValueRef ref_of(Strategy&);
+template const TableType& table_type<Scenario>();
+template const TableType& table_type<Strategy>();
 
 std::vector<std::uint64_t> Budgets::ladder() const {
   std::vector<std::uint64_t> rungs = list;

@@ -8,6 +8,9 @@
 #include <set>
 #include <sstream>
 
+#include "models/errors.h"
+#include "models/fields.h"
+#include "models/text/wording.h"
 #include "sim/scenario/answer_population.h"
 #include "sim/scenario/consistency.h"
 #include "sim/scenario/digest.h"
@@ -34,7 +37,7 @@ std::vector<Axis> read_axes(const toml::table& root, const TomlReader& reader) {
     if (fixed.contains(name)) reader.fail(node, where, "cannot be swept (the rows of one file share it)");
     Axis axis{.key = name, .values = {}};
     if (!node.is_array()) reader.fail(node, where, "must be a list of numbers");
-    reader.read(node, where, anything, axis.values);
+    reader.read(node, where, anything, ref_of(axis.values));
     if (axis.values.empty()) reader.fail(node, where, "is an empty list");
     for (const Axis& other : axes)
       if (other.column() == axis.column())
@@ -58,7 +61,7 @@ Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables&
   if (const toml::node* reward = root.get("reward"); reward && !reward_taken)
     reader.fail(*reward, "reward", "has no effect (every selector and search names its own)");
   Scenario scenario;
-  reader.read_fields(root, "", scenario, {"sweep"});
+  reader.read_fields(root, "", std::get<TableRef>(ref_of(scenario)), {"sweep"});
   if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))
     load_answers(*answers, table_path(root, path, answers->path), scenario.models, tables);
   settle(scenario, root, reader);

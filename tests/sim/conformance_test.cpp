@@ -4,9 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 
+#include "models/fields.h"
 #include "sim/estimates/curve_means.h"
-#include "sim/scenario/read_toml.h"
 #include "tests/sim/scenario_text.h"
 
 namespace ttc {
@@ -40,85 +41,85 @@ void expect_sound(const Plan& plan, const std::string& what) {
     EXPECT_NEAR(f.correct_mass + f.abstain_mass, 0.5, 0.5 + 1e-9);  // false for NaN
 }
 
-/// Calls `use` with `component` changed to each end of the range of each of its numbers, its tables'
-/// included.
-template <class T, class Use>
-void at_every_bound(const T& component, const std::string& prefix, Use use) {
-  for_each_field<T>([&](const auto& field) {
-    using Value = std::decay_t<decltype(component.*field.member)>;
-    const std::string name = prefix + "." + std::string(field.name);
-    if constexpr (std::is_same_v<Value, double> || std::is_same_v<Value, std::uint64_t>) {
-      const Range& range = field.range;
-      for (const double end : {range.above_min ? std::nextafter(range.min, 1) : range.min,
-                               range.below_max ? std::nextafter(range.max, 0) : range.max}) {
-        if (!std::isfinite(end)) continue;
-        T changed = component;
-        changed.*field.member = static_cast<Value>(end);
-        use(changed, name + " = " + std::to_string(end));
-      }
-    } else if constexpr (is_choice<Value>) {
-      std::visit(
-          [&](const auto& inner) {
-            at_every_bound(inner, name, [&](const auto& value, const std::string& what) {
-              T changed = component;
-              changed.*field.member = value;
-              use(changed, what);
-            });
-          },
-          component.*field.member);
-    } else if constexpr (Described<Value>) {
-      at_every_bound(component.*field.member, name, [&](const Value& value, const std::string& what) {
-        T changed = component;
-        changed.*field.member = value;
-        use(changed, what);
-      });
-    }
-  });
+using Use = std::function<void(const std::string& what)>;
+
+void at_every_bound(const TableRef& component, const std::string& prefix, const Use& use);
+
+/// Calls `use` with the number at each end of its range, and puts it back.
+template <class Number>
+void at_both_ends(Number& number, const FieldRef& field, const std::string& name, const Use& use) {
+  const Number before = number;
+  const Range& range = field.range;
+  for (const double end : {range.above_min ? std::nextafter(range.min, 1) : range.min,
+                           range.below_max ? std::nextafter(range.max, 0) : range.max}) {
+    if (!std::isfinite(end)) continue;
+    number = static_cast<Number>(end);
+    use(name + " = " + std::to_string(end));
+  }
+  number = before;
 }
 
-template <class... T, class Use>
-void for_each_kind(const std::variant<T...>&, Use use) {
-  (use(T{}), ...);
+/// Calls `use` with `component` changed to each end of the range of each of its numbers, its tables'
+/// included.
+void at_every_bound(const TableRef& component, const std::string& prefix, const Use& use) {
+  for (const FieldRef& field : component.fields()) {
+    const std::string name = dotted(prefix, field.name);
+    if (auto* const* number = std::get_if<double*>(&field.value)) at_both_ends(**number, field, name, use);
+    if (auto* const* whole = std::get_if<std::uint64_t*>(&field.value))
+      at_both_ends(**whole, field, name, use);
+    if (const auto* choice = std::get_if<ChoiceRef>(&field.value))
+      at_every_bound(choice->chosen(), name, use);
+    if (const auto* table = std::get_if<TableRef>(&field.value)) at_every_bound(*table, name, use);
+  }
+}
+
+/// Calls `use` with what `choice` refers to as a component of each kind, first with its defaults, then at the
+/// bounds where it has no complaint.
+void for_each_kind(const ChoiceRef& choice, const Use& use) {
+  for (std::size_t kind = 0; kind < choice.type->kinds.size(); ++kind) {
+    const TableRef component = choice.choose(kind);
+    const std::string name(component.type->key);
+    const auto use_sound = [&](const std::string& what) {
+      if (component.type->complaint(component.table, 1).empty()) use(what);
+    };
+    if (component.type->key != AnswersPopulation::key) use_sound(name);  // which wants a table
+    at_every_bound(component, name, use_sound);
+  }
+}
+
+template <class Choice>
+ChoiceRef choice_of(Choice& choice) {
+  return std::get<ChoiceRef>(ref_of(choice));
 }
 
 const DirichletPopulation kPopulation{
     .answers = 5, .correct = {0.4, 2}, .wrong_concentration = 1, .abstain = 0.1};
 
 TEST(Conformance, PopulationsAtTheirBounds) {
-  for_each_kind(Population{}, [](const auto& kind) {
-    at_every_bound(kind, std::string(kind.key), [](const auto& changed, const std::string& what) {
-      if (!changed.complaint(1).empty()) return;
-      expect_sound(small_plan(changed, Sampling{}, MajorityVote{}), what);
-    });
+  Population population;
+  for_each_kind(choice_of(population), [&](const std::string& what) {
+    expect_sound(small_plan(population, Sampling{}, MajorityVote{}), what);
   });
 }
 
 TEST(Conformance, GeneratorsAtTheirBounds) {
-  for_each_kind(Generator{}, [](const auto& kind) {
-    expect_sound(small_plan(kPopulation, kind, MajorityVote{}), std::string(kind.key));
-    at_every_bound(kind, std::string(kind.key), [](const auto& changed, const std::string& what) {
-      expect_sound(small_plan(kPopulation, changed, MajorityVote{}), what);
-    });
+  Generator generator;
+  for_each_kind(choice_of(generator), [&](const std::string& what) {
+    expect_sound(small_plan(kPopulation, generator, MajorityVote{}), what);
   });
 }
 
 TEST(Conformance, SelectorsAndTheirRewardsAtTheirBounds) {
-  for_each_kind(Selector{}, [](const auto& kind) {
-    expect_sound(small_plan(kPopulation, Sampling{}, kind), std::string(kind.key));
-    at_every_bound(kind, std::string(kind.key), [](const auto& changed, const std::string& what) {
-      if constexpr (requires { changed.complaint(); })
-        if (!changed.complaint().empty()) return;
-      expect_sound(small_plan(kPopulation, Sampling{}, changed), what);
-    });
+  Selector selector;
+  for_each_kind(choice_of(selector), [&](const std::string& what) {
+    expect_sound(small_plan(kPopulation, Sampling{}, selector), what);
   });
-  for_each_kind(Reward{}, [](const auto& kind) {
-    at_every_bound(kind, std::string(kind.key), [](const auto& changed, const std::string& what) {
-      for (const Aggregate aggregate : {Aggregate::sum, Aggregate::mean, Aggregate::product})
-        expect_sound(
-            small_plan(kPopulation, Sampling{}, WeightedVote{.reward = changed, .aggregate = aggregate}),
-            what);
-      expect_sound(small_plan(kPopulation, Sampling{}, BestOfN{.reward = changed}), what);
-    });
+  Reward reward;
+  for_each_kind(choice_of(reward), [&](const std::string& what) {
+    for (const Aggregate aggregate : {Aggregate::sum, Aggregate::mean, Aggregate::product})
+      expect_sound(
+          small_plan(kPopulation, Sampling{}, WeightedVote{.reward = reward, .aggregate = aggregate}), what);
+    expect_sound(small_plan(kPopulation, Sampling{}, BestOfN{.reward = reward}), what);
   });
 }
 

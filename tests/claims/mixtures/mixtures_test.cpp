@@ -7,6 +7,7 @@
 
 #include "claims/mixtures/mixture_statements.h"
 #include "models/errors.h"
+#include "models/registry.h"
 #include "sim/scenario/read_toml.h"
 #include "sim/scenario/toml_file.h"
 
@@ -18,7 +19,9 @@ MixturesClaim claim() {
   MixturesClaim claim;
   const std::string path = TTCSIM_SOURCE_DIR "/scenarios/math-qwen.toml";
   const toml::table scenario = parse_toml(read_toml_text(path), path);
-  TomlReader(path).read(*scenario.get("population"), "population", anything, claim.population);
+  Population population;
+  TomlReader(path).read(*scenario.get("population"), "population", anything, ref_of(population));
+  claim.population = std::get<LevelsPopulation>(population);
   claim.rows_per_level = 512;
   claim.data_sets = 3;
   claim.data_set_problems = 1000;
