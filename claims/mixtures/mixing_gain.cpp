@@ -59,7 +59,7 @@ bool ascending(const std::vector<double>& values) {
 void refuse_inconsistent(const MixingGainClaim& claim) {
   if (!ascending(claim.correlations)) throw ScenarioError("mixing: correlations wants numbers, ascending");
   if (!ascending(claim.cost_ratios)) throw ScenarioError("mixing: cost_ratios wants numbers, ascending");
-  if (!std::get<0>(claim.population).correlations.empty())
+  if (!claim.population.correlations.empty())
     throw ScenarioError("mixing: population.correlations: the claim puts in its own correlations");
 }
 
@@ -67,7 +67,7 @@ void refuse_inconsistent(const MixingGainClaim& claim) {
 std::vector<Cell> measure_all(const MixingGainClaim& claim) {
   std::vector<Cell> cells;
   for (const double correlation : claim.correlations) {
-    LevelsPopulation law = std::get<0>(claim.population);
+    LevelsPopulation law = claim.population;
     law.correlation = correlation;
     if (const std::string complaint = law.complaint(2); !complaint.empty())
       throw ScenarioError("mixing: population: " + complaint);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <variant>
 #include <vector>
 
 #include "claims/claim.h"
@@ -19,7 +18,7 @@ struct MixingGainClaim {
   static constexpr std::string_view doc =
       "the gain of mixing two models falls with their correlation and has a best cost ratio";
 
-  std::variant<LevelsPopulation> population;
+  LevelsPopulation population;
   std::vector<double> correlations{0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1};
   std::vector<double> cost_ratios{1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
   double samples = 32;
@@ -29,7 +28,8 @@ struct MixingGainClaim {
   static constexpr auto fields() {
     using M = MixingGainClaim;
     return std::tuple{
-        required("population", &M::population, "the problems; two models, the second the dearer one"),
+        with_kind(
+            required("population", &M::population, "the problems; two models, the second the dearer one")),
         field("correlations", &M::correlations, "of the models' logits within a level, ascending",
               between(-1, 1)),
         field("cost_ratios", &M::cost_ratios, "cost of the second model in costs of the first, ascending",

@@ -27,7 +27,7 @@ struct Evidence {
 void refuse_inconsistent(const MixturesClaim& claim) {
   if (claim.cost.size() != 3 || !std::ranges::is_sorted(claim.cost))
     throw ScenarioError("mixtures: cost wants three numbers, ascending");
-  const std::string complaint = std::get<0>(claim.population).complaint(claim.cost.size());
+  const std::string complaint = claim.population.complaint(claim.cost.size());
   if (!complaint.empty()) throw ScenarioError("mixtures: population: " + complaint);
 }
 
@@ -43,7 +43,7 @@ MixtureFindings find(const MixturesClaim& claim, const LevelRows& rows) {
 }
 
 Evidence gather(const MixturesClaim& claim, std::uint64_t seed) {
-  const LevelsPopulation& population = std::get<0>(claim.population);
+  const LevelsPopulation& population = claim.population;
   const std::size_t models = claim.cost.size();
   Evidence e;
   e.rows = level_rows(population, models, claim.rows_per_level);

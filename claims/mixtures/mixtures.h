@@ -1,6 +1,5 @@
 #pragma once
 
-#include <variant>
 #include <vector>
 
 #include "claims/claim.h"
@@ -19,7 +18,7 @@ struct MixturesClaim {
   static constexpr std::string_view doc =
       "over a population of problems a mixture of models beats each alone";
 
-  std::variant<LevelsPopulation> population;
+  LevelsPopulation population;
   std::vector<double> cost{4, 14, 32};
   double budget = 4096;
   std::uint64_t rows_per_level = 1024;
@@ -30,7 +29,7 @@ struct MixturesClaim {
   static constexpr auto fields() {
     using P = MixturesClaim;
     return std::tuple{
-        required("population", &P::population, "the problems"),
+        with_kind(required("population", &P::population, "the problems")),
         field("cost", &P::cost, "of one sample of each of the three models, ascending", positive),
         field("budget", &P::budget, "the full budget, in the unit of the costs", positive),
         field("rows_per_level", &P::rows_per_level,

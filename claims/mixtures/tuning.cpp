@@ -77,7 +77,7 @@ class Tuning {
   Tuning(const TuningClaim& claim, std::uint64_t seed)
       : claim_(claim),
         seed_(seed),
-        law_(std::get<0>(claim.population)),
+        law_(claim.population),
         cost_(Eigen::Map<const Eigen::VectorXd>(claim.cost.data(),
                                                 static_cast<Eigen::Index>(claim.cost.size()))),
         told_(cost_) {

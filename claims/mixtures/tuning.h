@@ -1,6 +1,5 @@
 #pragma once
 
-#include <variant>
 #include <vector>
 
 #include "claims/claim.h"
@@ -20,7 +19,7 @@ struct TuningClaim {
   static constexpr std::string_view doc =
       "shares tuned on few problems and samples keep most of a mixture's gain on new problems";
 
-  std::variant<LevelsPopulation> population;
+  LevelsPopulation population;
   std::vector<double> cost{4, 14, 32};
   double budget = 4096;
   std::vector<std::uint64_t> problems{50, 100, 500};
@@ -31,7 +30,7 @@ struct TuningClaim {
   static constexpr auto fields() {
     using T = TuningClaim;
     return std::tuple{
-        required("population", &T::population, "the problems"),
+        with_kind(required("population", &T::population, "the problems")),
         field("cost", &T::cost, "of one sample of each model", positive),
         field("budget", &T::budget, "for one problem, in the unit of the costs", positive),
         field("problems", &T::problems, "sizes of the data sets that shares are tuned on, ascending",

@@ -9,7 +9,7 @@ namespace {
 
 Table1Fit start_of(const RebaseClaim& claim) {
   Table1Fit fit;
-  const std::vector<double>& mean = std::get<0>(claim.population).mean;
+  const std::vector<double>& mean = claim.population.mean;
   std::copy(mean.begin(), mean.end(), fit.mean.begin());
   fit.separation = claim.search.guide().separation;
   return fit;
@@ -37,9 +37,8 @@ std::vector<Table1Prediction> predict_each(PolicySetting setting, std::uint64_t 
 }  // namespace
 
 PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
-  const LevelsPopulation& levels = std::get<0>(population);
-  return {.population = levels,
-          .mean = levels.mean,
+  return {.population = population,
+          .mean = population.mean,
           .policies = table1_policies(),
           .steps = steps,
           .search = search,
@@ -50,7 +49,7 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
 }
 
 ClaimReport RebaseClaim::run(std::uint64_t seed) const {
-  refuse_inconsistent(key, std::get<0>(population), 3, steps, search);
+  refuse_inconsistent(key, population, 3, steps, search);
   PolicySetting compared = setting(seed);
   const std::vector<Table1Prediction> predictions = predict_each(compared, fit_problems, start_of(*this));
   apply(predictions[kPredicted].fit, compared);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <variant>
 #include <vector>
 
 #include "claims/claim.h"
@@ -27,7 +26,7 @@ struct RebaseClaim {
   static constexpr std::string_view doc =
       "reward balanced search beats sampling at a fraction of the compute";
 
-  std::variant<LevelsPopulation> population;
+  LevelsPopulation population;
   Steps steps;
   Rebase search;
   std::uint64_t problems = 20000;
@@ -41,7 +40,8 @@ struct RebaseClaim {
     using C = RebaseClaim;
     constexpr Range size = between(100, 1e7);
     return std::tuple{
-        required("population", &C::population, "the problems; three policies, whose means the fit replaces"),
+        with_kind(required("population", &C::population,
+                           "the problems; three policies, whose means the fit replaces")),
         field("steps", &C::steps, "how solutions grow"),
         field("search", &C::search, "the search; its reward's separation is fitted"),
         field("problems", &C::problems, "problems of the comparisons, solved once by each strategy", size),

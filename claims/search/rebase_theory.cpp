@@ -78,7 +78,7 @@ double auc_of(const PolicySetting& setting) {
 }
 
 Cell map_cell(PolicySetting setting, double systematic, double fresh) {
-  ProcessReward& reward = std::get<0>(setting.search.reward);
+  ProcessReward& reward = setting.search.reward;
   reward.systematic = systematic;
   reward.fresh = fresh;
   const PolicyRuns runs(setting, Votes::weighted_only);

@@ -6,9 +6,8 @@
 namespace ttc {
 
 PolicySetting SearchClaim::setting(std::uint64_t seed) const {
-  const LevelsPopulation& levels = std::get<0>(population);
-  PolicySetting setting{.population = levels,
-                        .mean = levels.mean,
+  PolicySetting setting{.population = population,
+                        .mean = population.mean,
                         .policies = {},
                         .steps = steps,
                         .search = search,
@@ -24,7 +23,7 @@ PolicySetting SearchClaim::setting(std::uint64_t seed) const {
 }
 
 ClaimReport SearchClaim::run(std::uint64_t seed) const {
-  refuse_inconsistent(key, std::get<0>(population), 2, steps, search);
+  refuse_inconsistent(key, population, 2, steps, search);
   if (parameters.size() != 2 || tokens.size() != 2)
     throw ScenarioError("search: parameters and tokens want two numbers each, a policy each");
   const PolicySetting common = setting(seed);

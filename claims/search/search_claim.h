@@ -1,6 +1,5 @@
 #pragma once
 
-#include <variant>
 #include <vector>
 
 #include "claims/claim.h"
@@ -40,7 +39,7 @@ struct SearchClaim {
   static constexpr std::string_view doc =
       "which search and which policy size a budget of FLOPs should pay for";
 
-  std::variant<LevelsPopulation> population;
+  LevelsPopulation population;
   Steps steps;
   Rebase search;
   std::vector<double> parameters{7e9, 34e9};
@@ -56,7 +55,7 @@ struct SearchClaim {
     using C = SearchClaim;
     constexpr Range size = between(100, 1e7);
     return std::tuple{
-        required("population", &C::population, "the problems; two policies, the small one first"),
+        with_kind(required("population", &C::population, "the problems; two policies, the small one first")),
         field("steps", &C::steps, "how solutions grow"),
         field("search", &C::search,
               "reward balanced search, and the reward that guides every search and vote"),

@@ -34,7 +34,7 @@ struct Row {
 /// The gain of REBASE over samples at its FLOPs, both with weighted votes; a number a problem.
 std::vector<double> gain(PolicySetting s, const Row& row, double systematic) {
   std::visit([&](auto& process) { process.depth = {row.steps, row.steps, row.steps / 4}; }, s.steps);
-  ProcessReward& reward = std::get<0>(s.search.reward);
+  ProcessReward& reward = s.search.reward;
   reward.systematic = systematic;
   reward.reading = row.reading;
   reward.parameters = s.policies.front().parameters;
@@ -100,7 +100,7 @@ std::string_view name(Reading reading) { return value_names(reading)[static_cast
 /// The setting with other problems, a set a number. What checks the coarse map is told of the reward's fresh
 /// error: another factor than 1 is another reward's map.
 PolicySetting other_problems(const SearchClaim& claim, PolicySetting s, std::uint64_t set) {
-  std::get<0>(s.search.reward).fresh *= claim.theory.check_fresh;
+  s.search.reward.fresh *= claim.theory.check_fresh;
   s.seed += set;
   return s;
 }

@@ -32,7 +32,7 @@ PolicySetting in_domain(const PolicySetting& base, const Domain& d) {
   PolicySetting s = base;
   std::visit([&](auto& steps) { steps.depth = {d.from, d.to, d.spread}; }, s.steps);
   s.population.wrong_concentration = d.wrong_concentration;
-  std::get<0>(s.search.reward).systematic = d.systematic;
+  s.search.reward.systematic = d.systematic;
   s.policies.resize(1);
   s.mean.resize(1);
   return s;
@@ -188,7 +188,7 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
 
 PairedDifference limit_change(PolicySetting s, double ProcessReward::*error, double from, double to) {
   const auto limits = [&](double value) {
-    std::get<0>(s.search.reward).*error = value;
+    s.search.reward.*error = value;
     return PolicyRuns(s, Votes::weighted_only, true).limits(0, Maker::search, Vote::weighted);
   };
   const std::vector<double> before = limits(from);

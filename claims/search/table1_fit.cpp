@@ -32,7 +32,7 @@ std::vector<Model> table1_policies() {
 
 void apply(const Table1Fit& fit, PolicySetting& setting) {
   setting.mean.assign(fit.mean.begin(), fit.mean.end());
-  std::get<0>(setting.search.reward).separation = fit.separation;
+  setting.search.reward.separation = fit.separation;
 }
 
 Table1Rows table1_rows(const PolicyRuns& runs) {

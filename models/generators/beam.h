@@ -1,8 +1,7 @@
 #pragma once
 
-#include <variant>
-
 #include "models/generators/allocation.h"
+#include "models/generators/guided.h"
 #include "models/parameters.h"
 #include "models/search/level_search.h"
 #include "models/search/tree_search.h"
@@ -19,27 +18,21 @@ namespace ttc {
 /// fewer open prefixes than `keep` each has one child: the end of every search, and all of one with N <=
 /// keep, is sampling. What does not divide goes to the best, one child each. Ties: the earlier prefix is the
 /// better.
-struct Beam {
+struct Beam : GuidedLevelSearch {
   static constexpr std::string_view key = "beam";
   static constexpr std::string_view doc =
       "beam search: depth by depth the best prefixes go on, with the same number of children each";
 
-  std::variant<ProcessReward> reward = {};
   std::uint64_t keep = 4;
-  std::uint64_t deepest = 1000;
 
   static constexpr auto fields() {
     return std::tuple{
-        field("reward", &Beam::reward, "the process reward model that guides the search"),
+        reward_field(),
         field("keep", &Beam::keep,
               "prefixes that go on at each depth, sharing the children evenly; from the budget on: sampling",
               between(1, 1e6)),
-        field("deepest", &Beam::deepest, "steps after which an unfinished solution is given up",
-              between(1, 1000))};
+        deepest_field()};
   }
-
-  const ProcessReward& guide() const { return std::get<0>(reward); }
-  std::uint64_t largest_budget() const { return 1'000'000; }
 
   template <class Growth>
   void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <algorithm>
-#include <variant>
 
+#include "models/generators/guided.h"
 #include "models/parameters.h"
 #include "models/search/level_search.h"
 #include "models/search/tree_search.h"
@@ -18,28 +18,21 @@ namespace ttc {
 /// where S does not divide N, and N <= subtrees is sampling. A solution that ends reduces the children of its
 /// own subtree by one; a subtree has therefore as many open prefixes as children to give, ends in as many
 /// solutions as it had first steps, and never takes another's. Ties: the earlier prefix is the better.
-struct DiverseBeam {
+struct DiverseBeam : GuidedLevelSearch {
   static constexpr std::string_view key = "diverse_beam";
   static constexpr std::string_view doc =
       "diverse verifier tree search: independent subtrees, the best prefix of each goes on";
 
-  std::variant<ProcessReward> reward = {};
   std::uint64_t subtrees = 4;
-  std::uint64_t deepest = 1000;
 
   static constexpr auto fields() {
-    using D = DiverseBeam;
     return std::tuple{
-        field("reward", &D::reward, "the process reward model that guides the search"),
-        field("subtrees", &D::subtrees,
+        reward_field(),
+        field("subtrees", &DiverseBeam::subtrees,
               "independent subtrees that share the budget; 1: a beam of one; from the budget on: sampling",
               between(1, 1e6)),
-        field("deepest", &D::deepest, "steps after which an unfinished solution is given up",
-              between(1, 1000))};
+        deepest_field()};
   }
-
-  const ProcessReward& guide() const { return std::get<0>(reward); }
-  std::uint64_t largest_budget() const { return 1'000'000; }
 
   /// The subtree of a first step, of `width` first steps.
   std::uint64_t subtree(std::uint32_t first_step, std::uint64_t width) const {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "models/generators/guided.h"
 #include "models/parameters.h"
 #include "models/search/tree_search.h"
 #include "models/search/uct_tree.h"
@@ -34,14 +34,13 @@ constexpr auto value_names(Backup) { return std::array<std::string_view, 2>{"chi
 /// is nothing to expand: the visit costs an expansion, makes nothing and backs up the solution's own score
 /// once more, so that UCT can turn elsewhere; in the counts of a search it asks for children and is given
 /// none. A search without any finished solution answers nothing.
-struct Mcts {
+struct Mcts : GuidedSearch {
   static constexpr std::string_view key = "mcts";
   static constexpr std::string_view doc =
       "Monte Carlo tree search: expands where UCT leads; a budget is a number of expansions";
   static constexpr std::string_view budget_unit = "expansions";
   static constexpr bool one_by_one = true;  // there are no loops that several searches could share
 
-  std::variant<ProcessReward> reward = {};
   double exploration = 1;
   std::uint64_t root_children = 4;
   std::uint64_t children = 2;
@@ -52,7 +51,7 @@ struct Mcts {
   static constexpr auto fields() {
     using M = Mcts;
     return std::tuple{
-        field("reward", &M::reward, "the process reward model that guides the search"),
+        reward_field(),
         field("exploration", &M::exploration, "C of UCT = mean value + C sqrt(ln visits of parent / visits)",
               non_negative),
         field("root_children", &M::root_children,
@@ -69,7 +68,6 @@ struct Mcts {
               "solutions that end in the tree")};
   }
 
-  const ProcessReward& guide() const { return std::get<0>(reward); }
   /// Every prefix of a search stays in memory, those of its rollouts included.
   std::uint64_t largest_budget() const { return 100'000; }
 

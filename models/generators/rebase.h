@@ -1,9 +1,7 @@
 #pragma once
 
-#include <variant>
-
 #include "models/generators/allocation.h"
-#include "models/generators/generator.h"
+#include "models/generators/guided.h"
 #include "models/parameters.h"
 #include "models/search/level_search.h"
 #include "models/search/soft_weights.h"
@@ -15,20 +13,18 @@ namespace ttc {
 /// compute-optimal inference" (arXiv 2408.00724): at each depth the budget of children is shared among the
 /// open nodes in proportion to exp(score / temperature). Solutions that have ended take no part in that, and
 /// reduce the budget by one each.
-struct Rebase {
+struct Rebase : GuidedLevelSearch {
   static constexpr std::string_view key = "rebase";
   static constexpr std::string_view doc =
       "reward balanced search: children in proportion to exp(score / temperature), depth by depth";
 
-  std::variant<ProcessReward> reward;
   double temperature = 0.1;
   Allocation allocation = Allocation::round;
-  std::uint64_t deepest = 1000;
 
   static constexpr auto fields() {
     using R = Rebase;
     return std::tuple{
-        field("reward", &R::reward, "the process reward model that guides the search"),
+        reward_field(),
         field("temperature", &R::temperature,
               "balance temperature: small, the best node gets all; large, all nodes get the same",
               between(1e-4, 1e12)),
@@ -37,13 +33,8 @@ struct Rebase {
             "from shares to whole children: round (as published, the sum may differ from the budget, and be "
             "zero); sequential_ceil (the authors' program: the best first, rounded up); systematic (at "
             "random, right on average)"),
-        field("deepest", &R::deepest,
-              "steps after which an unfinished solution is given up (the authors' program: 25)",
-              between(1, 1000))};
+        deepest_field("steps after which an unfinished solution is given up (the authors' program: 25)")};
   }
-
-  const ProcessReward& guide() const { return std::get<0>(reward); }
-  std::uint64_t largest_budget() const { return 1'000'000; }
 
   template <class Growth>
   void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {

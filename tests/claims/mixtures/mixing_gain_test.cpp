@@ -20,7 +20,7 @@ MixingGainClaim claim() {
   return claim;
 }
 
-LevelsPopulation& law(MixingGainClaim& claim) { return std::get<0>(claim.population); }
+LevelsPopulation& law(MixingGainClaim& claim) { return claim.population; }
 
 const Verdict& verdict(const ClaimReport& report, std::string_view id) {
   const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);

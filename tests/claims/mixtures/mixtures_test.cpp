@@ -58,7 +58,7 @@ TEST(Mixtures, AWrongTheoryIsSeen) {
 
 TEST(Mixtures, AnotherPopulationRefutesTheStatements) {
   MixturesClaim other = claim();
-  LevelsPopulation& population = std::get<0>(other.population);
+  LevelsPopulation& population = other.population;
   population.correlations = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};  // the same problems are hard for all
   population.unsolvable.clear();
   population.unsolvable_slope = population.unsolvable_loading = {0};
@@ -97,7 +97,7 @@ TEST(Mixtures, InconsistentParametersAreRefused) {
   two.cost = {4, 14};
   EXPECT_THROW(two.run(1), ScenarioError);
   MixturesClaim wrong = claim();
-  std::get<0>(wrong.population).mean = {1, 2};
+  wrong.population.mean = {1, 2};
   EXPECT_THROW(wrong.run(1), ScenarioError);
 }
 

@@ -129,7 +129,9 @@ List to_subtrees(std::uint64_t subtrees, std::uint64_t width, const std::vector<
   std::vector<Node> nodes;
   for (const std::uint32_t step : first_steps) nodes.push_back({.first_step = step});
   List children(nodes.size());
-  const std::size_t all = DiverseBeam{.subtrees = subtrees}.allocate(nodes, scores, width, children);
+  DiverseBeam search;
+  search.subtrees = subtrees;
+  const std::size_t all = search.allocate(nodes, scores, width, children);
   EXPECT_EQ(all, given(children));
   return children;
 }

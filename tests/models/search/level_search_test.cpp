@@ -71,18 +71,32 @@ void expect_same(const Search& search) {
   check(OnTrackHazard{.depth = {.from = 3, .to = 3, .spread = 0}});  // all end at once
 }
 
+template <class Search>
+Search guided_by(const ProcessReward& reward) {
+  Search search;
+  search.reward = reward;
+  return search;
+}
+
 TEST(LevelSearch, TogetherTheyFindWhatTheyFindAlone) {
   ProcessReward seeing;
   seeing.inherited = 0.5;
   seeing.aggregate = PathScore::minimum;
   for (const ProcessReward& reward : {ProcessReward{}, seeing}) {
-    for (const Allocation rule : {Allocation::round, Allocation::sequential_ceil, Allocation::systematic})
-      expect_same(Rebase{.reward = reward, .allocation = rule});
-    expect_same(Rebase{.reward = reward, .temperature = 1e-3});
-    expect_same(Rebase{.reward = reward, .deepest = 7});  // some are given up
-    expect_same(Beam{.reward = reward});
-    expect_same(DiverseBeam{.reward = reward});
-    expect_same(Mcts{.reward = reward});
+    auto rebase = guided_by<Rebase>(reward);
+    for (const Allocation rule : {Allocation::round, Allocation::sequential_ceil, Allocation::systematic}) {
+      rebase.allocation = rule;
+      expect_same(rebase);
+    }
+    auto sharp = guided_by<Rebase>(reward);
+    sharp.temperature = 1e-3;
+    expect_same(sharp);
+    auto shallow = guided_by<Rebase>(reward);
+    shallow.deepest = 7;  // some are given up
+    expect_same(shallow);
+    expect_same(guided_by<Beam>(reward));
+    expect_same(guided_by<DiverseBeam>(reward));
+    expect_same(guided_by<Mcts>(reward));
     expect_same(SideBySide{reward});
   }
 }
