@@ -89,7 +89,8 @@ struct TableType {
   std::string_view key;  ///< of components
   std::string_view doc;
   std::vector<FieldRef> (*fields)(void* table);
-  /// What is inconsistent, in words, beside so many language models; empty: nothing, or it has no complaint().
+  /// What is inconsistent, in words, beside so many language models; empty: nothing, or it has no
+  /// complaint().
   std::string (*complaint)(const void* table, std::size_t models);
   Made (*make)();
 };

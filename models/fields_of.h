@@ -97,7 +97,8 @@ struct Choice<std::variant<T...>> {
   static constexpr ChoiceType type{
       .kinds = kinds,
       .index = [](const void* choice) { return as<Variant>(choice).index(); },
-      .chosen = [](void* choice) { return std::visit([](auto& c) -> void* { return &c; }, as<Variant>(choice)); },
+      .chosen =
+          [](void* choice) { return std::visit([](auto& c) -> void* { return &c; }, as<Variant>(choice)); },
       .choose = [](void* choice, std::size_t kind) { return emplace[kind](as<Variant>(choice)); }};
 };
 
@@ -107,10 +108,11 @@ struct Sole {
   static constexpr ChoiceType type{.kinds = kinds,
                                    .index = [](const void*) { return std::size_t{0}; },
                                    .chosen = [](void* choice) { return choice; },
-                                   .choose = [](void* choice, std::size_t) {
-                                     as<T>(choice) = T{};
-                                     return choice;
-                                   }};
+                                   .choose =
+                                       [](void* choice, std::size_t) {
+                                         as<T>(choice) = T{};
+                                         return choice;
+                                       }};
 };
 
 template <class T>

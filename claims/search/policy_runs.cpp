@@ -6,7 +6,9 @@
 #include <numeric>
 #include <string>
 
+#include "models/complaints.h"
 #include "models/errors.h"
+#include "models/fields.h"
 #include "sim/estimates/pairs.h"
 
 namespace ttc {
@@ -57,17 +59,23 @@ Plan make_policy_plan(const PolicySetting& setting, Votes votes) {
   return make_plan(std::move(study));
 }
 
+/// Every component in `part` of the claim is asked for its complaint.
+template <class Part>
+void refuse_complaint(std::string_view claim, Part part, const std::string& key, std::size_t models) {
+  const Complaint complaint = first_complaint(ref_of(part), key, models);
+  if (!complaint.what.empty())
+    throw ScenarioError(fmt::format("{}: {}: {}", claim, complaint.where, complaint.what));
+}
+
 }  // namespace
 
 void refuse_inconsistent(std::string_view claim, const LevelsPopulation& population, std::size_t policies,
                          const Steps& steps, const Rebase& search) {
   if (population.mean.size() != policies)
     throw ScenarioError(fmt::format("{}: population.mean wants {} numbers, a policy each", claim, policies));
-  if (const std::string complaint = population.complaint(policies); !complaint.empty())
-    throw ScenarioError(fmt::format("{}: population: {}", claim, complaint));
-  if (const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, steps);
-      !complaint.empty())
-    throw ScenarioError(fmt::format("{}: steps: {}", claim, complaint));
+  refuse_complaint(claim, Population(population), "population", policies);
+  refuse_complaint(claim, steps, "steps", policies);
+  refuse_complaint(claim, Generator(search), "search", policies);
   if (search.guide().sees_path())
     throw ScenarioError(fmt::format(
         "{}: search.reward.aggregate must be \"last\" (samples are not grown step by step)", claim));

@@ -9,6 +9,8 @@
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/complaints.h"
+#include "models/fields.h"
 #include "models/text/utf8.h"
 #include "models/text/wording.h"
 
@@ -29,28 +31,34 @@ void check_text(const std::string& text, const toml::node& node, const std::stri
   if (control || !is_utf8(text)) reader.fail(node, key, "has a control character: " + quoted(text));
 }
 
-void check_models(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+/// Every component in `part` of the scenario is asked for its complaint; `node` is where the part stands.
+template <class Part>
+void refuse_inconsistent(Part& part, const std::string& key, const toml::node& node, std::size_t models,
+                         const TomlReader& reader) {
+  const Complaint complaint = first_complaint(ref_of(part), key, models);
+  if (!complaint.what.empty()) reader.fail(node, complaint.where, "is inconsistent: " + complaint.what);
+}
+
+void check_models(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   const toml::node& node = place(root, "model");
   std::set<std::string> names;
-  for (const Model& model : scenario.models) {
+  for (Model& model : scenario.models) {
     check_text(model.name, node, "model.name", reader);
+    refuse_inconsistent(model, "model", node, scenario.models.size(), reader);
     if (!names.insert(model.name).second)
       reader.fail(node, "model", fmt::format("names {} twice", quoted(model.name)));
   }
 }
 
-template <class P>
-void settle_population(const P& population, Scenario& scenario, const toml::table& root,
-                       const TomlReader& reader) {
-  const std::string complaint = population.complaint(scenario.models.size());
-  if (!complaint.empty())
-    reader.fail(place(root, "population"), "population", "is inconsistent: " + complaint);
-  if (population.size() == 0) return;
-  if (root.contains("problems") && scenario.problems != population.size())
-    reader.fail(
-        place(root, "problems"), "problems",
-        fmt::format("is {}, but the population has {} (leave it out)", scenario.problems, population.size()));
-  scenario.problems = population.size();
+void settle_population(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  refuse_inconsistent(scenario.population, "population", place(root, "population"), scenario.models.size(),
+                      reader);
+  const std::uint64_t size = std::visit([](const auto& p) { return p.size(); }, scenario.population);
+  if (size == 0) return;
+  if (root.contains("problems") && scenario.problems != size)
+    reader.fail(place(root, "problems"), "problems",
+                fmt::format("is {}, but the population has {} (leave it out)", scenario.problems, size));
+  scenario.problems = size;
 }
 
 /// `key` says everything, so that none of `others` may be set beside it.
@@ -78,17 +86,11 @@ void settle_size_law(Scenario& scenario, const toml::table& root, const TomlRead
   }
 }
 
-void check_selectors(const Strategy& strategy, const toml::node& node, const TomlReader& reader) {
-  if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
-  for (const Selector& selector : strategy.selectors)
-    if (const auto* vote = std::get_if<WeightedVote>(&selector); vote && !vote->complaint().empty())
-      reader.fail(node, "strategy.selectors", "is inconsistent: " + vote->complaint());
-}
-
-void check_strategy(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
+void check_strategy(Strategy& strategy, const Scenario& scenario, const toml::node& node,
                     const TomlReader& reader) {
   check_text(strategy.name, node, "strategy.name", reader);
-  check_selectors(strategy, node, reader);
+  if (strategy.selectors.empty()) reader.fail(node, "strategy.selectors", "is an empty list");
+  refuse_inconsistent(strategy, "strategy", node, scenario.models.size(), reader);
   const std::size_t rungs = strategy.budgets.ladder().size();
   if (rungs == 0) reader.fail(node, "strategy.budgets", "is an empty ladder (from is above to)");
   if (rungs > Budgets::kMostRungs)
@@ -159,11 +161,10 @@ void settle_steps(Scenario& scenario, const toml::table& root, const TomlReader&
   if (steps && !scenario.step_by_step)
     reader.fail(*steps, "steps", "has no effect (no strategy searches, and no reward sees whole paths)");
   if (!scenario.step_by_step) return;
-  const std::string complaint = std::visit([](const auto& s) { return s.complaint(); }, scenario.steps);
-  if (!complaint.empty()) reader.fail(place(root, "steps"), "steps", "is inconsistent: " + complaint);
+  refuse_inconsistent(scenario.steps, "steps", place(root, "steps"), scenario.models.size(), reader);
 }
 
-void check_strategies(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+void check_strategies(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   const toml::node& node = place(root, "strategy");
   if (scenario.strategies.empty()) reader.fail(node, "strategy", "is an empty list");
   for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
@@ -185,7 +186,7 @@ void settle(Scenario& scenario, const toml::table& root, const TomlReader& reade
   if (const toml::table* population = place(root, "population").as_table())
     refuse_beside(*population, "population", "correlations", {"correlation"}, reader);
   settle_size_law(scenario, root, reader);
-  std::visit([&](const auto& p) { settle_population(p, scenario, root, reader); }, scenario.population);
+  settle_population(scenario, root, reader);
   check_strategies(scenario, root, reader);
   settle_steps(scenario, root, reader);
 }
