@@ -9,6 +9,14 @@
 
 namespace ttc {
 
+// Those of the registry are made in models/registry.cpp.
+extern template ValueRef ref_of(Population&);
+extern template ValueRef ref_of(Generator&);
+extern template ValueRef ref_of(Selector&);
+extern template ValueRef ref_of(Reward&);
+extern template ValueRef ref_of(Steps&);
+extern template ValueRef ref_of(Model&);
+
 template ValueRef ref_of(Scenario&);
 template ValueRef ref_of(Strategy&);
 template const TableType& table_type<Scenario>();
