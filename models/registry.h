@@ -16,6 +16,7 @@
 #include "models/populations/levels.h"
 #include "models/populations/table.h"
 #include "models/rewards/reward.h"
+#include "models/search/tree_search.h"
 #include "models/selectors/best_of_n.h"
 #include "models/selectors/coverage.h"
 #include "models/selectors/majority.h"

@@ -3,12 +3,10 @@
 /// `total`, or evenly among the best. What is given in all is returned, or set in the segments.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "models/random/rng.h"
@@ -16,12 +14,6 @@
 #include "models/search/segment.h"
 
 namespace ttc {
-
-enum class Allocation { round, sequential_ceil, systematic };
-
-constexpr auto value_names(Allocation) {
-  return std::array<std::string_view, 3>{"round", "sequential_ceil", "systematic"};
-}
 
 /// In each segment, each node the nearest whole number to its share, halves up: the rule as published. The
 /// sum may be more or less than the budget (below 2^30), and zero. Columns have room (kRoom).

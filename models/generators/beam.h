@@ -1,10 +1,8 @@
 #pragma once
 
-#include "models/generators/allocation.h"
 #include "models/generators/guided.h"
 #include "models/parameters.h"
-#include "models/search/level_search.h"
-#include "models/search/tree_search.h"
+#include "models/search/search_fwd.h"
 
 namespace ttc {
 
@@ -34,16 +32,11 @@ struct Beam : GuidedLevelSearch {
         deepest_field()};
   }
 
+  /// Defined for the step processes of the registry (models/generators/beam.cpp).
   template <class Growth>
-  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
-    LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) {
-      for (Segment& s : c.segments)
-        s.given = allocate_to_best(c.scores_of(s), keep, static_cast<std::uint64_t>(s.budget),
-                                   c.children_of(s), c.order);
-    });
-  }
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const;
 };
 
-static_assert(TreeSearch<Beam> && Component<Beam>);
+static_assert(Component<Beam>);
 
 }  // namespace ttc

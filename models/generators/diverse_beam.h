@@ -1,11 +1,12 @@
 #pragma once
 
-#include <algorithm>
+#include <cstdint>
+#include <span>
 
 #include "models/generators/guided.h"
 #include "models/parameters.h"
-#include "models/search/level_search.h"
-#include "models/search/tree_search.h"
+#include "models/search/search_fwd.h"
+#include "models/steps/step_process.h"
 
 namespace ttc {
 
@@ -34,34 +35,19 @@ struct DiverseBeam : GuidedLevelSearch {
         deepest_field()};
   }
 
-  /// The subtree of a first step, of `width` first steps.
-  std::uint64_t subtree(std::uint32_t first_step, std::uint64_t width) const {
-    return first_step * std::min(subtrees, width) / width;
-  }
-
-  /// In each subtree the best of the nodes has as many children as the subtree has nodes.
+  /// In each subtree the best of the nodes has as many children as the subtree has nodes; `width` is the
+  /// number of first steps. What is given in all is returned.
   std::size_t allocate(std::span<const Node> nodes, std::span<const Score> scores, std::uint64_t width,
-                       std::span<std::uint32_t> children) const {
-    std::fill(children.begin(), children.end(), 0);
-    for (std::size_t from = 0, to = 0; from < nodes.size(); from = to) {
-      const std::uint64_t tree = subtree(nodes[from].first_step, width);
-      std::size_t best = from;
-      for (to = from; to < nodes.size() && subtree(nodes[to].first_step, width) == tree; ++to)
-        if (scores[to].logit > scores[best].logit) best = to;
-      children[best] = static_cast<std::uint32_t>(to - from);
-    }
-    return nodes.size();
-  }
+                       std::span<std::uint32_t> children) const;
 
+  /// The subtree of a first step, of `width` first steps.
+  std::uint64_t subtree(std::uint32_t first_step, std::uint64_t width) const;
+
+  /// Defined for the step processes of the registry (models/generators/diverse_beam.cpp).
   template <class Growth>
-  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
-    LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) {
-      for (Segment& s : c.segments)
-        s.given = allocate(c.nodes_of(s), c.scores_of(s), jobs[s.search].budget, c.children_of(s));
-    });
-  }
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const;
 };
 
-static_assert(TreeSearch<DiverseBeam> && Component<DiverseBeam>);
+static_assert(Component<DiverseBeam>);
 
 }  // namespace ttc

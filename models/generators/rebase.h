@@ -1,13 +1,22 @@
 #pragma once
 
-#include "models/generators/allocation.h"
+#include <array>
+#include <string_view>
+#include <vector>
+
 #include "models/generators/guided.h"
 #include "models/parameters.h"
-#include "models/search/level_search.h"
-#include "models/search/soft_weights.h"
-#include "models/search/tree_search.h"
+#include "models/random/rng.h"
+#include "models/search/search_fwd.h"
 
 namespace ttc {
+
+/// How shares of a budget become numbers of children (models/generators/allocation.h).
+enum class Allocation { round, sequential_ceil, systematic };
+
+constexpr auto value_names(Allocation) {
+  return std::array<std::string_view, 3>{"round", "sequential_ceil", "systematic"};
+}
 
 /// Reward balanced search (REBASE), section 3.1.2 of "Inference scaling laws: an empirical analysis of
 /// compute-optimal inference" (arXiv 2408.00724): at each depth the budget of children is shared among the
@@ -36,31 +45,15 @@ struct Rebase : GuidedLevelSearch {
         deepest_field("steps after which an unfinished solution is given up (the authors' program: 25)")};
   }
 
+  /// Defined for the step processes of the registry (models/generators/rebase.cpp).
   template <class Growth>
-  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
-    std::vector<Stream> offsets;
-    if (allocation == Allocation::systematic)
-      for (const SearchJob& job : jobs) offsets.push_back(job.stream(Purpose::allocation));
-    LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) { divide(c, offsets); });
-  }
+  void search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const;
 
  private:
   /// Divides each search's budget by its nodes' scores.
-  void divide(LevelColumns& c, std::vector<Stream>& offsets) const {
-    soft_weights(c.segments, c.scores.data(), temperature, c.weights.data());
-    if (allocation == Allocation::round)
-      return allocate_rounded(c.segments, c.weights.data(), c.children.data());
-    for (Segment& s : c.segments) {
-      const auto budget = static_cast<std::uint64_t>(s.budget);
-      const double total = total_weight(s, c.weights.data());
-      s.given = allocation == Allocation::sequential_ceil
-                    ? allocate_sequentially(c.weights_of(s), total, budget, c.children_of(s), c.order)
-                    : allocate_systematically(c.weights_of(s), total, budget, uniform(offsets[s.search]()),
-                                              c.children_of(s));
-    }
-  }
+  void divide(LevelColumns& columns, std::vector<Stream>& offsets) const;
 };
 
-static_assert(TreeSearch<Rebase> && Component<Rebase>);
+static_assert(Component<Rebase>);
 
 }  // namespace ttc

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "models/generators/mcts_run.h"
+#include "models/search/level_columns.h"
+
 namespace ttc {
 namespace {
 

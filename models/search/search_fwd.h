@@ -1,0 +1,13 @@
+#pragma once
+/// What a search is told, by name alone.
+
+#include <span>
+
+namespace ttc {
+
+template <class Growth>
+class Grower;
+struct SearchJob;
+struct LevelColumns;
+
+}  // namespace ttc
