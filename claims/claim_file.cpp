@@ -146,7 +146,7 @@ Group remarks_group(const std::vector<ClaimReport>& reports) {
 
 }  // namespace
 
-std::vector<std::string_view> claim_names() { return choice_type<Claim>().keys(); }
+std::vector<std::string_view> claim_names() { return claim_kinds().keys(); }
 
 ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<std::string>& settings) {
   const bool built_in = !which.ends_with(".toml");
@@ -165,17 +165,16 @@ ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<
   const TomlReader reader(path);
   ClaimFile file{.title = root["title"].value_or(std::string()),
                  .seed = read_seed(root, reader),
-                 .claim = {},
+                 .claim = make_claim(),
                  .expect = {}};
-  const TableRef claim = std::get<ChoiceRef>(ref_of(file.claim)).choose(known_claim(root, path));
+  const TableRef claim = choice_of(*file.claim).choose(known_claim(root, path));
   file.expect = read_expectations(root, reader);
   reader.read_fields(root, "", claim, {"claim", "title", "seed", "expect", kScenarioKey});
   return file;
 }
 
 ClaimReport run_claim(const ClaimFile& file) {
-  ClaimReport report = std::visit([&](const auto& claim) { return claim.run(file.seed); }, file.claim);
-  report.name = std::visit([](const auto& claim) { return std::string(claim.key); }, file.claim);
+  ClaimReport report = report_of(*file.claim, file.seed);
   report.title = file.title;
   note_expectations(file.expect, report);
   return report;

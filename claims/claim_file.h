@@ -12,10 +12,12 @@
 ///     pure_is_best = "holds"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "claims/registry.h"
+#include "claims/any_claim.h"
+#include "claims/claim.h"
 
 namespace ttc {
 
@@ -24,7 +26,7 @@ enum class Preset { quick, full };
 struct ClaimFile {
   std::string title;
   std::uint64_t seed = 1;
-  Claim claim;
+  std::shared_ptr<AnyClaim> claim;
   std::map<std::string, Outcome> expect;
 };
 

@@ -18,4 +18,9 @@ namespace ttc {
 using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim,
                            Theorem2Claim, RebaseClaim, SearchClaim>;
 
+/// One of them, as claims/any_claim.h has it.
+struct AnyClaim {
+  Claim claim;
+};
+
 }  // namespace ttc

@@ -15,12 +15,9 @@
 #include "models/registry_fwd.h"
 #include "models/text/wording.h"
 #include "sim/scenario/parameter_text.h"
+#include "sim/scenario/scenario_fwd.h"
 
 namespace ttc {
-
-struct Scenario;
-struct Model;
-struct Strategy;
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/registry.h"
+#include "models/search/tree_search.h"
 
 namespace ttc {
 

@@ -1,5 +1,8 @@
 #pragma once
-/// The registry's lists by name alone: for those who need no component's inside.
+/// The table of contents: every component a scenario can name, by kind. A new one is a file and a word here,
+/// and an include in models/registry.h (rewards: models/rewards/reward.h, steps: models/steps/steps.h); the
+/// scenario reader, `describe`, the conformance tests and the benches find it by itself. Here are names
+/// alone, for those who need no component's inside.
 
 #include <variant>
 

@@ -3,14 +3,13 @@
 
 #include <variant>
 
+#include "models/registry_fwd.h"
 #include "models/rewards/beta.h"
 #include "models/rewards/latent.h"
 #include "models/rewards/process.h"
 #include "models/rewards/steps.h"
 
 namespace ttc {
-
-using Reward = std::variant<LatentReward, BetaReward, StepReward, ProcessReward>;
 
 /// Whether a solution's score depends on more of its path than its answer.
 inline bool sees_path(const Reward& reward) {

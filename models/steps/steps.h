@@ -3,12 +3,11 @@
 
 #include <variant>
 
+#include "models/registry_fwd.h"
 #include "models/steps/answer_martingale.h"
 #include "models/steps/on_track_hazard.h"
 
 namespace ttc {
-
-using Steps = std::variant<OnTrackHazard, AnswerMartingale>;
 
 /// How many steps solutions have.
 inline const DepthLaw& depth_law(const Steps& steps) {

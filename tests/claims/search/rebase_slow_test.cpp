@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "claims/claim_file.h"
+#include "claims/registry.h"
 #include "claims/search/rebase_statements.h"
 
 namespace ttc {
@@ -42,7 +43,7 @@ TEST(RebaseClaim, ARecursionAtAnotherTemperatureIsCaught) {
 
 /// A reward that knows nothing but makes large errors: the search cannot beat many samples.
 TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
-  PolicySetting setting = std::get<RebaseClaim>(load_claim("rebase", Preset::quick, {}).claim).setting(1);
+  PolicySetting setting = std::get<RebaseClaim>(load_claim("rebase", Preset::quick, {}).claim->claim).setting(1);
   setting.search.reward.separation = 0;
   setting.problems = 4000;
   setting.samples = kSampleLadder;

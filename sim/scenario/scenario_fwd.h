@@ -1,0 +1,10 @@
+#pragma once
+/// A scenario and its parts by name alone: for those who only pass them on.
+
+namespace ttc {
+
+struct Model;
+struct Scenario;
+struct Strategy;
+
+}  // namespace ttc
