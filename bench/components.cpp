@@ -8,6 +8,7 @@
 
 #include "sim/run/engine.h"
 #include "sim/run/trials.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "sim/run/engine.h"
 #include "sim/run/sample_trials.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 namespace {

@@ -12,6 +12,7 @@
 #include "models/errors.h"
 #include "sim/run/engine.h"
 #include "sim/run/trials.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -107,7 +107,7 @@ Dataset finished_before(const std::string& path, const Plan& plan) {
 
 void print_dry_run(const Plan& plan, const Options& options) {
   if (options.json) {
-    nlohmann::ordered_json plan_json{{"output", options.output_path()}, {"points", plan.study.points.size()},
+    nlohmann::ordered_json plan_json{{"output", options.output_path()}, {"points", plan.study.size()},
                                      {"curves", plan.curves()},         {"rows", plan.rows.credits},
                                      {"problems", plan.problems()},     {"trials", plan.trials()},
                                      {"samples", plan.samples()},       {"bytes", plan.bytes()}};
@@ -115,7 +115,7 @@ void print_dry_run(const Plan& plan, const Options& options) {
     return;
   }
   fmt::print("would run  {} problems x {} trials, {} point(s) of the sweep, {} curves, {} rows\n",
-             plan.problems(), plan.trials(), plan.study.points.size(), plan.curves(), plan.rows.credits);
+             plan.problems(), plan.trials(), plan.study.size(), plan.curves(), plan.rows.credits);
   fmt::print("samples    {}\nmemory     about {} MB at its end\noutput     {}\n",
              short_number(plan.samples()), short_number(std::ceil(plan.bytes() / 1e6)),
              options.output_path());

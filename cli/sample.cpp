@@ -14,6 +14,7 @@
 #include "sim/results/write_file.h"
 #include "sim/run/engine.h"
 #include "sim/run/trials.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

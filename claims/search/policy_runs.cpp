@@ -10,6 +10,7 @@
 #include "models/errors.h"
 #include "models/fields.h"
 #include "sim/estimates/pairs.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

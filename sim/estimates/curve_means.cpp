@@ -5,6 +5,7 @@
 
 #include "models/any_generator.h"
 #include "sim/estimates/work.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

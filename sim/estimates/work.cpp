@@ -1,6 +1,7 @@
 #include "sim/estimates/work.h"
 
 #include "models/any_generator.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -14,6 +14,7 @@
 #include "sim/run/limits.h"
 #include "sim/run/trials.h"
 #include "sim/scenario/digest.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -7,9 +7,11 @@
 #include <set>
 
 #include "models/any_generator.h"
+#include "models/any_selector.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 #include "sim/scenario/parameter_text.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 
@@ -122,6 +124,28 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
 }
 
 }  // namespace
+
+const Scenario& Plan::scenario(const Job& job) const { return study.points[job.point]; }
+
+const Strategy& Plan::strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
+
+const Model& Plan::model(const Source& source, const Job& job) const {
+  return scenario(job).models[source.model];
+}
+
+const Selector& Plan::selector(const Job& job, const Curve& curve) const {
+  return strategy(job).selectors[curve.selector];
+}
+
+const Reward* Plan::reward(const Job& job, const Curve& curve) const {
+  return reward_of(selector(job, curve));
+}
+
+std::uint64_t Plan::problems() const { return study.points.front().problems; }
+
+std::uint64_t Plan::trials() const { return study.points.front().trials; }
+
+std::uint64_t Plan::seed() const { return study.points.front().seed; }
 
 std::size_t Plan::curves() const {
   std::size_t total = 0;

@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "models/any_selector.h"
+#include "models/generators/generator.h"
+#include "models/registry_fwd.h"
 #include "sim/run/tally.h"
+#include "sim/scenario/scenario_fwd.h"
 #include "sim/scenario/study.h"
 
 namespace ttc {
@@ -46,25 +48,21 @@ struct Plan {
   std::vector<Job> jobs;  ///< by point, then strategy, then model; rows are numbered in this order
   TallyRows rows = {};
 
-  const Scenario& scenario(const Job& job) const { return study.points[job.point]; }
-  const Strategy& strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
-  const Model& model(const Source& source, const Job& job) const {
-    return scenario(job).models[source.model];
-  }
+  const Scenario& scenario(const Job& job) const;
+  const Strategy& strategy(const Job& job) const;
+  const Model& model(const Source& source, const Job& job) const;
   /// The name of the model, or of those that have a share joined by "+".
   std::string model_name(const Job& job) const;
-  const Selector& selector(const Job& job, const Curve& curve) const {
-    return strategy(job).selectors[curve.selector];
-  }
+  const Selector& selector(const Job& job, const Curve& curve) const;
   /// The reward model that a curve's selector listens to; null where it needs none.
-  const Reward* reward(const Job& job, const Curve& curve) const { return reward_of(selector(job, curve)); }
+  const Reward* reward(const Job& job, const Curve& curve) const;
   /// The place of a source's random numbers on problem `index`.
   Coordinates place(const Source& source, std::uint64_t index) const {
     return {.seed = seed(), .problem = index, .model = static_cast<std::uint32_t>(source.model)};
   }
-  std::uint64_t problems() const { return study.points.front().problems; }
-  std::uint64_t trials() const { return study.points.front().trials; }
-  std::uint64_t seed() const { return study.points.front().seed; }
+  std::uint64_t problems() const;
+  std::uint64_t trials() const;
+  std::uint64_t seed() const;
   std::size_t curves() const;
   /// The first rows of job number `job`; of one past the last, how many there are in all.
   const TallyRows& first_rows(std::size_t job) const { return job < jobs.size() ? jobs[job].first : rows; }

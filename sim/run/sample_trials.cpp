@@ -8,6 +8,7 @@
 #include "models/any_generator.h"
 #include "sim/run/interrupt.h"
 #include "sim/run/written_samples.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

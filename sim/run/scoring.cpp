@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/scenario/scenario.h"
+
 namespace ttc {
 
 std::vector<ScoreLaw> score_laws(const Reward& reward, const AnswerLaw& law, const Coordinates& at) {

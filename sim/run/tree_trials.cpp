@@ -8,6 +8,7 @@
 #include "models/any_generator.h"
 #include "models/search/level_search.h"
 #include "sim/run/interrupt.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

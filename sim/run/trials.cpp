@@ -4,6 +4,7 @@
 #include "sim/run/sample_trials.h"
 #include "sim/run/stopped_trials.h"
 #include "sim/run/tree_trials.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -17,6 +17,7 @@
 #include "sim/scenario/expand.h"
 #include "sim/scenario/overrides.h"
 #include "sim/scenario/read_toml.h"
+#include "sim/scenario/scenario.h"
 #include "sim/scenario/toml_file.h"
 
 namespace ttc {
@@ -87,6 +88,15 @@ std::string Axis::column() const {
   return name;
 }
 
+Study::Study() = default;
+Study::Study(const Study&) = default;
+Study::Study(Study&&) noexcept = default;
+Study& Study::operator=(const Study&) = default;
+Study& Study::operator=(Study&&) noexcept = default;
+Study::~Study() = default;
+
+std::size_t Study::size() const { return points.size(); }
+
 std::string Study::digest() const {
   Digest digest;
   digest.add(std::string_view(text));
@@ -112,7 +122,9 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
     return root;
   };
   const toml::table root = overridden();
-  Study study{.text = canonical(root), .notes = {}, .axes = read_axes(root, TomlReader(path)), .points = {}};
+  Study study;
+  study.text = canonical(root);
+  study.axes = read_axes(root, TomlReader(path));
   for (const std::string& setting : settings)
     for (const Axis& axis : study.axes)
       if (setting.starts_with(axis.key + "="))

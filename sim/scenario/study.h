@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/scenario/scenario.h"
+#include "sim/scenario/scenario_fwd.h"
 
 namespace ttc {
 
@@ -16,11 +16,20 @@ struct Axis {
   std::string column() const;  ///< the key as a column's name, dots replaced
 };
 
+/// Its special members are in study.cpp, so that who holds one needs no component's inside.
 struct Study {
+  Study();
+  Study(const Study& other);
+  Study(Study&& other) noexcept;
+  Study& operator=(const Study& other);
+  Study& operator=(Study&& other) noexcept;
+  ~Study();
+
   std::string text;                ///< the scenario as TOML, overrides applied, in canonical form
   std::vector<std::string> notes;  ///< what a user should know, one sentence each
   std::vector<Axis> axes;          ///< of the sweep; empty without one
   std::vector<Scenario> points;    ///< the cross product of the axes, the last varying fastest; at least one
+  std::size_t size() const;        ///< how many points there are
   /// Of the text, and of the answer table's problems if it has one: the same digest and seed, the same
   /// result.
   std::string digest() const;

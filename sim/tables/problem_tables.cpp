@@ -1,6 +1,7 @@
 #include "sim/tables/problem_tables.h"
 
 #include "sim/results/table.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -6,6 +6,7 @@
 #include "models/any_generator.h"
 #include "sim/estimates/work.h"
 #include "sim/results/table.h"
+#include "sim/scenario/scenario.h"
 
 namespace ttc {
 

@@ -1,6 +1,7 @@
 #include "sim/tables/tables.h"
 
 #include "sim/scenario/digest.h"
+#include "sim/scenario/scenario.h"
 #include "sim/tables/curve_tables.h"
 #include "sim/tables/frontier_tables.h"
 #include "sim/tables/problem_tables.h"

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "models/registry.h"
 #include "sim/run/plan.h"
+#include "sim/scenario/scenario.h"
 #include "tests/sim/temporary_folder.h"
 
 namespace ttc::testing {
