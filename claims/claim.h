@@ -2,9 +2,12 @@
 /// A claim of a paper put to a test that could go either way. Each claim is one file here and one TOML file
 /// that says what is expected of it.
 
+#include <fmt/format.h>
+
+#include <cmath>
 #include <cstdint>
-#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/results/dataset.h"
@@ -14,21 +17,55 @@ namespace ttc {
 enum class Outcome { holds, refuted, undecided };
 std::string_view word(Outcome outcome);
 
+/// A number with its standard error: 0 where it is exact, NaN where there is none.
+struct Measured {
+  double value = 0;
+  double se = 0;
+
+  /// How many standard errors it is from zero.
+  double sigmas() const { return std::abs(value) / se; }
+};
+inline Measured operator-(Measured x) { return {-x.value, x.se}; }
+inline Measured operator-(Measured x, double exact) { return {x.value - exact, x.se}; }
+/// Of independent numbers.
+inline Measured operator-(Measured a, Measured b) { return {a.value - b.value, std::hypot(a.se, b.se)}; }
+inline Measured operator*(double factor, Measured x) { return {factor * x.value, std::abs(factor) * x.se}; }
+inline Measured operator/(Measured x, double by) { return {x.value / by, x.se / std::abs(by)}; }
+
+/// What is put to the test.
+struct Statement {
+  std::string id;            ///< a key of the claim file's [expect] table; not there: shown, never a verdict
+  std::string text;          ///< in a line
+  std::string between = {};  ///< what the error bar of its number is between ("problem sets", "trials")
+};
+
 /// One statement and what came of it.
 struct Verdict {
-  std::string id = {};    ///< a key of the claim file's [expect] table; not there: shown, never a verdict
-  std::string text = {};  ///< the statement, in a line
+  std::string id = {};
+  std::string text = {};
   Outcome outcome = Outcome::undecided;
-  double value = 0;  ///< the number it was decided by
-  double se = 0;     ///< its standard error; 0 where it is exact, NaN where there is none
-  std::string between =
-      {};  ///< what the error bar is between ("problem sets", "trials"); empty for exact values
-  std::string found = {};  ///< in words, with numbers: what was seen
+  double value = 0;          ///< the number it was decided by
+  double se = 0;             ///< its standard error; 0 where it is exact, NaN where there is none
+  std::string between = {};  ///< empty for exact values
+  std::string found = {};    ///< in words, with numbers: what was seen
   Outcome expected = Outcome::holds;
   bool gated = false;  ///< the claim file expects an outcome
 
   bool as_expected() const { return !gated || outcome == expected; }
 };
+
+/// A verdict in one breath; `found` and what follows it as fmt::format() takes them.
+template <class... Args>
+Verdict verdict(Statement statement, Outcome outcome, Measured number, fmt::format_string<Args...> found,
+                Args&&... args) {
+  return {.id = std::move(statement.id),
+          .text = std::move(statement.text),
+          .outcome = outcome,
+          .value = number.value,
+          .se = number.se,
+          .between = std::move(statement.between),
+          .found = fmt::format(found, std::forward<Args>(args)...)};
+}
 
 /// One line of a table of published numbers beside ours.
 struct Comparison {
@@ -47,6 +84,13 @@ struct ClaimReport {
   std::vector<Comparison> comparisons;
   std::vector<std::string> remarks;  ///< lines worth reading, each a sentence with its numbers
   std::vector<Group> groups;         ///< tables for figures, into the result file
+
+  void add(Verdict v) { verdicts.push_back(std::move(v)); }
+  void add(Group g) { groups.push_back(std::move(g)); }
+  template <class... Args>
+  void remark(fmt::format_string<Args...> text, Args&&... args) {
+    remarks.push_back(fmt::format(text, std::forward<Args>(args)...));
+  }
 };
 
 }  // namespace ttc

@@ -10,7 +10,7 @@
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
-#include "sim/results/group_rows.h"
+#include "sim/results/table.h"
 #include "sim/scenario/expand.h"
 #include "sim/scenario/overrides.h"
 #include "sim/scenario/read_toml.h"
@@ -100,48 +100,72 @@ void note_expectations(const std::map<std::string, Outcome>& expect, T& report) 
   }
 }
 
-Group verdicts_group(const std::vector<ClaimReport>& reports) {
-  GroupRows rows("claims", "verdict", "what was claimed, what came out, and what was expected");
-  rows.declare<std::string>("claim", "name of the claim");
-  rows.declare<std::string>("title", "the claim in words");
-  rows.declare<std::string>("id", "the statement's key in the claim's file");
-  rows.declare<std::string>("statement", "in words");
-  rows.declare<std::string>("outcome", "holds, refuted or undecided");
-  rows.declare<std::string>("expected", "what the claim's file expects; empty where nothing");
-  rows.declare<double>("value", "the number that decided");
-  rows.declare<double>("se", "its standard error; 0 where it is exact, NaN where there is none");
-  rows.declare<std::string>("between", "what the standard error is between; empty where it is exact");
-  rows.declare<std::string>("found", "what was seen, in words");
-  for (const ClaimReport& report : reports)
-    for (const Verdict& v : report.verdicts)
-      rows.add(report.name, report.title, v.id, v.text, std::string(word(v.outcome)),
-               v.gated ? std::string(word(v.expected)) : std::string(), v.value, v.se, v.between, v.found);
-  return rows.take();
-}
+struct VerdictRow {
+  static constexpr TableName table{"claims", "verdict",
+                                   "what was claimed, what came out, and what was expected"};
+  std::string_view claim, title, id, statement, outcome, expected;
+  double value, se;
+  std::string_view between, found;
+  static constexpr auto columns() {
+    using R = VerdictRow;
+    return std::tuple{
+        column("claim", &R::claim, "name of the claim"),
+        column("title", &R::title, "the claim in words"),
+        column("id", &R::id, "the statement's key in the claim's file"),
+        column("statement", &R::statement, "in words"),
+        column("outcome", &R::outcome, "holds, refuted or undecided"),
+        column("expected", &R::expected, "what the claim's file expects; empty where nothing"),
+        column("value", &R::value, "the number that decided"),
+        column("se", &R::se, "its standard error; 0 where it is exact, NaN where there is none"),
+        column("between", &R::between, "what the standard error is between; empty where it is exact"),
+        column("found", &R::found, "what was seen, in words")};
+  }
+};
 
-Group comparisons_group(const std::vector<ClaimReport>& reports) {
-  GroupRows rows("comparisons", "comparison", "published numbers beside ours");
-  rows.declare<std::string>("claim", "name of the claim");
-  rows.declare<std::string>("what", "the quantity");
-  rows.declare<double>("paper", "published value; NaN where there are only words");
-  rows.declare<std::string>("reading", "the published words");
-  rows.declare<double>("ours", "value found here");
-  rows.declare<double>("se", "its standard error; 0 where it is exact");
-  rows.declare<std::string>("role", "fitted: used to choose the population's parameters; or predicted");
-  for (const ClaimReport& report : reports)
-    for (const Comparison& c : report.comparisons)
-      rows.add(report.name, c.quantity, c.paper, c.reading, c.ours, c.se,
-               std::string(c.fitted ? "fitted" : "predicted"));
-  return rows.take();
-}
+struct ComparisonRow {
+  static constexpr TableName table{"comparisons", "comparison", "published numbers beside ours"};
+  std::string_view claim, what;
+  double paper;
+  std::string_view reading;
+  double ours, se;
+  std::string_view role;
+  static constexpr auto columns() {
+    using R = ComparisonRow;
+    return std::tuple{
+        column("claim", &R::claim, "name of the claim"),
+        column("what", &R::what, "the quantity"),
+        column("paper", &R::paper, "published value; NaN where there are only words"),
+        column("reading", &R::reading, "the published words"),
+        column("ours", &R::ours, "value found here"),
+        column("se", &R::se, "its standard error; 0 where it is exact"),
+        column("role", &R::role, "fitted: used to choose the population's parameters; or predicted")};
+  }
+};
 
-Group remarks_group(const std::vector<ClaimReport>& reports) {
-  GroupRows rows("remarks", "remark", "what else is worth reading");
-  rows.declare<std::string>("claim", "name of the claim");
-  rows.declare<std::string>("text", "a sentence with its numbers");
-  for (const ClaimReport& report : reports)
-    for (const std::string& remark : report.remarks) rows.add(report.name, remark);
-  return rows.take();
+struct RemarkRow {
+  static constexpr TableName table{"remarks", "remark", "what else is worth reading"};
+  std::string_view claim, text;
+  static constexpr auto columns() {
+    return std::tuple{column("claim", &RemarkRow::claim, "name of the claim"),
+                      column("text", &RemarkRow::text, "a sentence with its numbers")};
+  }
+};
+
+/// The tables that every claim has.
+std::vector<Group> common_groups(const std::vector<ClaimReport>& reports) {
+  Table<VerdictRow> verdicts;
+  Table<ComparisonRow> comparisons;
+  Table<RemarkRow> remarks;
+  for (const ClaimReport& r : reports) {
+    for (const Verdict& v : r.verdicts)
+      verdicts.add({r.name, r.title, v.id, v.text, word(v.outcome), v.gated ? word(v.expected) : "", v.value,
+                    v.se, v.between, v.found});
+    for (const Comparison& c : r.comparisons)
+      comparisons.add(
+          {r.name, c.quantity, c.paper, c.reading, c.ours, c.se, c.fitted ? "fitted" : "predicted"});
+    for (const std::string& remark : r.remarks) remarks.add({r.name, remark});
+  }
+  return {verdicts.take(), comparisons.take(), remarks.take()};
 }
 
 }  // namespace
@@ -183,9 +207,7 @@ ClaimReport run_claim(const ClaimFile& file) {
 Dataset claims_dataset(const std::vector<ClaimReport>& reports, std::uint64_t seed) {
   Dataset data;
   data.attributes = {{"program", "ttcsim"}, {"program_version", TTCSIM_VERSION}, {"seed", seed}};
-  data.groups.push_back(verdicts_group(reports));
-  data.groups.push_back(comparisons_group(reports));
-  data.groups.push_back(remarks_group(reports));
+  data.groups = common_groups(reports);
   for (const ClaimReport& report : reports)
     data.groups.insert(data.groups.end(), report.groups.begin(), report.groups.end());
   return data;

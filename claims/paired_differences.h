@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,18 +12,25 @@
 
 namespace ttc {
 
-/// "+2.31(0.12)": a difference of accuracies in points.
-inline std::string points(double difference, double se) {
-  return fmt::format("{:+.2f}({:.2f})", 100 * difference, 100 * se);
+inline Measured measured(const PairedDifference& d) { return {d.difference, d.se}; }
+
+/// The mean of a - b over problems.
+inline Measured paired(std::span<const double> a, std::span<const double> b) {
+  return measured(paired_difference(a, b));
 }
-inline std::string points(const PairedDifference& d) { return points(d.difference, d.se); }
+/// The mean of what is a number a problem.
+inline Measured mean_over_problems(const std::vector<double>& values) {
+  return paired(values, std::vector<double>(values.size()));
+}
+
+/// "+2.31(0.12)": a difference of accuracies in points.
+inline std::string points(Measured d) { return fmt::format("{:+.2f}({:.2f})", 100 * d.value, 100 * d.se); }
+
+inline std::string points(const PairedDifference& d) { return points(measured(d)); }
 
 /// Holds where the difference is certainly above zero, refuted where it is certainly below; `z` standard
 /// errors are certain.
-inline Outcome above_zero(const PairedDifference& d, double z) {
-  if (d.difference > z * d.se) return Outcome::holds;
-  return d.difference < -z * d.se ? Outcome::refuted : Outcome::undecided;
-}
+inline Outcome above_zero(const PairedDifference& d, double z) { return above(measured(d), 0, z); }
 
 /// Lets the verdict's number be the least of the differences that it is told.
 inline void quote_least(Verdict& v, const PairedDifference& d) {

@@ -46,7 +46,7 @@ struct Closest {
   }
 };
 
-struct Measured {
+struct Bounds {
   Closest single, several;
   std::uint64_t violated = 0;
   double union_excess = -1;         ///< largest excess of the error over the union bound, relative
@@ -61,8 +61,8 @@ std::uint64_t samples_by_bound(const AnswerLaw& law, double error) {
       std::ceil(2 * std::log(static_cast<double>(law.answers()) / error) / (gap * gap)));
 }
 
-Measured measure(const Theorem1Claim& claim, std::uint64_t seed, GroupRows& rows) {
-  Measured m;
+Bounds measure(const Theorem1Claim& claim, std::uint64_t seed, GroupRows& rows) {
+  Bounds m;
   for (std::uint64_t i = 0; i < claim.problems; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 2});
     const AnswerLaw law = random_vote(i, stream);
@@ -105,7 +105,7 @@ double quantile(std::vector<double> values, double at) {
   return values[static_cast<std::size_t>(at * static_cast<double>(values.size() - 1))];
 }
 
-Verdict holds_everywhere(const Measured& m) {
+Verdict holds_everywhere(const Bounds& m) {
   const std::uint64_t points = m.single.points + m.several.points;
   Verdict v{.id = "bound_holds",
             .text = "error <= A exp(-n gap^2/2) for A answers, at every problem and n",
@@ -126,7 +126,7 @@ Verdict holds_everywhere(const Measured& m) {
   return v;
 }
 
-Verdict union_is_between(const Measured& m) {
+Verdict union_is_between(const Bounds& m) {
   return {.id = "union_bound_holds",
           .text = "error <= sum over rivals of (1 - (sqrt p1 - sqrt pj)^2)^n, which is sharper",
           .outcome = m.single.points + m.several.points == 0 ? Outcome::undecided
@@ -137,7 +137,7 @@ Verdict union_is_between(const Measured& m) {
                                std::max(0.0, m.union_excess))};
 }
 
-Verdict is_tight(const Measured& m) {
+Verdict is_tight(const Bounds& m) {
   const double least = quantile(m.rate_factor, 0);
   const double median = quantile(m.rate_factor, 0.5);
   return {
@@ -158,7 +158,7 @@ Verdict is_tight(const Measured& m) {
 
 void bound_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {
   GroupRows rows = declare_rows();
-  const Measured m = measure(claim, seed, rows);
+  const Bounds m = measure(claim, seed, rows);
   report.verdicts.push_back(holds_everywhere(m));
   report.verdicts.push_back(union_is_between(m));
   report.verdicts.push_back(is_tight(m));

@@ -15,6 +15,7 @@
 ///     data.groups.push_back(pairs.take());
 
 #include <concepts>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -33,20 +34,20 @@ struct TableName {
   std::string_view description;
 };
 
-/// One column: its name, the member of a row that fills it, what it means, its unit ("1": a share or a
-/// count).
-template <class Row, class Value>
+/// One column: its name, what of a row fills it (a member, or anything that can be called with a row), what
+/// it means, its unit ("1": a share or a count).
+template <class Of>
 struct TableColumn {
   std::string_view name;
-  Value Row::*member;
+  Of of;
   std::string_view meaning;
   std::string_view unit;
 };
 
-template <class Row, class Value>
-constexpr TableColumn<Row, Value> column(std::string_view name, Value Row::*member, std::string_view meaning,
-                                         std::string_view unit = "") {
-  return {name, member, meaning, unit};
+template <class Of>
+constexpr TableColumn<Of> column(std::string_view name, Of of, std::string_view meaning,
+                                 std::string_view unit = "") {
+  return {name, of, meaning, unit};
 }
 
 /// Numbers whose columns are known only when a scenario is read, such as swept keys: the table is told of the
@@ -80,7 +81,7 @@ class Table {
 
   void add(const Row& row) {
     std::size_t next = 0;
-    std::apply([&](const auto&... c) { (append(next, row.*(c.member)), ...); }, Row::columns());
+    std::apply([&](const auto&... c) { (append(next, std::invoke(c.of, row)), ...); }, Row::columns());
     ++group_.dims.front().size;
   }
 
@@ -88,8 +89,9 @@ class Table {
   Group take() { return std::move(group_); }
 
  private:
-  template <class Owner, class Value>
-  void declare(const TableColumn<Owner, Value>& c, const std::vector<ColumnHead>& swept) {
+  template <class Of>
+  void declare(const TableColumn<Of>& c, const std::vector<ColumnHead>& swept) {
+    using Value = std::remove_cvref_t<std::invoke_result_t<Of, const Row&>>;
     if constexpr (std::same_as<Value, Swept>)
       for (const ColumnHead& head : swept) add_column<double>(head, "");
     else

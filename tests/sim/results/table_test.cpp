@@ -52,6 +52,23 @@ TEST(Table, PutsSweptColumnsWhereTheRowHasThem) {
   EXPECT_EQ(group.values<std::string>("label"), std::vector<std::string>{"a"});
 }
 
+struct ComputedRow {
+  static constexpr TableName table{"computed", "row", "rows for a test"};
+  double low = 0, high = 0;
+  double middle() const { return (low + high) / 2; }
+  static constexpr auto columns() {
+    return std::tuple{column("middle", &ComputedRow::middle, ""),
+                      column(
+                          "kind", [](const ComputedRow& r) { return r.low < 0 ? "signed" : "plain"; }, "")};
+  }
+};
+
+TEST(Table, ComputesWhatAMemberDoesNotHold) {
+  const Group group = table_of(std::vector<ComputedRow>{{-1, 2}, {1, 2}});
+  EXPECT_EQ(group.values<double>("middle"), (std::vector<double>{0.5, 1.5}));
+  EXPECT_EQ(group.values<std::string>("kind"), (std::vector<std::string>{"signed", "plain"}));
+}
+
 TEST(Table, OfNoRowsHasItsColumnsAllTheSame) {
   const Group group = table_of(std::vector<SampleRow>{});
   EXPECT_EQ(group.columns.size(), 4U);
