@@ -4,33 +4,18 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "analysis/statistics/measured.h"
 #include "sim/results/dataset.h"
 
 namespace ttc {
 
 enum class Outcome { holds, refuted, undecided };
 std::string_view word(Outcome outcome);
-
-/// A number with its standard error: 0 where it is exact, NaN where there is none.
-struct Measured {
-  double value = 0;
-  double se = 0;
-
-  /// How many standard errors it is from zero.
-  double sigmas() const { return std::abs(value) / se; }
-};
-inline Measured operator-(Measured x) { return {-x.value, x.se}; }
-inline Measured operator-(Measured x, double exact) { return {x.value - exact, x.se}; }
-/// Of independent numbers.
-inline Measured operator-(Measured a, Measured b) { return {a.value - b.value, std::hypot(a.se, b.se)}; }
-inline Measured operator*(double factor, Measured x) { return {factor * x.value, std::abs(factor) * x.se}; }
-inline Measured operator/(Measured x, double by) { return {x.value / by, x.se / std::abs(by)}; }
 
 /// What is put to the test.
 struct Statement {

@@ -20,6 +20,10 @@ void Worst::decide(Measured off, double known, double margin, double z, std::str
   add(outcome, off, std::move(where));
 }
 
+void Worst::agree(Measured off, double z, std::string where) {
+  add(holds_if(off.sigmas() < z), {off.sigmas(), 1}, std::move(where));
+}
+
 void Worst::include(const Worst& other) {
   if (other.told_ > 0) count(other.outcome_);
   work_ = std::max(work_, other.work_);

@@ -26,6 +26,8 @@ class Worst {
   void add(Outcome outcome, Measured number, std::string where = {});
   /// What decide() makes of a deviation.
   void decide(Measured off, double known, double margin, double z, std::string where = {});
+  /// Whether a deviation is within `z` standard errors; quotes how many it is off.
+  void agree(Measured off, double z, std::string where = {});
   /// Lets other outcomes count for this statement too, but not their numbers.
   void include(const Worst& other);
   /// Adds to a list what was found.

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "analysis/statistics/quantile.h"
 #include "analysis/statistics/saturation.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/voting.h"
@@ -93,14 +94,6 @@ class NestedVote {
   std::vector<std::uint32_t> counts_;
   std::uint64_t made_ = 0;
 };
-
-double quantile(std::vector<double> values, double at) {
-  std::ranges::sort(values);
-  const double place = at * static_cast<double>(values.size() - 1);
-  const auto low = static_cast<std::size_t>(place);
-  const std::size_t high = std::min(low + 1, values.size() - 1);
-  return values[low] + (place - static_cast<double>(low)) * (values[high] - values[low]);
-}
 
 /// A mean over problems in each draw, known up to the noise of a few votes a problem.
 class NoisyMeans {

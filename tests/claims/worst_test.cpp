@@ -120,13 +120,16 @@ TEST(Decide, OnWhatMustNeverHappen) {
   EXPECT_EQ(never(1, 10), Outcome::refuted);
 }
 
-TEST(Measured, ErrorsOfIndependentNumbersAddInSquares) {
-  const Measured d = Measured{3, 3} - Measured{1, 4};
-  EXPECT_EQ(d.value, 2);
-  EXPECT_EQ(d.se, 5);
-  EXPECT_EQ((-2 * d).se, 10);
-  EXPECT_EQ((d / -2).value, -1);
-  EXPECT_EQ((Measured{-6, 2}).sigmas(), 3);
+TEST(Worst, AgreesWithinSoManyStandardErrors) {
+  Worst worst(Quoted::most);
+  worst.agree({-0.3, 0.1}, 5, "three");
+  worst.agree({0.1, 0.1}, 5, "one");
+  EXPECT_EQ(worst.outcome(), Outcome::holds);
+  EXPECT_NEAR(worst.number().value, 3, 1e-12);
+  EXPECT_EQ(worst.number().se, 1);
+  worst.agree({0.6, 0.1}, 5, "six");
+  EXPECT_EQ(worst.outcome(), Outcome::refuted);
+  EXPECT_EQ(worst.where(), "six");
 }
 
 }  // namespace
