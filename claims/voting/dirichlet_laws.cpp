@@ -1,12 +1,12 @@
 // Theorem 1 over populations with three and more answers.
 
-#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "analysis/theory/dirichlet_vote.h"
+#include "claims/decide.h"
 #include "claims/voting/population_laws.h"
 #include "models/random/answer_draws.h"
 #include "models/random/distributions.h"
@@ -17,9 +17,8 @@ namespace {
 
 using Concentration = std::vector<double>;
 
-std::vector<Concentration> cases() {
-  return {{1, 1, 1}, {2, 1, 1}, {1, 2, 2}, {2, 1.5, 1}, {2, 1, 1, 1}, {1, 2, 1, 1}};
-}
+const std::vector<Concentration> kCases = {{1, 1, 1},   {2, 1, 1},    {1, 2, 2},
+                                           {2, 1.5, 1}, {2, 1, 1, 1}, {1, 2, 1, 1}};
 
 /// Votes on sampled problems: does the winner differ from the problem's most probable answer?
 LadderMeans sample(const Concentration& concentration, std::uint64_t problems, std::uint64_t seed,
@@ -45,63 +44,55 @@ LadderMeans sample(const Concentration& concentration, std::uint64_t problems, s
   return means;
 }
 
-/// Accuracy less limit, exactly, at the largest n that is quick and at half of it.
-struct Excess {
-  double constant = 0;  ///< n x excess
-  double slope = 0;     ///< of its logarithm; 0 where it vanishes
-
-  bool zero() const { return slope == 0; }
-};
-
-Excess exact_excess(const Concentration& concentration) {
+/// Accuracy less limit, exactly, at the largest n that is quick and at half of it: the power law between; of
+/// exponent 0 where it vanishes.
+PowerLaw exact_excess(const Concentration& concentration) {
   const double limit = dirichlet_majority_limit(concentration);
   const std::uint64_t n = concentration.size() == 3 ? 2048 : 512;
   const double at_n = dirichlet_majority(concentration, n) - limit;
-  if (std::abs(at_n) < 1e-11) return {};  // its rounding
+  if (std::abs(at_n) < 1e-11) return {0, 0};  // its rounding
   const double at_half = dirichlet_majority(concentration, n / 2) - limit;
-  return {static_cast<double>(n) * at_n, std::log2(at_n / at_half)};
+  return {std::log2(at_n / at_half), static_cast<double>(n) * at_n};
 }
 
 }  // namespace
 
 void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                          GroupRows& laws) {
-  const std::vector<Concentration> all = cases();
-  LawTest disagreement(claim, 2 * all.size());
+                          Table<LawRow>& laws) {
+  LawTest disagreement(claim, 2 * kCases.size());
   const double wanted = -1 + claim.theory.power_shift;
   double farthest = 0;
   std::size_t vanishing = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::string name = fmt::format("p ~ Dirichlet({:g})", fmt::join(all[i], ","));
-    const LadderMeans seen = sample(all[i], claim.population, seed, i);
-    const PowerLaw law{-0.5, all[i].size() == 3 ? dirichlet_disagreement_constant(all[i]) : std::nan("")};
-    const Excess excess = exact_excess(all[i]);
-    if (excess.zero())
-      ++vanishing;
-    else
-      farthest = std::max(farthest, std::abs(excess.slope - wanted));
+  for (std::size_t i = 0; i < kCases.size(); ++i) {
+    const std::string name = fmt::format("p ~ Dirichlet({:g})", fmt::join(kCases[i], ","));
+    const LadderMeans seen = sample(kCases[i], claim.population, seed, i);
+    const double constant = kCases[i].size() == 3 ? dirichlet_disagreement_constant(kCases[i]) : std::nan("");
+    const PowerLaw law{-0.5, constant};
     disagreement.compare(name, seen, law);
-    add_law(laws, name, "disagreement", law, seen);
-    laws.add(name, std::string("accuracy - limit"), excess.zero() ? 0.0 : -1.0, std::nan(""),
-             excess.zero() ? std::nan("") : excess.slope, 0.0, excess.constant, 0.0);
-    report.remarks.push_back(fmt::format(
-        "{}: disagreement {}; accuracy - limit {}", name, law_in_words(seen, law),
-        excess.zero() ? "0" : fmt::format("{:+.4f} n^({:.3f}), exactly", excess.constant, excess.slope)));
+    laws.add(law_row(name, "disagreement", law, seen));
+    const PowerLaw excess = exact_excess(kCases[i]);
+    const bool zero = excess.exponent == 0;
+    vanishing += zero ? 1 : 0;
+    if (!zero) farthest = std::max(farthest, std::abs(excess.exponent - wanted));
+    laws.add({name,
+              "accuracy - limit",
+              {zero ? 0.0 : -1.0, std::nan("")},
+              {zero ? std::nan("") : excess.exponent},
+              {excess.constant}});
+    report.remark("{}: disagreement {}; accuracy - limit {}", name, law_in_words(seen, law),
+                  zero ? "0" : fmt::format("{:+.4f} n^({:.3f}), exactly", excess.constant, excess.exponent));
   }
-  report.verdicts.push_back(disagreement.verdict("more_answers_disagreement",
-                                                 "three and more answers: disagreement falls as n^(-1/2); "
-                                                 "with three, the constant is g(0) E[sqrt(p1 + p2) | gap "
-                                                 "0]/sqrt(2 pi)"));
-  report.verdicts.push_back(
-      {.id = "more_answers_accuracy",
-       .text =
-           "three and more answers: accuracy tends to its limit as n^(-1), from either side, or stays at it",
-       .outcome = farthest < 0.05 ? Outcome::holds : Outcome::refuted,
-       .value = farthest,
-       .found = fmt::format(
-           "exactly, by Dirichlet-multinomial votes: the exponents of {} populations are within {:.3f} "
-           "of {:g} at the largest n, {} stay(s) at the limit; constants and signs below",
-           all.size() - vanishing, farthest, wanted, vanishing)});
+  report.add(disagreement.verdict({"more_answers_disagreement",
+                                   "three and more answers: disagreement falls as n^(-1/2); with three, the "
+                                   "constant is g(0) E[sqrt(p1 + p2) | gap 0]/sqrt(2 pi)",
+                                   "problems"}));
+  report.add(verdict(
+      {"more_answers_accuracy",
+       "three and more answers: accuracy tends to its limit as n^(-1), from either side, or stays at it"},
+      holds_if(farthest < 0.05), {farthest},
+      "exactly, by Dirichlet-multinomial votes: the exponents of {} populations are within {:.3f} of {:g} at "
+      "the largest n, {} stay(s) at the limit; constants and signs below",
+      kCases.size() - vanishing, farthest, wanted, vanishing));
 }
 
 }  // namespace ttc

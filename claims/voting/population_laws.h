@@ -3,14 +3,45 @@
 
 #include <string>
 
+#include "analysis/statistics/ladder_means.h"
 #include "analysis/theory/two_answers.h"
-#include "claims/voting/ladder_means.h"
 #include "claims/voting/theorem1.h"
-#include "sim/results/group_rows.h"
+#include "claims/worst.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
-/// A family of predictions: the worst outcome, the farthest exponent, and a line on each for the reader.
+struct LawRow {
+  static constexpr TableName table{"population_laws", "law",
+                                   "power laws of votes over populations of problems"};
+  std::string population = {}, quantity = {};
+  PowerLaw law = {};
+  Measured exponent = {}, constant = {};
+  static constexpr auto columns() {
+    using R = LawRow;
+    return std::tuple{
+        column("population", &R::population, "its answers, in words"),
+        column("quantity", &R::quantity, "disagreement with the limit's winner, or accuracy less its limit"),
+        column(
+            "exponent", [](const R& r) { return r.law.exponent; },
+            "predicted; 0: zero, or faster than any power"),
+        column(
+            "constant", [](const R& r) { return r.law.constant; },
+            "predicted, of n^exponent; NaN where no theory is known"),
+        column(
+            "measured_exponent", [](const R& r) { return r.exponent.value; }, "measured"),
+        column(
+            "measured_exponent_se", [](const R& r) { return r.exponent.se; },
+            "its standard error between problems; 0: exact"),
+        column(
+            "measured_constant", [](const R& r) { return r.constant.value; }, "at the largest n"),
+        column(
+            "measured_constant_se", [](const R& r) { return r.constant.se; },
+            "its standard error between problems; 0: exact")};
+  }
+};
+
+/// A family of predictions: the worst outcome, the farthest exponent and the farthest constant.
 class LawTest {
  public:
   /// `comparisons` share the family-wise level.
@@ -18,34 +49,23 @@ class LawTest {
 
   /// A law with an unknown constant has NaN for it. `name` says of what population.
   void compare(const std::string& name, const LadderMeans& seen, PowerLaw law);
-  Verdict verdict(std::string id, std::string text) const;
+  Verdict verdict(Statement statement) const;
 
  private:
-  void decide_on(double off, double se, double margin);
-
   const Theorem1Claim& claim_;
   double z_;
-  Outcome outcome_ = Outcome::holds;
-  double work_ = 0;
-  std::size_t laws_ = 0;
-  double exponent_off_ = 0, exponent_se_ = 0;
-  std::string exponent_at_;
-  double constant_off_ = 0, constant_se_ = 0;
-  std::string constant_at_;
+  Worst exponents_{Quoted::farthest}, constants_{Quoted::farthest};
 };
 
 /// `0.603(2) n^(-0.496(1)), predicted 0.598 n^(-0.5)`.
 std::string law_in_words(const LadderMeans& seen, PowerLaw law);
-
-/// The table population_laws and its rows.
-GroupRows declare_laws();
-void add_law(GroupRows& rows, const std::string& name, const std::string& quantity, PowerLaw law,
-             const LadderMeans& seen);
+LawRow law_row(const std::string& population, const std::string& quantity, PowerLaw law,
+               const LadderMeans& seen);
 
 /// Two answers, and three or more.
 void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                           GroupRows& laws);
+                           Table<LawRow>& laws);
 void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                          GroupRows& laws);
+                          Table<LawRow>& laws);
 
 }  // namespace ttc

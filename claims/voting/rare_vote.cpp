@@ -194,8 +194,7 @@ Tilting affordable(double error, double relative_error, std::uint64_t plain_draw
 RareEstimate vote_error(const VoteOn& vote, std::uint64_t n, std::uint64_t draws, Tilting tilting,
                         std::uint64_t seed, std::uint64_t stream) {
   TiltedVote tilted(vote, n, draws, tilting);
-  double sum = 0;
-  double squares = 0;
+  Moments error;
   for (std::size_t t = 0; t < tilted.tilts().size(); ++t) {
     const Tilt& tilt = tilted.tilts()[t];
     const AnswerDraws answers(tilted.tilted_law(tilt));
@@ -206,18 +205,10 @@ RareEstimate vote_error(const VoteOn& vote, std::uint64_t n, std::uint64_t draws
       std::ranges::fill(counts, 0U);
       answers.add_bulk(at, n, n, counts);
       Stream scores(Purpose::tilted_score, at);
-      const double value = tilted.value(counts, tilt, scores);
-      sum += value;
-      squares += value * value;
+      error.add(tilted.value(counts, tilt, scores));
     }
   }
-  const auto count = static_cast<double>(tilted.draws());
-  const double mean = sum / count;
-  const double variance = std::max(0.0, squares / count - mean * mean);
-  return {.value = mean,
-          .se = std::sqrt(variance / (count - 1)),
-          .draws = tilted.draws(),
-          .slowest_share = tilted.slowest_share()};
+  return {error.measured(), tilted.draws(), tilted.slowest_share()};
 }
 
 }  // namespace ttc

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/statistics/measured.h"
 #include "models/problem.h"
 #include "models/rewards/score_law.h"
 
@@ -33,15 +34,12 @@ enum class Tilting {
 };
 
 /// P(the winner is not the limit's winner) with its standard error (between draws).
-struct RareEstimate {
-  double value = 0;
-  double se = 0;
+struct RareEstimate : Measured {
   std::uint64_t draws = 0;
   /// The share of the error that the tilt towards the slowest rival alone would find: near one that tilt will
   /// do, well below it only the mixture is reliable.
   double slowest_share = 1;
 
-  double relative_error() const { return se / value; }
   /// Draws of plain simulation that would have this relative error.
   double plain_draws() const { return (1 - value) / value * (value / se) * (value / se); }
 };

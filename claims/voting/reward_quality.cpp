@@ -1,40 +1,53 @@
 // Problems that a weighted vote wins or loses against the majority's limit, as its reward gets better.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
+#include <span>
 
-#include "analysis/statistics/paired.h"
 #include "analysis/theory/score_moments.h"
 #include "analysis/theory/voting.h"
 #include "analysis/theory/weighted.h"
 #include "claims/decide.h"
-#include "claims/voting/theorem2_statements.h"
+#include "claims/voting/theorem2.h"
 #include "models/errors.h"
 #include "models/rewards/latent.h"
-#include "sim/results/group_rows.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
 namespace {
 
+/// Over the population: limits with one reward.
 struct Cell {
-  double auc = 0;
-  double systematic = 0;
-  double majority = 0;  ///< mean limit
-  double weighted = 0;
+  static constexpr TableName table{"reward_quality", "quality",
+                                   "limits of the weighted and the majority vote by the reward's quality"};
+  double auc = 0, systematic = 0;
+  double majority = 0, weighted = 0;
   double se = 0;  ///< of their difference, between problems
-  double helped = 0;
-  double hurt = 0;
+  double helped = 0, hurt = 0;
 
   double gain() const { return weighted - majority; }
+  double unchanged() const { return 1 - helped - hurt; }
+  static constexpr auto columns() {
+    using C = Cell;
+    return std::tuple{column("auc", &C::auc,
+                             "chance that a correct candidate scores above a wrong one, over problems", "1"),
+                      column("systematic", &C::systematic,
+                             "share of the reward's error that is fixed for each answer of a problem", "1"),
+                      column("majority_limit", &C::majority, "mean over problems", "1"),
+                      column("weighted_limit", &C::weighted, "mean over problems", "1"),
+                      column("gain", &C::gain, "weighted less majority", "1"),
+                      column("gain_se", &C::se, "its standard error between problems", "1"),
+                      column("helped", &C::helped, "share of problems whose limit is higher", "1"),
+                      column("hurt", &C::hurt, "share of problems whose limit is lower", "1"),
+                      column("unchanged", &C::unchanged, "the others", "1")};
+  }
 };
 
 double weighted_limit_of(const AnswerLaw& law, const std::vector<ScoreLaw>& scores) {
-  std::vector<double> mean;
-  std::vector<double> deviation;
+  std::vector<double> mean, deviation;
   for (const ScoreLaw& score : scores) {
     const ScoreMoments m = score_moments(score);
     mean.push_back(m.mean);
@@ -61,25 +74,6 @@ Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward,
   return cell;
 }
 
-Group cells_group(const std::vector<Cell>& cells) {
-  GroupRows rows("reward_quality", "quality",
-                 "limits of the weighted and the majority vote by the reward's quality");
-  rows.declare<double>("auc", "chance that a correct candidate scores above a wrong one, over problems", "1");
-  rows.declare<double>("systematic", "share of the reward's error that is fixed for each answer of a problem",
-                       "1");
-  rows.declare<double>("majority_limit", "mean over problems", "1");
-  rows.declare<double>("weighted_limit", "mean over problems", "1");
-  rows.declare<double>("gain", "weighted less majority", "1");
-  rows.declare<double>("gain_se", "its standard error between problems", "1");
-  rows.declare<double>("helped", "share of problems whose limit is higher", "1");
-  rows.declare<double>("hurt", "share of problems whose limit is lower", "1");
-  rows.declare<double>("unchanged", "the others", "1");
-  for (const Cell& c : cells)
-    rows.add(c.auc, c.systematic, c.majority, c.weighted, c.gain(), c.se, c.helped, c.hurt,
-             1 - c.helped - c.hurt);
-  return rows.take();
-}
-
 /// In words, one systematic share: what the best and worst quality do, and where the gain becomes positive.
 std::string row_in_words(std::span<const Cell> row) {
   const auto first = std::ranges::find_if(row, [](const Cell& c) { return c.gain() > 0; });
@@ -87,41 +81,36 @@ std::string row_in_words(std::span<const Cell> row) {
   const Cell& most_hurt = *std::ranges::max_element(row, {}, &Cell::hurt);
   return fmt::format(
       "{:.0f} % of the error systematic: the limit is above the majority's from AUC {} on; at worst "
-      "{:+.1f}({:.1f}) "
-      "points (AUC {}); up to {:.1f} % of the problems are hurt (AUC {}), {:.1f} % at AUC {}",
+      "{:+.1f}({:.1f}) points (AUC {}); up to {:.1f} % of the problems are hurt (AUC {}), {:.1f} % at AUC {}",
       100 * row[0].systematic, first == row.end() ? "none" : fmt::format("{:g}", first->auc),
       100 * worst.gain(), 100 * worst.se, worst.auc, 100 * most_hurt.hurt, most_hurt.auc,
       100 * row.back().hurt, row.back().auc);
 }
 
+/// Limits that are lower by less than this are not called lowered.
+constexpr double kAllowed = 0.01;
+
 Verdict raises_population_limit(const std::vector<Cell>& cells) {
+  const auto sigmas = [](const Cell& c) {
+    return c.auc > 0.5 ? c.gain() / std::max(c.se, 1e-12) : std::numeric_limits<double>::infinity();
+  };
+  const Cell& worst = *std::ranges::min_element(cells, {}, sigmas);
+  Statement statement{"auc_above_half_raises_the_limit",
+                      "over a population, a reward with an AUC above one half does not lower the limit"};
+  if (worst.auc <= 0.5)
+    return verdict(std::move(statement), Outcome::undecided, {}, "no AUC above one half was looked at");
+  statement.between = "problems";
   const double z = family_limit(cells.size());
-  const Cell* worst = nullptr;
-  for (const Cell& c : cells)
-    if (c.auc > 0.5 &&
-        (!worst || c.gain() / std::max(c.se, 1e-12) < worst->gain() / std::max(worst->se, 1e-12)))
-      worst = &c;
-  Verdict v{.id = "auc_above_half_raises_the_limit",
-            .text = "over a population, a reward with an AUC above one half does not lower the limit"};
-  if (!worst) {
-    v.found = "no AUC above one half was looked at";
-    return v;
-  }
-  v.outcome = worst->gain() + z * worst->se < 0       ? Outcome::refuted
-              : worst->gain() - z * worst->se > -0.01 ? Outcome::holds
-                                                      : Outcome::undecided;
-  v.value = worst->gain();
-  v.se = worst->se;
-  v.between = "problems";
-  v.found = fmt::format(
-      "AUC {:g} with {:.0f} % of the error systematic: {:+.2f}({:.2f}) points, {:.1f} % of the "
-      "problems helped, {:.1f} % hurt",
-      worst->auc, 100 * worst->systematic, 100 * worst->gain(), 100 * worst->se, 100 * worst->helped,
-      100 * worst->hurt);
-  if (v.outcome == Outcome::undecided)
-    v.found +=
-        fmt::format("; {:.1f} times the problems would decide", std::pow(z * worst->se / worst->gain(), 2));
-  return v;
+  const Outcome outcome = above({worst.gain(), worst.se}, 0, z, kAllowed);
+  return verdict(
+      std::move(statement), outcome, {worst.gain(), worst.se},
+      "AUC {:g} with {:.0f} % of the error systematic: {:+.2f}({:.2f}) points, {:.1f} % of the problems "
+      "helped, {:.1f} % hurt{}",
+      worst.auc, 100 * worst.systematic, 100 * worst.gain(), 100 * worst.se, 100 * worst.helped,
+      100 * worst.hurt,
+      outcome != Outcome::undecided ? ""
+                                    : fmt::format("; {:.1f} times the problems would decide",
+                                                  std::pow(z * worst.se / worst.gain(), 2)));
 }
 
 /// How a reward without systematic error scores the samples of all problems together.
@@ -131,26 +120,25 @@ struct Quality {
 };
 
 /// P(a score of the first law is above one of the other).
-double above(const LogitNormalScore& a, const LogitNormalScore& b) {
+double above_chance(const ScoreLaw& first, const ScoreLaw& other) {
+  const auto& a = std::get<LogitNormalScore>(first);
+  const auto& b = std::get<LogitNormalScore>(other);
   return 0.5 * std::erfc(-(a.mean - b.mean) / std::hypot(a.sd, b.sd) / std::numbers::sqrt2);
 }
 
 Quality quality(const std::vector<AnswerLaw>& problems, const LatentReward& reward) {
   Quality q;
-  double correct_mass = 0;
-  double wrong_mass = 0;
-  double pairs = 0;
+  double correct_mass = 0, wrong_mass = 0, pairs = 0;
   for (const AnswerLaw& law : problems) {
     const std::vector<ScoreLaw> scores = reward.laws(law, {});
     for (std::size_t y = 0; y < law.answers(); ++y) {
-      const double mean = law.p[y] * score_moments(scores[y]).mean;
-      (law.is_correct(y) ? q.correct : q.wrong) += mean;
+      (law.is_correct(y) ? q.correct : q.wrong) += law.p[y] * score_moments(scores[y]).mean;
       (law.is_correct(y) ? correct_mass : wrong_mass) += law.p[y];
     }
     for (std::size_t c = 0; c < law.correct; ++c)
       for (std::size_t y = law.correct; y < law.answers(); ++y) {
         const double weight = law.p[c] / std::max(law.correct_mass(), 1e-300) * law.p[y];
-        q.auc += weight * above(std::get<LogitNormalScore>(scores[c]), std::get<LogitNormalScore>(scores[y]));
+        q.auc += weight * above_chance(scores[c], scores[y]);
         pairs += weight;
       }
   }
@@ -162,23 +150,34 @@ Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed
   const LatentReward reward{.auc = 0.9, .popular_bonus = 3};
   const Cell cell = measure(problems, reward, seed);
   const Quality found = quality(problems, reward);
-  const double z = family_limit(1);
-  return {.id = "fooled_reward_raises_the_limit",
-          .text =
-              "over a population, a reward that scores correct samples higher on average, but likes the most "
-              "popular wrong answer, does not lower the limit",
-          .outcome = cell.gain() + z * cell.se < 0 && found.auc > 0.5 && found.correct > found.wrong
-                         ? Outcome::refuted
-                     : cell.gain() - z * cell.se > -0.01 ? Outcome::holds
-                                                         : Outcome::undecided,
-          .value = cell.gain(),
-          .se = cell.se,
-          .between = "problems",
-          .found = fmt::format(
-              "AUC {:.3f}, mean reward {:.2f} of correct and {:.2f} of wrong samples: the limit goes "
-              "from {:.1f} to {:.1f} %, {:+.1f}({:.1f}) points; {:.1f} % of the problems are hurt",
-              found.auc, found.correct, found.wrong, 100 * cell.majority, 100 * cell.weighted,
-              100 * cell.gain(), 100 * cell.se, 100 * cell.hurt)};
+  const double room = family_limit(1) * cell.se;
+  const bool lowers = cell.gain() + room < 0 && found.auc > 0.5 && found.correct > found.wrong;
+  return verdict({"fooled_reward_raises_the_limit",
+                  "over a population, a reward that scores correct samples higher on average, but likes the "
+                  "most popular wrong answer, does not lower the limit",
+                  "problems"},
+                 lowers                           ? Outcome::refuted
+                 : cell.gain() - room > -kAllowed ? Outcome::holds
+                                                  : Outcome::undecided,
+                 {cell.gain(), cell.se},
+                 "AUC {:.3f}, mean reward {:.2f} of correct and {:.2f} of wrong samples: the limit goes from "
+                 "{:.1f} to {:.1f} %, {:+.1f}({:.1f}) points; {:.1f} % of the problems are hurt",
+                 found.auc, found.correct, found.wrong, 100 * cell.majority, 100 * cell.weighted,
+                 100 * cell.gain(), 100 * cell.se, 100 * cell.hurt);
+}
+
+std::vector<AnswerLaw> problems_of(const Theorem2Claim& claim, std::uint64_t seed) {
+  return std::visit(
+      [&](const auto& population) {
+        if (const std::string complaint = population.complaint(1); !complaint.empty())
+          throw ScenarioError("theorem2: population: " + complaint);
+        const std::uint64_t size =
+            population.size() > 0 ? std::min(population.size(), claim.mapped) : claim.mapped;
+        std::vector<AnswerLaw> problems;
+        for (std::uint64_t q = 0; q < size; ++q) problems.push_back(population.problem(seed, q, 1).laws[0]);
+        return problems;
+      },
+      claim.population);
 }
 
 }  // namespace
@@ -186,25 +185,16 @@ Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed
 void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
   if (claim.auc.empty() || claim.systematic.empty())
     throw ScenarioError("theorem2: auc and systematic want numbers");
-  std::vector<AnswerLaw> problems;
-  std::visit(
-      [&](const auto& population) {
-        if (const std::string complaint = population.complaint(1); !complaint.empty())
-          throw ScenarioError("theorem2: population: " + complaint);
-        const std::uint64_t size =
-            population.size() > 0 ? std::min(population.size(), claim.mapped) : claim.mapped;
-        for (std::uint64_t q = 0; q < size; ++q) problems.push_back(population.problem(seed, q, 1).laws[0]);
-      },
-      claim.population);
+  const std::vector<AnswerLaw> problems = problems_of(claim, seed);
   std::vector<Cell> cells;
   for (const double systematic : claim.systematic) {
     for (const double auc : claim.auc)
       cells.push_back(measure(problems, {.auc = auc, .systematic = systematic}, seed));
     report.remarks.push_back(row_in_words(std::span(cells).last(claim.auc.size())));
   }
-  report.verdicts.push_back(raises_population_limit(cells));
-  report.verdicts.push_back(fooled_reward(problems, seed));
-  report.groups.push_back(cells_group(cells));
+  report.add(raises_population_limit(cells));
+  report.add(fooled_reward(problems, seed));
+  report.add(table_of(cells));
 }
 
 }  // namespace ttc

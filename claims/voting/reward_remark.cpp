@@ -1,14 +1,13 @@
 // The remark beside theorem 2: a reward model that is better than random raises the limit.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "analysis/theory/voting.h"
 #include "analysis/theory/weighted_lattice.h"
-#include "claims/voting/theorem2_statements.h"
+#include "claims/decide.h"
+#include "claims/voting/theorem2.h"
 #include "models/random/answer_draws.h"
 #include "models/random/distributions.h"
 
@@ -22,24 +21,24 @@ struct SmallCase {
   unsigned of = 0;
   std::array<unsigned, 3> reward = {};
 
-  double chance(std::size_t y) const { return static_cast<double>(p[y]) / of; }
+  std::string words() const {
+    return fmt::format("({}, {}, {})/{}, rewards {}:{}:{}", p[0], p[1], p[2], of, reward[0], reward[1],
+                       reward[2]);
+  }
+  /// A correct sample is rewarded more than a wrong one, on average and more often than not.
+  bool better_than_random() const {
+    const unsigned wrong = p[1] + p[2];
+    unsigned twice_above = 0;  // of wrong samples: those rewarded less count two, those rewarded equally one
+    for (const std::size_t y : {1U, 2U})
+      twice_above += p[y] * (reward[0] > reward[y] ? 2U : reward[0] == reward[y] ? 1U : 0U);
+    return reward[0] * wrong > p[1] * reward[1] + p[2] * reward[2] && twice_above > wrong;
+  }
+  /// The majority is right and the weighted vote is wrong, both without ties.
+  bool hurt() const {
+    const auto worth = [&](std::size_t y) { return p[y] * reward[y]; };
+    return p[0] > std::max(p[1], p[2]) && worth(0) < std::max(worth(1), worth(2)) && worth(1) != worth(2);
+  }
 };
-
-/// A correct sample is rewarded more than a wrong one, on average and more often than not.
-bool better_than_random(const SmallCase& c) {
-  const unsigned wrong = c.p[1] + c.p[2];
-  const unsigned rewarded = c.p[1] * c.reward[1] + c.p[2] * c.reward[2];
-  unsigned twice_above = 0;  // of wrong samples: those rewarded less count two, those rewarded equally one
-  for (const std::size_t y : {1U, 2U})
-    twice_above += c.p[y] * (c.reward[0] > c.reward[y] ? 2U : c.reward[0] == c.reward[y] ? 1U : 0U);
-  return c.reward[0] * wrong > rewarded && twice_above > wrong;
-}
-
-/// The majority is right and the weighted vote is wrong, both without ties.
-bool hurt(const SmallCase& c) {
-  const auto worth = [&](std::size_t y) { return c.p[y] * c.reward[y]; };
-  return c.p[0] > std::max(c.p[1], c.p[2]) && worth(0) < std::max(worth(1), worth(2)) && worth(1) != worth(2);
-}
 
 /// The first by the size of the units, then by rewards.
 SmallCase smallest_counterexample() {
@@ -51,35 +50,33 @@ SmallCase smallest_counterexample() {
             for (unsigned r1 = 1; r1 <= top; ++r1)
               for (unsigned r2 = 1; r2 <= top; ++r2) {
                 const SmallCase c{{a, b, of - a - b}, of, {r0, r1, r2}};
-                if (c.p[2] > 0 && better_than_random(c) && hurt(c)) return c;
+                if (c.p[2] > 0 && c.better_than_random() && c.hurt()) return c;
               }
 }
 
-Verdict raises_limit(ClaimReport& report) {
+void raises_limit(ClaimReport& report) {
   const SmallCase c = smallest_counterexample();
   std::vector<double> p;
   std::vector<LatticeWeight> weight;
   for (std::size_t y = 0; y < 3; ++y) {
-    p.push_back(c.chance(y));
+    p.push_back(static_cast<double>(c.p[y]) / c.of);
     weight.emplace_back(c.reward[y] + 1, 0.0).back() = 1;
   }
   const double weighted = weighted_accuracy(p, weight, 1, 400);
   const double majority = majority_accuracy(p, 1, 400);
-  report.remarks.push_back(
-      fmt::format("the smallest counterexample found by search: chances ({}, {}, {})/{}, rewards {}:{}:{}; a "
-                  "correct sample is "
-                  "rewarded more than the average wrong one and than most wrong ones, yet at n = 400 the "
-                  "majority vote is right "
-                  "with {:.3f} and the weighted vote with {:.3f}",
-                  c.p[0], c.p[1], c.p[2], c.of, c.reward[0], c.reward[1], c.reward[2], majority, weighted));
-  return {.id = "better_than_random_raises_the_limit",
-          .text = "a reward model that scores correct solutions higher on average does not lower the limit",
-          .outcome = majority - weighted < 0.01 ? Outcome::holds : Outcome::refuted,
-          .value = weighted - majority,
-          .found = fmt::format(
-              "p = ({}, {}, {})/{}, rewards {}:{}:{}: the majority vote of 400 is right with {:.3f}, "
-              "the weighted one with {:.3f}: one popular wrong answer that the reward likes is enough",
-              c.p[0], c.p[1], c.p[2], c.of, c.reward[0], c.reward[1], c.reward[2], majority, weighted)};
+  report.remark(
+      "the smallest counterexample found by search: chances {}; a correct sample is rewarded more than the "
+      "average wrong one and than most wrong ones, yet at n = 400 the majority vote is right with {:.3f} and "
+      "the weighted vote with {:.3f}",
+      c.words(), majority, weighted);
+  report.add(
+      verdict({"better_than_random_raises_the_limit",
+               "a reward model that scores correct solutions higher on average does not lower the limit"},
+              holds_if(majority - weighted < 0.01), {weighted - majority},
+              "p = {}: the majority vote of 400 is right with {:.3f}, the weighted one with {:.3f}: one "
+              "popular wrong "
+              "answer that the reward likes is enough",
+              c.words(), majority, weighted));
 }
 
 /// A random problem with a fixed reward for each answer; answer 0 is correct.
@@ -101,11 +98,10 @@ struct RewardedProblem {
     for (std::size_t y = 1; y < p.size(); ++y) wrong += p[y] * reward[y] / (1 - p[0]);
     return reward[0] > wrong;
   }
-  /// Does a wrong answer have more than `scale` times the correct one's reward?
+  /// Is some wrong answer worth more than `scale` times the correct one: by its reward, or by p_y times it?
   bool outranked(double scale) const {
     return *std::max_element(reward.begin() + 1, reward.end()) > scale * reward[0];
   }
-  /// The same of their worths, p_y times the reward.
   bool outweighed(double scale) const {
     for (std::size_t y = 1; y < p.size(); ++y)
       if (p[y] * reward[y] > scale * p[0] * reward[0]) return true;
@@ -118,8 +114,7 @@ constexpr std::uint64_t kVoters = 10000;  ///< samples of each
 
 /// Of a problem's simulated votes, those that were right.
 struct RightVotes {
-  int majority = 0;
-  int weighted = 0;
+  int majority = 0, weighted = 0;
 
   /// Neither kind was right now and wrong then.
   bool decided() const { return majority % kVotes == 0 && weighted % kVotes == 0; }
@@ -129,18 +124,13 @@ struct RightVotes {
 RightVotes simulate(const RewardedProblem& problem, std::uint64_t index, std::uint64_t seed) {
   const AnswerDraws draws(AnswerLaw{.p = problem.p});
   RightVotes right;
-  for (int v = 0; v < kVotes; ++v) {
+  for (std::uint64_t v = 0; v < kVotes; ++v) {
     std::vector<std::uint32_t> counts(draws.outcomes(), 0U);
-    draws.add_bulk({.seed = seed, .problem = index, .trial = static_cast<std::uint64_t>(v), .model = 6}, 0,
-                   kVoters, counts);
-    const auto beaten_by = [&](std::size_t y, bool weigh) {
-      return weigh ? counts[y] * problem.reward[y] > counts[0] * problem.reward[0] : counts[y] > counts[0];
-    };
-    bool majority = true;
-    bool weighted = true;
+    draws.add_bulk({.seed = seed, .problem = index, .trial = v, .model = 6}, 0, kVoters, counts);
+    bool majority = true, weighted = true;
     for (std::size_t y = 1; y < problem.p.size(); ++y) {
-      majority = majority && !beaten_by(y, false);
-      weighted = weighted && !beaten_by(y, true);
+      majority = majority && counts[y] <= counts[0];
+      weighted = weighted && counts[y] * problem.reward[y] <= counts[0] * problem.reward[0];
     }
     right.majority += majority ? 1 : 0;
     right.weighted += weighted ? 1 : 0;
@@ -148,66 +138,54 @@ RightVotes simulate(const RewardedProblem& problem, std::uint64_t index, std::ui
   return right;
 }
 
+/// Simulated votes beside what the conditions say of them.
 struct ConditionCounts {
   std::uint64_t meeting = 0, meeting_hurt = 0;
   std::uint64_t others = 0, others_hurt = 0;
   std::uint64_t predicted_wrongly = 0;
   std::uint64_t open = 0;  ///< votes of one problem differ: too near to a tie
+
+  void add(const RewardedProblem& problem, RightVotes right, double scale) {
+    if (!right.decided()) {
+      ++open;
+      return;
+    }
+    const bool meets = !problem.outranked(scale);
+    (meets ? meeting : others) += 1;
+    (meets ? meeting_hurt : others_hurt) += right.hurt() ? 1U : 0U;
+    predicted_wrongly += right.hurt() != (right.majority > 0 && problem.outweighed(scale)) ? 1U : 0U;
+  }
 };
 
-/// Simulated votes beside what the conditions say of them.
-ConditionCounts count_hurt(const Theorem2Claim& claim, std::uint64_t seed) {
-  const double scale = claim.theory.condition_scale;
+/// Random problems with rewards that are better than random; some meet the condition.
+void condition(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
   ConditionCounts c;
   for (std::uint64_t i = 0; i < claim.problems; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 6});
     const RewardedProblem problem(i, stream);
-    if (!problem.better_than_random()) continue;
-    const RightVotes right = simulate(problem, i, seed);
-    if (!right.decided()) {
-      ++c.open;
-      continue;
-    }
-    const bool meets = !problem.outranked(scale);
-    (meets ? c.meeting : c.others) += 1;
-    (meets ? c.meeting_hurt : c.others_hurt) += right.hurt() ? 1U : 0U;
-    c.predicted_wrongly += right.hurt() != (right.majority > 0 && problem.outweighed(scale)) ? 1U : 0U;
+    if (problem.better_than_random())
+      c.add(problem, simulate(problem, i, seed), claim.theory.condition_scale);
   }
-  return c;
-}
-
-Outcome never(std::uint64_t happened, std::uint64_t looked) {
-  if (happened > 0) return Outcome::refuted;
-  return looked > 0 ? Outcome::holds : Outcome::undecided;
-}
-
-/// Random problems with rewards that are better than random; some meet the condition.
-void condition(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  const ConditionCounts c = count_hurt(claim, seed);
-  report.verdicts.push_back(
-      {.id = "condition_makes_it_true",
-       .text =
-           "it does not where no wrong answer's mean reward exceeds the correct one's, problem by problem",
-       .outcome = never(c.meeting_hurt, c.meeting),
-       .value = static_cast<double>(c.meeting_hurt),
-       .found = fmt::format("by votes of 10,000 samples, {} of {} random problems that meet it are hurt, "
-                            "but {} of {} with a "
-                            "reward better than random that do not",
-                            c.meeting_hurt, c.meeting, c.others_hurt, c.others)});
-  report.verdicts.push_back(
-      {.id = "condition_is_exact",
-       .text = "a problem that the majority wins is lost exactly where some answer has reward_y/reward_0 > "
-               "p_0/p_y",
-       .outcome = never(c.predicted_wrongly, c.meeting + c.others),
-       .value = static_cast<double>(c.predicted_wrongly),
-       .found = fmt::format("wrong on {} of {} random problems; on {} more, too near to a tie, votes differ",
-                            c.predicted_wrongly, c.meeting + c.others, c.open)});
+  report.add(verdict(
+      {"condition_makes_it_true",
+       "it does not where no wrong answer's mean reward exceeds the correct one's, problem by problem"},
+      never(c.meeting_hurt, c.meeting), {static_cast<double>(c.meeting_hurt)},
+      "by votes of 10,000 samples, {} of {} random problems that meet it are hurt, but {} of {} with a "
+      "reward "
+      "better than random that do not",
+      c.meeting_hurt, c.meeting, c.others_hurt, c.others));
+  report.add(verdict(
+      {"condition_is_exact",
+       "a problem that the majority wins is lost exactly where some answer has reward_y/reward_0 > p_0/p_y"},
+      never(c.predicted_wrongly, c.meeting + c.others), {static_cast<double>(c.predicted_wrongly)},
+      "wrong on {} of {} random problems; on {} more, too near to a tie, votes differ", c.predicted_wrongly,
+      c.meeting + c.others, c.open));
 }
 
 }  // namespace
 
 void remark_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  report.verdicts.push_back(raises_limit(report));
+  raises_limit(report);
   condition(claim, seed, report);
 }
 

@@ -1,10 +1,25 @@
 #pragma once
 
 #include "claims/claim.h"
-#include "claims/voting/vote_theory.h"
 #include "models/parameters.h"
 
 namespace ttc {
+
+/// What the theory of majority votes is told; other values than these make it wrong on purpose, so that one
+/// can see its statements fail.
+struct PopulationVoteTheory {
+  double bound_scale = 1;
+  double rate_scale = 1;
+  double power_shift = 0;
+
+  static constexpr auto fields() {
+    using T = PopulationVoteTheory;
+    return std::tuple{
+        field("bound_scale", &T::bound_scale, "factor on the theorem's bound; 1 is the theorem's", positive),
+        field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive),
+        field("power_shift", &T::power_shift, "added to the exponents of every predicted power law")};
+  }
+};
 
 /// Theorem 1 of "Inference scaling laws: an empirical analysis of compute-optimal inference" (arXiv
 /// 2408.00724): the accuracy of majority voting converges to a limit that the model sets, exponentially fast.
@@ -40,5 +55,15 @@ struct Theorem1Claim {
 
   ClaimReport run(std::uint64_t seed) const;
 };
+
+/// The parts of the claim; each adds its verdicts and tables to the report.
+/// The limit, at the edges too, and from which side it is approached.
+void limit_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report);
+/// The bound of the theorem's proof against exact errors.
+void bound_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report);
+/// Each problem's exponent, predicted and measured, and the rare errors it is measured by.
+void decay_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report);
+/// Power laws over populations.
+void population_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report);
 
 }  // namespace ttc

@@ -1,11 +1,27 @@
 #pragma once
 
 #include "claims/claim.h"
-#include "claims/voting/vote_theory.h"
 #include "models/parameters.h"
 #include "models/registry.h"
 
 namespace ttc {
+
+/// What the theory of weighted votes is told; other values than these make it wrong on purpose.
+struct VoteTheory {
+  double bound_scale = 1;
+  double rate_scale = 1;
+  double condition_scale = 1;
+
+  static constexpr auto fields() {
+    using T = VoteTheory;
+    return std::tuple{
+        field("bound_scale", &T::bound_scale, "factor on the theorem's bound; 1 is the theorem's", positive),
+        field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive),
+        field("condition_scale", &T::condition_scale,
+              "factor on the correct answer's reward in the conditions under which a vote is not hurt",
+              positive)};
+  }
+};
 
 /// Theorem 2 of "Inference scaling laws: an empirical analysis of compute-optimal inference" (arXiv
 /// 2408.00724): weighted voting converges exponentially fast to a limit set by the model and the reward
@@ -38,5 +54,15 @@ struct Theorem2Claim {
 
   ClaimReport run(std::uint64_t seed) const;
 };
+
+/// The parts of the claim; each adds its verdicts and tables to the report.
+/// Limit and exponents under every kind of reward.
+void weighted_decay_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report);
+/// The bound of the theorem's proof against exact errors, for rewards in [0, 1] and beyond.
+void weighted_bound_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report);
+/// Does a reward better than random raise the limit? A counterexample, and the condition under which it does.
+void remark_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report);
+/// Problems helped and hurt as the reward gets better.
+void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report);
 
 }  // namespace ttc

@@ -1,7 +1,6 @@
 // Theorem 1 over populations with two answers: exponential decays that add up to power laws.
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 
@@ -58,18 +57,23 @@ Means sample(const TwoAnswers& population, std::uint64_t problems, std::uint64_t
   return means;
 }
 
-GroupRows declare_curves() {
-  GroupRows rows("population_curves", "population_n", "votes over populations of two answers, by quadrature");
-  rows.declare<std::string>("population", "in words");
-  rows.declare<std::int64_t>("n", "samples");
-  rows.declare<double>("disagreement", "with the limit's winner", "1");
-  rows.declare<double>("excess", "accuracy less its limit", "1");
-  return rows;
-}
+struct CurveRow {
+  static constexpr TableName table{"population_curves", "population_n",
+                                   "votes over populations of two answers, by quadrature"};
+  std::string population = {};
+  std::uint64_t n = 0;
+  double disagreement = 0, excess = 0;
+  static constexpr auto columns() {
+    return std::tuple{column("population", &CurveRow::population, "in words"),
+                      column("n", &CurveRow::n, "samples"),
+                      column("disagreement", &CurveRow::disagreement, "with the limit's winner", "1"),
+                      column("excess", &CurveRow::excess, "accuracy less its limit", "1")};
+  }
+};
 
-void add_curves(GroupRows& rows, const TwoAnswerCase& c) {
+void add_curves(Table<CurveRow>& rows, const TwoAnswerCase& c) {
   for (std::uint64_t n = 1; n < 100'000; n = 2 * n + 1)
-    rows.add(c.name, static_cast<std::int64_t>(n), c.population.disagreement(n), c.population.excess(n));
+    rows.add({c.name, n, c.population.disagreement(n), c.population.excess(n)});
 }
 
 /// Symmetric densities: the largest deviation from zero, in standard errors, with sides drawn.
@@ -78,117 +82,101 @@ class Zeros {
   void add(const TwoAnswerCase& c, const LadderMeans& one_sided) {
     ++populations_;
     for (std::size_t k = 0; k < kLadder.size(); ++k)
-      farthest_ = std::max(farthest_, std::abs(one_sided.mean(k)) / one_sided.se(k));
+      farthest_ = std::max(farthest_, one_sided.mean(k).sigmas());
     exact_ = std::max(exact_, std::abs(c.population.excess(257)));
-    se_ = std::max(se_, one_sided.se(0));
+    se_ = std::max(se_, one_sided.mean(0).se);
   }
 
   Verdict verdict(double sloped_excess) const {
     const double z = family_limit(populations_ * kLadder.size());
-    return {.id = "two_answers_zeros",
-            .text = "two answers, symmetric density: accuracy is at its limit for every n",
-            .outcome = farthest_ < z && exact_ < 1e-12 ? Outcome::holds : Outcome::refuted,
-            .value = farthest_,
-            .se = 1,
-            .between = "problems",
-            .found = fmt::format(
-                "at most {:.0e} by quadrature; sampled, at most {:.1f} standard errors from zero "
-                "(limit {:.1f}; at n = 257 one is {:.0e}, and the sloped density's excess {:.0e})",
-                exact_, farthest_, z, se_, sloped_excess)};
+    return ttc::verdict({"two_answers_zeros",
+                         "two answers, symmetric density: accuracy is at its limit for every n", "problems"},
+                        holds_if(farthest_ < z && exact_ < 1e-12), {farthest_, 1},
+                        "at most {:.0e} by quadrature; sampled, at most {:.1f} standard errors from zero "
+                        "(limit {:.1f}; at n = 257 one is {:.0e}, and the sloped density's excess {:.0e})",
+                        exact_, farthest_, z, se_, sloped_excess);
   }
 
  private:
   std::size_t populations_ = 0;
-  double farthest_ = 0;
-  double exact_ = 0;
-  double se_ = 0;
+  double farthest_ = 0, exact_ = 0, se_ = 0;
 };
 
-Verdict gapped_is_exponential(double rate_scale, GroupRows& curves) {
+Verdict gapped_is_exponential(double rate_scale, Table<CurveRow>& curves) {
   const TwoAnswerCase gapped{"nothing within .1 of 1/2", TwoAnswers({{0, 0.4, {1}}, {0.6, 1, {1}}})};
   add_curves(curves, gapped);
+  const auto disagreement = [&](std::uint64_t n) { return gapped.population.disagreement(n); };
   // Exponential: log-log slopes grow in proportion to n.
   const auto slope = [&](std::uint64_t n) {
-    return std::log(gapped.population.disagreement(2 * n - 1) / gapped.population.disagreement(n)) /
+    return std::log(disagreement(2 * n - 1) / disagreement(n)) /
            std::log(static_cast<double>(2 * n - 1) / static_cast<double>(n));
   };
-  const double steeper = slope(2049) / slope(257);
-  const double exponent =
-      -std::log(gapped.population.disagreement(8193) / gapped.population.disagreement(4097)) / 4096;
+  const double exponent = -std::log(disagreement(8193) / disagreement(4097)) / 4096;
   const double edge = -rate_scale * std::log(2 * std::sqrt(0.6 * 0.4));  // of the problems next to the gap
-  return {
-      .id = "gapped_is_exponential",
-      .text =
-          "a population without problems near a tie decays exponentially, at the rate of its smallest gap",
-      .outcome = steeper > 6 && std::abs(exponent / edge - 1) < 0.05 ? Outcome::holds : Outcome::refuted,
-      .value = exponent,
-      .found = fmt::format(
-          "nothing within .1 of 1/2: disagreement {:.1e} at n = 257 and {:.1e} at 1,025; {:.4f} "
-          "per sample in the end, where p = .6 alone has {:.4f}",
-          gapped.population.disagreement(257), gapped.population.disagreement(1025), exponent, edge)};
+  return verdict(
+      {"gapped_is_exponential",
+       "a population without problems near a tie decays exponentially, at the rate of its smallest gap"},
+      holds_if(slope(2049) / slope(257) > 6 && std::abs(exponent / edge - 1) < 0.05), {exponent},
+      "nothing within .1 of 1/2: disagreement {:.1e} at n = 257 and {:.1e} at 1,025; {:.4f} per sample in "
+      "the end, where p = .6 alone has {:.4f}",
+      disagreement(257), disagreement(1025), exponent, edge);
 }
 
 /// A population whose problems have gaps down to zero, at the first and the last n.
 Verdict exponential_over_population(const LadderMeans& seen) {
-  const double first = seen.mean(0);
-  const double last = seen.mean(seen.last());
-  const double se = seen.se(seen.last());
+  const double first = seen.mean(0).value;
+  const Measured last = seen.last();
   const double growth = static_cast<double>(kLadder.back()) / static_cast<double>(kLadder.front());
   const double exponential = std::pow(first, growth);
-  const double z = family_limit(1);
-  return {.id = "population_is_exponential",
-          .text = "over a population of problems the vote converges as c^(-n), as on each of them",
-          .outcome = last - z * se > exponential       ? Outcome::refuted
-                     : last + z * se < 2 * exponential ? Outcome::holds
-                                                       : Outcome::undecided,
-          .value = last,
-          .se = se,
-          .between = "problems",
-          .found = fmt::format(
-              "p uniform: disagreement {:.4f} at n = 257 and {:.5f}({:.5f}) at 4,097; c^(-n) would be "
-              "at {:.0e}, n^(-1/2) is at {:.5f}. The theorem's c belongs to the smallest gap of a "
-              "data set",
-              first, last, se, exponential, first / std::sqrt(growth))};
+  return verdict(
+      {"population_is_exponential",
+       "over a population of problems the vote converges as c^(-n), as on each of them", "problems"},
+      below(last, exponential, family_limit(1), exponential), last,
+      "p uniform: disagreement {:.4f} at n = 257 and {:.5f}({:.5f}) at 4,097; c^(-n) would be at "
+      "{:.0e}, n^(-1/2) is at {:.5f}. The theorem's c belongs to the smallest gap of a data set",
+      first, last.value, last.se, exponential, first / std::sqrt(growth));
 }
 
 }  // namespace
 
 void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                           GroupRows& laws) {
-  GroupRows curves = declare_curves();
+                           Table<LawRow>& laws) {
+  Table<CurveRow> curves;
   const std::vector<TwoAnswerCase> all = cases();
   LawTest disagreement(claim, 4 * all.size());
   LawTest excess(claim, 4 * all.size());
   Zeros zeros;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const Means seen = sample(all[i].population, claim.population, seed, i);
-    const PowerLaw d = all[i].population.disagreement_law();
-    const PowerLaw e = all[i].population.excess_law();
-    add_curves(curves, all[i]);
-    add_law(laws, all[i].name, "disagreement", d, seen.disagreement);
-    add_law(laws, all[i].name, "accuracy - limit", e, seen.excess);
-    if (all[i].name == "p uniform") report.verdicts.push_back(exponential_over_population(seen.disagreement));
-    disagreement.compare(all[i].name, seen.disagreement, d);
+    const auto& [name, population] = all[i];
+    const Means seen = sample(population, claim.population, seed, i);
+    const PowerLaw d = population.disagreement_law();
+    const PowerLaw e = population.excess_law();
     const bool zero = e.exponent == 0;
+    add_curves(curves, all[i]);
+    laws.add(law_row(name, "disagreement", d, seen.disagreement));
+    laws.add(law_row(name, "accuracy - limit", e, seen.excess));
+    if (name == "p uniform") report.add(exponential_over_population(seen.disagreement));
+    disagreement.compare(name, seen.disagreement, d);
     if (zero)
       zeros.add(all[i], seen.one_sided);
     else
-      excess.compare(all[i].name, seen.excess, e);
-    report.remarks.push_back(fmt::format("{}: disagreement {}; accuracy - limit {}", all[i].name,
-                                         law_in_words(seen.disagreement, d),
-                                         zero ? "0, predicted 0" : law_in_words(seen.excess, e)));
+      excess.compare(name, seen.excess, e);
+    report.remark("{}: disagreement {}; accuracy - limit {}", name, law_in_words(seen.disagreement, d),
+                  zero ? "0, predicted 0" : law_in_words(seen.excess, e));
   }
-  report.verdicts.push_back(disagreement.verdict("two_answers_disagreement",
-                                                 "two answers: disagreement with the limit's winner falls as "
-                                                 "n^(-1/2), as n^(-1) where the density of the gap "
-                                                 "vanishes at zero, with the predicted constants"));
-  report.verdicts.push_back(excess.verdict("two_answers_accuracy",
-                                           "two answers: accuracy tends to its limit as n^(-1), from above "
-                                           "or below, as n^(-1/2) where the density is "
-                                           "one-sided, with the predicted constants"));
-  report.verdicts.push_back(zeros.verdict(all[0].population.excess(257)));
-  report.verdicts.push_back(gapped_is_exponential(claim.theory.rate_scale, curves));
-  report.groups.push_back(curves.take());
+  report.add(disagreement.verdict(
+      {"two_answers_disagreement",
+       "two answers: disagreement with the limit's winner falls as n^(-1/2), as n^(-1) where the density of "
+       "the gap vanishes at zero, with the predicted constants",
+       "problems"}));
+  report.add(excess.verdict(
+      {"two_answers_accuracy",
+       "two answers: accuracy tends to its limit as n^(-1), from above or below, as n^(-1/2) where the "
+       "density is one-sided, with the predicted constants",
+       "problems"}));
+  report.add(zeros.verdict(all[0].population.excess(257)));
+  report.add(gapped_is_exponential(claim.theory.rate_scale, curves));
+  report.add(curves.take());
 }
 
 }  // namespace ttc

@@ -1,14 +1,13 @@
 // Theorem 1: the limit.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "analysis/theory/voting.h"
 #include "claims/decide.h"
-#include "claims/voting/theorem1_statements.h"
+#include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
+#include "claims/worst.h"
 
 namespace ttc {
 
@@ -29,53 +28,41 @@ Verdict converges(std::uint64_t seed) {
     std::uint64_t n = 1;
     while (majority_union_bound(law.p, n) > allowed && n < kMostVotes) n *= 2;
     most = std::max(most, n);
-    const double limit = majority_limit(law.p, law.correct);
-    const double seen = simulate_votes(law, n, kTrials, seed, i).accuracy;
-    strays += static_cast<std::uint64_t>(std::llround(std::abs(seen - limit) * kTrials));
+    const double off = simulate_votes(law, n, kTrials, seed, i).value - majority_limit(law.p, law.correct);
+    strays += static_cast<std::uint64_t>(std::llround(std::abs(off) * kTrials));
   }
-  return {.id = "converges_to_its_limit",
-          .text = "the vote's accuracy converges to 1 where the most probable answer is correct, else to 0",
-          .outcome = strays == 0 ? Outcome::holds : Outcome::refuted,
-          .value = static_cast<double>(strays),
-          .between = "trials",
-          .found = fmt::format("{} of {} votes on {} problems (up to {} samples each) were not the limit's; "
-                               "chance of any if the theorem is true: below {:.0e}",
-                               strays, shapes.size() * kTrials, shapes.size(), most, kClaimLevel)};
+  return verdict(
+      {"converges_to_its_limit",
+       "the vote's accuracy converges to 1 where the most probable answer is correct, else to 0", "trials"},
+      holds_if(strays == 0), {static_cast<double>(strays)},
+      "{} of {} votes on {} problems (up to {} samples each) were not the limit's; chance of any if the "
+      "theorem is true: below {:.0e}",
+      strays, shapes.size() * kTrials, shapes.size(), most, kClaimLevel);
 }
 
 Verdict edges(std::uint64_t seed) {
   const std::vector<VoteShape> shapes = edge_shapes();
   const std::vector<std::uint64_t> sizes = {1, 2, 5, 30};
   const double z = family_limit(shapes.size() * sizes.size());
-  double farthest = 0;
-  std::string where = shapes.front().name;
+  Worst worst(Quoted::most);
   double from_limit = 0;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const AnswerLaw& law = shapes[i].law;
-    for (const std::uint64_t n : sizes) {
-      const PlainVotes seen = simulate_votes(law, n, kTrials, seed, 1000 + i);
-      const double off = std::abs(seen.accuracy - majority_accuracy(law.p, law.correct, n)) / seen.se;
-      if (off <= farthest) continue;
-      farthest = off;
-      where = shapes[i].name;
-    }
+    const auto accuracy = [&](std::uint64_t n) { return majority_accuracy(law.p, law.correct, n); };
+    for (const std::uint64_t n : sizes)
+      worst.agree(simulate_votes(law, n, kTrials, seed, 1000 + i) - accuracy(n), z, shapes[i].name);
     if (law.answers() < 100)
-      from_limit = std::max(from_limit, std::abs(majority_accuracy(law.p, law.correct, 6000) -
-                                                 majority_limit(law.p, law.correct)));
+      from_limit = std::max(from_limit, std::abs(accuracy(6000) - majority_limit(law.p, law.correct)));
   }
-  const bool good = farthest < z && from_limit < 0.02;
-  return {
-      .id = "edges",
-      .text =
-          "ties, certain, impossible and single answers, 95 % abstentions, 5,000 answers: simulated as "
-          "computed, and tending to the limit (a tie's correct share)",
-      .outcome = good ? Outcome::holds : Outcome::refuted,
-      .value = farthest,
-      .se = 1,
-      .between = "trials",
-      .found = fmt::format("the farthest of {} simulations is {:.1f} standard errors off ({}; limit {:.1f}); "
-                           "at 6,000 votes the accuracy is within {:.1e} of its limit",
-                           shapes.size() * sizes.size(), farthest, where, z, from_limit)};
+  return verdict(
+      {"edges",
+       "ties, certain, impossible and single answers, 95 % abstentions, 5,000 answers: simulated as "
+       "computed, and tending to the limit (a tie's correct share)",
+       "trials"},
+      worse(worst.outcome(), holds_if(from_limit < 0.02)), worst.number(),
+      "the farthest of {} simulations is {:.1f} standard errors off ({}; limit {:.1f}); at 6,000 "
+      "votes the accuracy is within {:.1e} of its limit",
+      worst.told(), worst.number().value, worst.where(), z, from_limit);
 }
 
 /// The theorem writes the accuracy as its limit minus O(c^-n).
@@ -96,25 +83,20 @@ Verdict never_above(std::uint64_t seed) {
     largest = std::max(largest, excess / size);
   }
   const double share = static_cast<double>(above) / sets;
-  return {
-      .id = "never_above_its_limit",
-      .text = "the accuracy on a data set is its limit minus something: never above it",
-      .outcome = above == 0 ? Outcome::holds : Outcome::refuted,
-      .value = share,
-      .se = std::sqrt(share * (1 - share) / sets),
-      .between = "data sets",
-      .found = fmt::format("maj@{} is above its limit on {} of {} random data sets of {} problems, by up to "
-                           "{:.1f} points (problems that will be lost are still won now and then); the "
-                           "theorem's proof has the absolute value",
-                           n, above, sets, size, 100 * largest)};
+  return verdict(
+      {"never_above_its_limit", "the accuracy on a data set is its limit minus something: never above it",
+       "data sets"},
+      never(above, sets), {share, std::sqrt(share * (1 - share) / sets)},
+      "maj@{} is above its limit on {} of {} random data sets of {} problems, by up to {:.1f} "
+      "points (problems that will be lost are still won now and then); the theorem's proof has the "
+      "absolute value",
+      n, above, sets, size, 100 * largest);
 }
 
 }  // namespace
 
 void limit_statements(const Theorem1Claim& /*claim*/, std::uint64_t seed, ClaimReport& report) {
-  report.verdicts.push_back(converges(seed));
-  report.verdicts.push_back(edges(seed));
-  report.verdicts.push_back(never_above(seed));
+  for (const auto statement : {converges, edges, never_above}) report.add(statement(seed));
 }
 
 }  // namespace ttc

@@ -111,28 +111,24 @@ std::uint64_t samples_for_error(const std::vector<double>& p, double error) {
          1;
 }
 
-PlainVotes simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
-                          std::uint64_t stream) {
+Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
+                        std::uint64_t stream) {
   const AnswerDraws draws(law);
   std::vector<std::uint32_t> counts(draws.outcomes());
-  double sum = 0;
-  double squares = 0;
+  Moments shares;
   for (std::uint64_t trial = 0; trial < trials; ++trial) {
     const Coordinates at{.seed = seed, .problem = stream, .trial = trial};
     std::ranges::fill(counts, 0U);
     draws.add_bulk(at, n, n, counts);
     const Credit credit = credit_of_largest<std::uint32_t>(
         TieRule::random, std::span(counts).first(law.answers()), law.correct, 0, at, n);
-    const double share = static_cast<double>(credit) / kFullCredit;
-    sum += share;
-    squares += share * share;
+    shares.add(static_cast<double>(credit) / kFullCredit);
   }
   const auto count = static_cast<double>(trials);
-  const double mean = sum / count;
+  const double mean = shares.mean();
   // Agresti and Coull's centre where every trial came out the same: an error bar even then.
-  const double centre = (sum + 2) / (count + 4);
-  const double variance =
-      std::max(squares / count - mean * mean, mean * (1 - mean) > 0 ? 0 : centre * (1 - centre));
+  const double centre = (mean * count + 2) / (count + 4);
+  const double variance = mean * (1 - mean) > 0 ? shares.variance() : centre * (1 - centre);
   return {mean, std::sqrt(variance / count)};
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/statistics/measured.h"
 #include "models/problem.h"
 #include "models/random/rng.h"
 
@@ -33,11 +34,7 @@ AnswerLaw random_vote(std::uint64_t index, Stream& stream);
 std::uint64_t samples_for_error(const std::vector<double>& p, double error);
 
 /// The vote's accuracy in `trials` plain simulations of n samples. `stream` tells runs of one seed apart.
-struct PlainVotes {
-  double accuracy = 0;
-  double se = 0;
-};
-PlainVotes simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
-                          std::uint64_t stream);
+Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
+                        std::uint64_t stream);
 
 }  // namespace ttc

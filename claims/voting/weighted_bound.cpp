@@ -1,14 +1,13 @@
 // Theorem 2: the bound of its proof, for rewards in [0, 1] and beyond.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "analysis/theory/rival_exponents.h"
 #include "analysis/theory/weighted_lattice.h"
-#include "claims/voting/theorem2_statements.h"
+#include "claims/decide.h"
+#include "claims/voting/theorem2.h"
 #include "models/random/distributions.h"
 
 namespace ttc {
@@ -52,19 +51,25 @@ double error(const LatticeVote& v, std::uint64_t n) {
   if (v.p.size() > 2) return 1 - weighted_accuracy(v.p, v.weight, 1, n);
   const double nobody =
       std::pow(std::max(0.0, 1 - std::accumulate(v.p.begin(), v.p.end(), 0.0)), static_cast<double>(n));
-  if (v.p.size() == 1) return nobody;
-  return pair_error(v.p, v.weight, n) + nobody / 2;
+  return v.p.size() == 1 ? nobody : pair_error(v.p, v.weight, n) + nobody / 2;
 }
 
 struct Tried {
-  std::uint64_t points = 0;
-  std::uint64_t violated = 0;
-  std::uint64_t unscaled_violated = 0;
+  std::uint64_t points = 0, violated = 0, unscaled_violated = 0;
   double closest = 0;  ///< largest error over bound
+
+  void add(double error, double bound, double unscaled_bound) {
+    constexpr double rounding = 1e-11;  // of errors from weighted_accuracy()
+    ++points;
+    violated += error > bound * (1 + 1e-9) + rounding ? 1 : 0;
+    unscaled_violated += error > unscaled_bound * (1 + 1e-9) + rounding ? 1 : 0;
+    closest = std::max(closest, error / bound);
+  }
 };
 
+/// Where the bound is below one and the error quick to compute. Unscaled: the same rewards as whole numbers
+/// from 0 to 4, and the proof's constant.
 Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
-  constexpr double rounding = 1e-11;  // of errors from weighted_accuracy()
   Tried tried;
   for (std::uint64_t i = 0; i < claim.problems; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 5});
@@ -75,14 +80,8 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
       const double size = std::ceil(v.p.size() > 1 ? factor * first : factor);
       if (size > (v.p.size() > 2 ? 60 : 400)) break;
       const auto n = static_cast<std::uint64_t>(size);
-      const double seen = error(v, n);
-      const double bound = claim.theory.bound_scale * weighted_bound(v.p, v.points, n, kUnits);
-      ++tried.points;
-      tried.violated += seen > bound * (1 + 1e-9) + rounding ? 1 : 0;
-      tried.closest = std::max(tried.closest, seen / bound);
-      // The same rewards as whole numbers from 0 to 4, and the proof's constant.
-      const double unscaled = weighted_bound(v.p, v.points, n, 1);
-      tried.unscaled_violated += seen > unscaled * (1 + 1e-9) + rounding ? 1 : 0;
+      tried.add(error(v, n), claim.theory.bound_scale * weighted_bound(v.p, v.points, n, kUnits),
+                weighted_bound(v.p, v.points, n, 1));
     }
   }
   return tried;
@@ -92,31 +91,23 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
 
 void weighted_bound_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const Tried tried = try_bounds(claim, seed);
-  const auto outcome = [&](std::uint64_t violated) {
-    if (violated > 0) return Outcome::refuted;
-    return tried.points > 0 ? Outcome::holds : Outcome::undecided;
-  };
-  report.verdicts.push_back(
-      {.id = "bound_holds",
-       .text = "rewards in [0, 1]: error <= A exp(-n gap^2/2), gap that of p_y E[reward | y]",
-       .outcome = outcome(tried.violated),
-       .value = tried.closest,
-       .found = fmt::format(
-           "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of "
-           "it: dividing the bound by {:.3g} would be caught",
-           tried.violated, tried.points, tried.closest, 1.01 / tried.closest)});
+  report.add(
+      verdict({"bound_holds", "rewards in [0, 1]: error <= A exp(-n gap^2/2), gap that of p_y E[reward | y]"},
+              never(tried.violated, tried.points), {tried.closest},
+              "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of it: "
+              "dividing the "
+              "bound by {:.3g} would be caught",
+              tried.violated, tried.points, tried.closest, 1.01 / tried.closest));
   const double part = static_cast<double>(tried.unscaled_violated) /
                       static_cast<double>(std::max<std::uint64_t>(1, tried.points));
-  report.verdicts.push_back(
-      {.id = "bound_needs_no_range",
-       .text = "rewards of any range: the technique of the proof of Theorem 1 immediately applies, with its "
-               "constants",
-       .outcome = outcome(tried.unscaled_violated),
-       .value = part,
-       .found = fmt::format(
-           "with rewards from 0 to {} it is violated at {:.0f} % of the same points; exponential it "
-           "remains, with gap / range",
-           kUnits, 100 * part)});
+  report.add(
+      verdict({"bound_needs_no_range",
+               "rewards of any range: the technique of the proof of Theorem 1 immediately applies, "
+               "with its constants"},
+              never(tried.unscaled_violated, tried.points), {part},
+              "with rewards from 0 to {} it is violated at {:.0f} % of the same points; exponential it "
+              "remains, with gap / range",
+              kUnits, 100 * part));
 }
 
 }  // namespace ttc

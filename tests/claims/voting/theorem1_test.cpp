@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "analysis/theory/voting.h"
-#include "claims/voting/theorem1_statements.h"
+#include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
 
 namespace ttc {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "claims/voting/theorem2_statements.h"
+#include "claims/voting/theorem2.h"
 
 namespace ttc {
 namespace {

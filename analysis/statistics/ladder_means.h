@@ -2,7 +2,10 @@
 /// Power laws measured on problems sampled from a population.
 
 #include <cstdint>
+#include <utility>
 #include <vector>
+
+#include "analysis/statistics/measured.h"
 
 namespace ttc {
 
@@ -17,21 +20,13 @@ class LadderMeans {
   /// One problem's value at a rung; every problem has one at each.
   void add(std::size_t rung, double value) { values_[rung].push_back(value); }
 
-  double mean(std::size_t rung) const;
-  double se(std::size_t rung) const;
-  std::size_t last() const { return ladder_.size() - 1; }
+  Measured mean(std::size_t rung) const;
+  Measured last() const { return mean(ladder_.size() - 1); }
 
-  /// Least squares of log |mean| on log n, with its standard error by the delta method.
-  struct Fit {
-    double slope = 0;
-    double se = 0;
-  };
-  Fit power() const;
+  /// The exponent of n: least squares of log |mean| on log n, its standard error by the delta method.
+  Measured power() const;
 
  private:
-  /// Of a combination of the means.
-  double se_of(const std::vector<double>& weight) const;
-
   std::vector<std::uint64_t> ladder_;
   std::vector<std::vector<double>> values_;  // rung x problem
 };
