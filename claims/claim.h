@@ -6,16 +6,20 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "analysis/statistics/measured.h"
-#include "sim/results/dataset.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
 enum class Outcome { holds, refuted, undecided };
-std::string_view word(Outcome outcome);
+inline std::string_view word(Outcome outcome) {
+  return outcome == Outcome::holds ? "holds" : outcome == Outcome::refuted ? "refuted" : "undecided";
+}
 
 /// What is put to the test.
 struct Statement {
@@ -26,8 +30,10 @@ struct Statement {
 
 /// One statement and what came of it.
 struct Verdict {
-  std::string id = {};
-  std::string text = {};
+  static constexpr TableName table{"claims", "verdict",
+                                   "what was claimed, what came out, and what was expected"};
+  std::string claim = {}, title = {};  ///< put in when the claim has been run
+  std::string id = {}, text = {};
   Outcome outcome = Outcome::undecided;
   double value = 0;          ///< the number it was decided by
   double se = 0;             ///< its standard error; 0 where it is exact, NaN where there is none
@@ -37,6 +43,24 @@ struct Verdict {
   bool gated = false;  ///< the claim file expects an outcome
 
   bool as_expected() const { return !gated || outcome == expected; }
+
+  static constexpr auto columns() {
+    using V = Verdict;
+    return std::tuple{
+        column("claim", &V::claim, "name of the claim"),
+        column("title", &V::title, "the claim in words"),
+        column("id", &V::id, "the statement's key in the claim's file"),
+        column("statement", &V::text, "in words"),
+        column(
+            "outcome", [](const V& v) { return word(v.outcome); }, "holds, refuted or undecided"),
+        column(
+            "expected", [](const V& v) { return v.gated ? word(v.expected) : ""; },
+            "what the claim's file expects; empty where nothing"),
+        column("value", &V::value, "the number that decided"),
+        column("se", &V::se, "its standard error; 0 where it is exact, NaN where there is none"),
+        column("between", &V::between, "what the standard error is between; empty where it is exact"),
+        column("found", &V::found, "what was seen, in words")};
+  }
 };
 
 /// A verdict in one breath; `found` and what follows it as fmt::format() takes them.
@@ -52,14 +76,29 @@ Verdict verdict(Statement statement, Outcome outcome, Measured number, fmt::form
           .found = fmt::format(found, std::forward<Args>(args)...)};
 }
 
-/// One line of a table of published numbers beside ours.
+/// A published number beside ours.
 struct Comparison {
+  static constexpr TableName table{"comparisons", "comparison", "published numbers beside ours"};
+  std::string claim = {};  ///< put in when the claim has been run
   std::string quantity = {};
   double paper = 0;          ///< NaN: only a word
   std::string reading = {};  ///< the published words
   double ours = 0;
   double se = 0;        ///< 0: exact
   bool fitted = false;  ///< used to fit the population: no evidence; else a prediction
+
+  static constexpr auto columns() {
+    using C = Comparison;
+    return std::tuple{column("claim", &C::claim, "name of the claim"),
+                      column("what", &C::quantity, "the quantity"),
+                      column("paper", &C::paper, "published value; NaN where there are only words"),
+                      column("reading", &C::reading, "the published words"),
+                      column("ours", &C::ours, "value found here"),
+                      column("se", &C::se, "its standard error; 0 where it is exact"),
+                      column(
+                          "role", [](const C& c) { return c.fitted ? "fitted" : "predicted"; },
+                          "fitted: used to choose the population's parameters; or predicted")};
+  }
 };
 
 struct ClaimReport {

@@ -100,48 +100,6 @@ void note_expectations(const std::map<std::string, Outcome>& expect, T& report) 
   }
 }
 
-struct VerdictRow {
-  static constexpr TableName table{"claims", "verdict",
-                                   "what was claimed, what came out, and what was expected"};
-  std::string_view claim, title, id, statement, outcome, expected;
-  double value, se;
-  std::string_view between, found;
-  static constexpr auto columns() {
-    using R = VerdictRow;
-    return std::tuple{
-        column("claim", &R::claim, "name of the claim"),
-        column("title", &R::title, "the claim in words"),
-        column("id", &R::id, "the statement's key in the claim's file"),
-        column("statement", &R::statement, "in words"),
-        column("outcome", &R::outcome, "holds, refuted or undecided"),
-        column("expected", &R::expected, "what the claim's file expects; empty where nothing"),
-        column("value", &R::value, "the number that decided"),
-        column("se", &R::se, "its standard error; 0 where it is exact, NaN where there is none"),
-        column("between", &R::between, "what the standard error is between; empty where it is exact"),
-        column("found", &R::found, "what was seen, in words")};
-  }
-};
-
-struct ComparisonRow {
-  static constexpr TableName table{"comparisons", "comparison", "published numbers beside ours"};
-  std::string_view claim, what;
-  double paper;
-  std::string_view reading;
-  double ours, se;
-  std::string_view role;
-  static constexpr auto columns() {
-    using R = ComparisonRow;
-    return std::tuple{
-        column("claim", &R::claim, "name of the claim"),
-        column("what", &R::what, "the quantity"),
-        column("paper", &R::paper, "published value; NaN where there are only words"),
-        column("reading", &R::reading, "the published words"),
-        column("ours", &R::ours, "value found here"),
-        column("se", &R::se, "its standard error; 0 where it is exact"),
-        column("role", &R::role, "fitted: used to choose the population's parameters; or predicted")};
-  }
-};
-
 struct RemarkRow {
   static constexpr TableName table{"remarks", "remark", "what else is worth reading"};
   std::string_view claim, text;
@@ -153,16 +111,12 @@ struct RemarkRow {
 
 /// The tables that every claim has.
 std::vector<Group> common_groups(const std::vector<ClaimReport>& reports) {
-  Table<VerdictRow> verdicts;
-  Table<ComparisonRow> comparisons;
+  Table<Verdict> verdicts;
+  Table<Comparison> comparisons;
   Table<RemarkRow> remarks;
   for (const ClaimReport& r : reports) {
-    for (const Verdict& v : r.verdicts)
-      verdicts.add({r.name, r.title, v.id, v.text, word(v.outcome), v.gated ? word(v.expected) : "", v.value,
-                    v.se, v.between, v.found});
-    for (const Comparison& c : r.comparisons)
-      comparisons.add(
-          {r.name, c.quantity, c.paper, c.reading, c.ours, c.se, c.fitted ? "fitted" : "predicted"});
+    for (const Verdict& v : r.verdicts) verdicts.add(v);
+    for (const Comparison& c : r.comparisons) comparisons.add(c);
     for (const std::string& remark : r.remarks) remarks.add({r.name, remark});
   }
   return {verdicts.take(), comparisons.take(), remarks.take()};
@@ -200,6 +154,11 @@ ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<
 ClaimReport run_claim(const ClaimFile& file) {
   ClaimReport report = report_of(*file.claim, file.seed);
   report.title = file.title;
+  for (Verdict& v : report.verdicts) {
+    v.claim = report.name;
+    v.title = report.title;
+  }
+  for (Comparison& c : report.comparisons) c.claim = report.name;
   note_expectations(file.expect, report);
   return report;
 }
