@@ -17,13 +17,14 @@ namespace {
 
 using Concentration = std::vector<double>;
 
-const std::vector<Concentration> kCases = {{1, 1, 1},   {2, 1, 1},    {1, 2, 2},
-                                           {2, 1.5, 1}, {2, 1, 1, 1}, {1, 2, 1, 1}};
+std::vector<Concentration> cases() {
+  return {{1, 1, 1}, {2, 1, 1}, {1, 2, 2}, {2, 1.5, 1}, {2, 1, 1, 1}, {1, 2, 1, 1}};
+}
 
 /// Votes on sampled problems: does the winner differ from the problem's most probable answer?
 LadderMeans sample(const Concentration& concentration, std::uint64_t problems, std::uint64_t seed,
                    std::uint64_t index) {
-  LadderMeans means({257, 513, 1025, 2049, 4097});
+  LadderMeans means(kLadder);
   AnswerLaw law{.p = std::vector<double>(concentration.size())};
   for (std::uint64_t q = 0; q < problems; ++q) {
     const Coordinates at{.seed = seed, .problem = q, .trial = index, .model = 4};
@@ -33,8 +34,8 @@ LadderMeans sample(const Concentration& concentration, std::uint64_t problems, s
     const AnswerDraws draws(law);
     std::vector<std::uint32_t> counts(draws.outcomes(), 0U);
     std::uint64_t from = 0;
-    for (std::size_t k = 0; k < means.ladder().size(); ++k) {
-      const std::uint64_t n = means.ladder()[k];
+    for (std::size_t k = 0; k < kLadder.size(); ++k) {
+      const std::uint64_t n = kLadder[k];
       draws.add_bulk(at, n, n - std::exchange(from, n), counts);
       const std::uint32_t top = *std::ranges::max_element(counts);
       const auto tied = static_cast<double>(std::ranges::count(counts, top));
@@ -58,28 +59,30 @@ PowerLaw exact_excess(const Concentration& concentration) {
 }  // namespace
 
 void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                          Table<LawRow>& laws) {
-  LawTest disagreement(claim, 2 * kCases.size());
+                          Table<PopulationLaw>& laws) {
+  const std::vector<Concentration> all = cases();
+  LawTest disagreement(claim, 2 * all.size());
   const double wanted = -1 + claim.theory.power_shift;
   double farthest = 0;
   std::size_t vanishing = 0;
-  for (std::size_t i = 0; i < kCases.size(); ++i) {
-    const std::string name = fmt::format("p ~ Dirichlet({:g})", fmt::join(kCases[i], ","));
-    const LadderMeans seen = sample(kCases[i], claim.population, seed, i);
-    const double constant = kCases[i].size() == 3 ? dirichlet_disagreement_constant(kCases[i]) : std::nan("");
-    const PowerLaw law{-0.5, constant};
-    disagreement.compare(name, seen, law);
-    laws.add(law_row(name, "disagreement", law, seen));
-    const PowerLaw excess = exact_excess(kCases[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string name = fmt::format("p ~ Dirichlet({:g})", fmt::join(all[i], ","));
+    const double constant = all[i].size() == 3 ? dirichlet_disagreement_constant(all[i]) : std::nan("");
+    const PopulationLaw law =
+        population_law(name, "disagreement", {-0.5, constant}, sample(all[i], claim.population, seed, i));
+    disagreement.compare(law);
+    laws.add(law);
+    const PowerLaw excess = exact_excess(all[i]);
     const bool zero = excess.exponent == 0;
     vanishing += zero ? 1 : 0;
     if (!zero) farthest = std::max(farthest, std::abs(excess.exponent - wanted));
-    laws.add({name,
-              "accuracy - limit",
-              {zero ? 0.0 : -1.0, std::nan("")},
-              {zero ? std::nan("") : excess.exponent},
-              {excess.constant}});
-    report.remark("{}: disagreement {}; accuracy - limit {}", name, law_in_words(seen, law),
+    laws.add({.population = name,
+              .quantity = "accuracy - limit",
+              .exponent = zero ? 0.0 : -1.0,
+              .constant = std::nan(""),
+              .seen_exponent = zero ? std::nan("") : excess.exponent,
+              .seen_constant = excess.constant});
+    report.remark("{}: disagreement {}; accuracy - limit {}", name, law.words(),
                   zero ? "0" : fmt::format("{:+.4f} n^({:.3f}), exactly", excess.constant, excess.exponent));
   }
   report.add(disagreement.verdict({"more_answers_disagreement",
@@ -92,7 +95,7 @@ void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimR
       holds_if(farthest < 0.05), {farthest},
       "exactly, by Dirichlet-multinomial votes: the exponents of {} populations are within {:.3f} of {:g} at "
       "the largest n, {} stay(s) at the limit; constants and signs below",
-      kCases.size() - vanishing, farthest, wanted, vanishing));
+      all.size() - vanishing, farthest, wanted, vanishing));
 }
 
 }  // namespace ttc

@@ -2,6 +2,7 @@
 /// Predicted power laws of populations against measured ones.
 
 #include <string>
+#include <vector>
 
 #include "analysis/statistics/ladder_means.h"
 #include "analysis/theory/two_answers.h"
@@ -11,35 +12,39 @@
 
 namespace ttc {
 
-struct LawRow {
+/// The votes at which laws are measured.
+inline const std::vector<std::uint64_t> kLadder = {257, 513, 1025, 2049, 4097};
+
+/// What a population's votes do: a quantity that is predicted to be constant x n^exponent, and what it is.
+struct PopulationLaw {
   static constexpr TableName table{"population_laws", "law",
                                    "power laws of votes over populations of problems"};
   std::string population = {}, quantity = {};
-  PowerLaw law = {};
-  Measured exponent = {}, constant = {};
+  double exponent = 0, constant = 0;
+  double seen_exponent = 0, seen_exponent_se = 0;
+  double seen_constant = 0, seen_constant_se = 0;  ///< at the largest n, in units of n^exponent
+
+  /// `0.603(2) n^(-0.496(1)), predicted 0.598 n^(-0.5)`.
+  std::string words() const;
+
   static constexpr auto columns() {
-    using R = LawRow;
+    using R = PopulationLaw;
     return std::tuple{
         column("population", &R::population, "its answers, in words"),
         column("quantity", &R::quantity, "disagreement with the limit's winner, or accuracy less its limit"),
-        column(
-            "exponent", [](const R& r) { return r.law.exponent; },
-            "predicted; 0: zero, or faster than any power"),
-        column(
-            "constant", [](const R& r) { return r.law.constant; },
-            "predicted, of n^exponent; NaN where no theory is known"),
-        column(
-            "measured_exponent", [](const R& r) { return r.exponent.value; }, "measured"),
-        column(
-            "measured_exponent_se", [](const R& r) { return r.exponent.se; },
-            "its standard error between problems; 0: exact"),
-        column(
-            "measured_constant", [](const R& r) { return r.constant.value; }, "at the largest n"),
-        column(
-            "measured_constant_se", [](const R& r) { return r.constant.se; },
-            "its standard error between problems; 0: exact")};
+        column("exponent", &R::exponent, "predicted; 0: zero, or faster than any power"),
+        column("constant", &R::constant, "predicted, of n^exponent; NaN where no theory is known"),
+        column("measured_exponent", &R::seen_exponent, "measured"),
+        column("measured_exponent_se", &R::seen_exponent_se, "its standard error between problems; 0: exact"),
+        column("measured_constant", &R::seen_constant, "at the largest n"),
+        column("measured_constant_se", &R::seen_constant_se,
+               "its standard error between problems; 0: exact")};
   }
 };
+
+/// Measured on sampled problems, on kLadder.
+PopulationLaw population_law(std::string population, std::string quantity, PowerLaw predicted,
+                             const LadderMeans& seen);
 
 /// A family of predictions: the worst outcome, the farthest exponent and the farthest constant.
 class LawTest {
@@ -47,8 +52,7 @@ class LawTest {
   /// `comparisons` share the family-wise level.
   LawTest(const Theorem1Claim& claim, std::size_t comparisons);
 
-  /// A law with an unknown constant has NaN for it. `name` says of what population.
-  void compare(const std::string& name, const LadderMeans& seen, PowerLaw law);
+  void compare(const PopulationLaw& law);
   Verdict verdict(Statement statement) const;
 
  private:
@@ -57,15 +61,10 @@ class LawTest {
   Worst exponents_{Quoted::farthest}, constants_{Quoted::farthest};
 };
 
-/// `0.603(2) n^(-0.496(1)), predicted 0.598 n^(-0.5)`.
-std::string law_in_words(const LadderMeans& seen, PowerLaw law);
-LawRow law_row(const std::string& population, const std::string& quantity, PowerLaw law,
-               const LadderMeans& seen);
-
 /// Two answers, and three or more.
 void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                           Table<LawRow>& laws);
+                           Table<PopulationLaw>& laws);
 void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                          Table<LawRow>& laws);
+                          Table<PopulationLaw>& laws);
 
 }  // namespace ttc

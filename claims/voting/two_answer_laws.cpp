@@ -26,8 +26,6 @@ std::vector<TwoAnswerCase> cases() {
       {"positive above 1/2, nothing just below", TwoAnswers({{0, 0.25, {1}}, {0.5, 1, {1}}})}};
 }
 
-const std::vector<std::uint64_t> kLadder = {257, 513, 1025, 2049, 4097};
-
 struct Means {
   LadderMeans disagreement{kLadder};
   LadderMeans excess{kLadder};     ///< accuracy less limit
@@ -79,11 +77,11 @@ void add_curves(Table<CurveRow>& rows, const TwoAnswerCase& c) {
 /// Symmetric densities: the largest deviation from zero, in standard errors, with sides drawn.
 class Zeros {
  public:
-  void add(const TwoAnswerCase& c, const LadderMeans& one_sided) {
+  void add(const TwoAnswers& population, const LadderMeans& one_sided) {
     ++populations_;
     for (std::size_t k = 0; k < kLadder.size(); ++k)
       farthest_ = std::max(farthest_, one_sided.mean(k).sigmas());
-    exact_ = std::max(exact_, std::abs(c.population.excess(257)));
+    exact_ = std::max(exact_, std::abs(population.excess(257)));
     se_ = std::max(se_, one_sided.mean(0).se);
   }
 
@@ -140,7 +138,7 @@ Verdict exponential_over_population(const LadderMeans& seen) {
 }  // namespace
 
 void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
-                           Table<LawRow>& laws) {
+                           Table<PopulationLaw>& laws) {
   Table<CurveRow> curves;
   const std::vector<TwoAnswerCase> all = cases();
   LawTest disagreement(claim, 4 * all.size());
@@ -149,20 +147,21 @@ void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, Claim
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& [name, population] = all[i];
     const Means seen = sample(population, claim.population, seed, i);
-    const PowerLaw d = population.disagreement_law();
-    const PowerLaw e = population.excess_law();
+    const PopulationLaw d =
+        population_law(name, "disagreement", population.disagreement_law(), seen.disagreement);
+    const PopulationLaw e = population_law(name, "accuracy - limit", population.excess_law(), seen.excess);
     const bool zero = e.exponent == 0;
     add_curves(curves, all[i]);
-    laws.add(law_row(name, "disagreement", d, seen.disagreement));
-    laws.add(law_row(name, "accuracy - limit", e, seen.excess));
+    laws.add(d);
+    laws.add(e);
     if (name == "p uniform") report.add(exponential_over_population(seen.disagreement));
-    disagreement.compare(name, seen.disagreement, d);
+    disagreement.compare(d);
     if (zero)
-      zeros.add(all[i], seen.one_sided);
+      zeros.add(population, seen.one_sided);
     else
-      excess.compare(name, seen.excess, e);
-    report.remark("{}: disagreement {}; accuracy - limit {}", name, law_in_words(seen.disagreement, d),
-                  zero ? "0, predicted 0" : law_in_words(seen.excess, e));
+      excess.compare(e);
+    report.remark("{}: disagreement {}; accuracy - limit {}", name, d.words(),
+                  zero ? "0, predicted 0" : e.words());
   }
   report.add(disagreement.verdict(
       {"two_answers_disagreement",
