@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
+
+#include "analysis/theory/score_moments.h"
 
 namespace ttc {
 
@@ -24,6 +27,13 @@ std::vector<double> on_grid(const WeightedLogits& logits, double low, std::size_
   }
   for (double& w : grid) w /= total;
   return grid;
+}
+
+/// P(a score of the first law is above one of the other).
+double above_chance(const ScoreLaw& first, const ScoreLaw& other) {
+  const auto& a = std::get<LogitNormalScore>(first);
+  const auto& b = std::get<LogitNormalScore>(other);
+  return 0.5 * std::erfc(-(a.mean - b.mean) / std::hypot(a.sd, b.sd) / std::numbers::sqrt2);
 }
 
 }  // namespace
@@ -50,6 +60,25 @@ double reward_auc(const WeightedLogits& correct, const WeightedLogits& wrong, do
     auc += lead[d] * wins;
   }
   return auc;
+}
+
+SampleQuality sample_quality(std::span<const AnswerLaw> problems, const LatentReward& reward) {
+  SampleQuality q;
+  double correct_mass = 0, wrong_mass = 0, pairs = 0;
+  for (const AnswerLaw& law : problems) {
+    const std::vector<ScoreLaw> scores = reward.laws(law, {});
+    for (std::size_t y = 0; y < law.answers(); ++y) {
+      (law.is_correct(y) ? q.correct : q.wrong) += law.p[y] * score_moments(scores[y]).mean;
+      (law.is_correct(y) ? correct_mass : wrong_mass) += law.p[y];
+    }
+    for (std::size_t c = 0; c < law.correct; ++c)
+      for (std::size_t y = law.correct; y < law.answers(); ++y) {
+        const double weight = law.p[c] / std::max(law.correct_mass(), 1e-300) * law.p[y];
+        q.auc += weight * above_chance(scores[c], scores[y]);
+        pairs += weight;
+      }
+  }
+  return {q.auc / pairs, q.correct / correct_mass, q.wrong / wrong_mass};
 }
 
 }  // namespace ttc

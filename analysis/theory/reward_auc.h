@@ -1,9 +1,11 @@
 #pragma once
 /// How well scores tell correct solutions from wrong ones.
 
+#include <span>
 #include <vector>
 
 #include "models/problem.h"
+#include "models/rewards/latent.h"
 #include "models/rewards/process.h"
 
 namespace ttc {
@@ -43,5 +45,12 @@ class SolutionScores {
   const ProcessReward& reward_;
   WeightedLogits correct_, wrong_;
 };
+
+/// How a reward without systematic error scores the samples of all problems together.
+struct SampleQuality {
+  double auc = 0;  ///< the chance that a correct sample scores above a wrong one of its problem
+  double correct = 0, wrong = 0;  ///< mean scores
+};
+SampleQuality sample_quality(std::span<const AnswerLaw> problems, const LatentReward& reward);
 
 }  // namespace ttc

@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <span>
 
-#include "analysis/theory/score_moments.h"
+#include "analysis/theory/reward_auc.h"
 #include "analysis/theory/voting.h"
-#include "analysis/theory/weighted.h"
 #include "claims/decide.h"
 #include "claims/voting/theorem2.h"
 #include "models/errors.h"
-#include "models/rewards/latent.h"
 #include "sim/results/table.h"
+#include "sim/run/limits.h"
 
 namespace ttc {
 
@@ -46,24 +44,14 @@ struct Cell {
   }
 };
 
-double weighted_limit_of(const AnswerLaw& law, const std::vector<ScoreLaw>& scores) {
-  std::vector<double> mean, deviation;
-  for (const ScoreLaw& score : scores) {
-    const ScoreMoments m = score_moments(score);
-    mean.push_back(m.mean);
-    deviation.push_back(std::sqrt(m.variance));
-  }
-  return weighted_limit(law.p, mean, deviation, law.correct);
-}
-
 Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward, std::uint64_t seed) {
   Cell cell{.auc = reward.auc, .systematic = reward.systematic};
   const auto count = static_cast<double>(problems.size());
+  const Selector vote = WeightedVote{};
   double squares = 0;
   for (std::size_t q = 0; q < problems.size(); ++q) {
     const double majority = majority_limit(problems[q].p, problems[q].correct);
-    const double weighted =
-        weighted_limit_of(problems[q], reward.laws(problems[q], {.seed = seed, .problem = q}));
+    const double weighted = limit(vote, problems[q], reward.laws(problems[q], {.seed = seed, .problem = q}));
     cell.majority += majority / count;
     cell.weighted += weighted / count;
     cell.helped += weighted > majority ? 1 / count : 0;
@@ -113,43 +101,11 @@ Verdict raises_population_limit(const std::vector<Cell>& cells) {
                                                   std::pow(z * worst.se / worst.gain(), 2)));
 }
 
-/// How a reward without systematic error scores the samples of all problems together.
-struct Quality {
-  double auc = 0;                 ///< a correct sample above a wrong one of its problem
-  double correct = 0, wrong = 0;  ///< mean rewards
-};
-
-/// P(a score of the first law is above one of the other).
-double above_chance(const ScoreLaw& first, const ScoreLaw& other) {
-  const auto& a = std::get<LogitNormalScore>(first);
-  const auto& b = std::get<LogitNormalScore>(other);
-  return 0.5 * std::erfc(-(a.mean - b.mean) / std::hypot(a.sd, b.sd) / std::numbers::sqrt2);
-}
-
-Quality quality(const std::vector<AnswerLaw>& problems, const LatentReward& reward) {
-  Quality q;
-  double correct_mass = 0, wrong_mass = 0, pairs = 0;
-  for (const AnswerLaw& law : problems) {
-    const std::vector<ScoreLaw> scores = reward.laws(law, {});
-    for (std::size_t y = 0; y < law.answers(); ++y) {
-      (law.is_correct(y) ? q.correct : q.wrong) += law.p[y] * score_moments(scores[y]).mean;
-      (law.is_correct(y) ? correct_mass : wrong_mass) += law.p[y];
-    }
-    for (std::size_t c = 0; c < law.correct; ++c)
-      for (std::size_t y = law.correct; y < law.answers(); ++y) {
-        const double weight = law.p[c] / std::max(law.correct_mass(), 1e-300) * law.p[y];
-        q.auc += weight * above_chance(scores[c], scores[y]);
-        pairs += weight;
-      }
-  }
-  return {q.auc / pairs, q.correct / correct_mass, q.wrong / wrong_mass};
-}
-
 /// A reward that is fooled by the most popular wrong answer.
 Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed) {
   const LatentReward reward{.auc = 0.9, .popular_bonus = 3};
   const Cell cell = measure(problems, reward, seed);
-  const Quality found = quality(problems, reward);
+  const SampleQuality found = sample_quality(problems, reward);
   const double room = family_limit(1) * cell.se;
   const bool lowers = cell.gain() + room < 0 && found.auc > 0.5 && found.correct > found.wrong;
   return verdict({"fooled_reward_raises_the_limit",
