@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "analysis/theory/voting.h"
-#include "claims/voting/rare_vote.h"
+#include "sim/run/rare_vote.h"
 
 namespace {
 

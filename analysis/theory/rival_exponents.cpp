@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "analysis/theory/answer_mass.h"
+#include "analysis/theory/first_size.h"
 
 namespace ttc {
 
@@ -178,6 +179,16 @@ double rival_error_estimate(const RivalExponent& rival, std::uint64_t n) {
   const auto votes = static_cast<double>(n);
   return std::exp(-votes * rival.rate) /
          (rival.tilt * rival.deviation * std::sqrt(2 * std::numbers::pi * votes));
+}
+
+std::uint64_t samples_for_error(std::span<const double> p, std::span<const WeightLaw> weight, double error) {
+  const std::vector<RivalExponent> rivals = rival_exponents(p, weight);
+  const auto estimate = [&](std::uint64_t n) {
+    double sum = 0;
+    for (const RivalExponent& rival : rivals) sum += rival_error_estimate(rival, n);
+    return sum;
+  };
+  return first_size_below(estimate, error);
 }
 
 }  // namespace ttc

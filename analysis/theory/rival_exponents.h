@@ -52,6 +52,8 @@ double weighted_bound(std::span<const double> p, std::span<const WeightLaw> weig
 /// P(lead <= 0) by Bahadur and Rao for a lead without a lattice: exp(-n I) / (t deviation sqrt(2 pi n)).
 /// Relative error about 1 / (n t^2 deviation^2).
 double rival_error_estimate(const RivalExponent& rival, std::uint64_t n);
+/// The number of samples at which that estimate, all rivals together, is first not above `error`.
+std::uint64_t samples_for_error(std::span<const double> p, std::span<const WeightLaw> weight, double error);
 
 /// The answer with the largest p_y E[W | y] among those with p > 0; `p.size()` if it is not unique or nobody
 /// ever votes.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/theory/answer_mass.h"
+#include "analysis/theory/first_size.h"
 #include "analysis/theory/top_count.h"
 
 namespace ttc {
@@ -136,6 +137,11 @@ double majority_union_bound(std::span<const double> p, std::uint64_t n) {
 
 double majority_error_estimate(std::span<const double> p, std::uint64_t n) {
   return sum_over_rivals(p, [&](double first, double other) { return rival_error(first, other, n); });
+}
+
+std::uint64_t samples_for_error(std::span<const double> p, double error) {
+  return 2 * first_size_below([&](std::uint64_t n) { return majority_error_estimate(p, 2 * n + 1); }, error) +
+         1;
 }
 
 double majority_bound(std::span<const double> p, std::uint64_t n) {

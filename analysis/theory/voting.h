@@ -57,6 +57,8 @@ double majority_union_bound(std::span<const double> p, std::uint64_t n);
 /// for small n, nor for answers close to a tie. Exact, (1 - p)^n, for a single answer. NaN where the most
 /// probable answer is not unique. O(answers).
 double majority_error_estimate(std::span<const double> p, std::uint64_t n);
+/// The number of samples, odd, at which that estimate is first not above `error`.
+std::uint64_t samples_for_error(std::span<const double> p, double error);
 
 /// The answer that the vote tends to, `p.size()` if the most probable is not unique or nobody ever votes.
 std::size_t majority_winner(std::span<const double> p);

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "analysis/theory/voting.h"
-#include "claims/voting/measured_rate.h"
 #include "models/random/answer_draws.h"
 #include "models/random/distributions.h"
 #include "models/selectors/credit.h"
@@ -104,11 +103,6 @@ AnswerLaw random_vote(std::uint64_t index, Stream& stream) {
   }
   if (kind == 3) scale(law.p, 1 - 0.95 * uniform(stream()));
   return law;
-}
-
-std::uint64_t samples_for_error(const std::vector<double>& p, double error) {
-  return 2 * first_size_below([&](std::uint64_t n) { return majority_error_estimate(p, 2 * n + 1); }, error) +
-         1;
 }
 
 Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,

@@ -30,9 +30,6 @@ std::vector<VoteShape> edge_shapes();
 /// tied, many abstentions, a single answer.
 AnswerLaw random_vote(std::uint64_t index, Stream& stream);
 
-/// The number of samples, odd, at which the error of a majority vote is about `error`.
-std::uint64_t samples_for_error(const std::vector<double>& p, double error);
-
 /// The vote's accuracy in `trials` plain simulations of n samples. `stream` tells runs of one seed apart.
 Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
                         std::uint64_t stream);

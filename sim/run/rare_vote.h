@@ -55,4 +55,9 @@ Tilting affordable(double error, double relative_error, std::uint64_t plain_draw
 RareEstimate vote_error(const VoteOn& vote, std::uint64_t n, std::uint64_t draws, Tilting tilting,
                         std::uint64_t seed, std::uint64_t stream = 0);
 
+/// The exponent of the error, per sample, from simulations at n1 < n2, the factor 1/sqrt(n) taken out; with
+/// its standard error between draws. `stream` and the next one are used.
+Measured measure_rate(const VoteOn& vote, std::uint64_t n1, std::uint64_t n2, std::uint64_t draws,
+                      std::uint64_t seed, std::uint64_t stream);
+
 }  // namespace ttc

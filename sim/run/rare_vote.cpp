@@ -1,4 +1,4 @@
-#include "claims/voting/rare_vote.h"
+#include "sim/run/rare_vote.h"
 
 #include <fmt/format.h>
 
@@ -209,6 +209,16 @@ RareEstimate vote_error(const VoteOn& vote, std::uint64_t n, std::uint64_t draws
     }
   }
   return {error.measured(), tilted.draws(), tilted.slowest_share()};
+}
+
+Measured measure_rate(const VoteOn& vote, std::uint64_t n1, std::uint64_t n2, std::uint64_t draws,
+                      std::uint64_t seed, std::uint64_t stream) {
+  const RareEstimate first = vote_error(vote, n1, draws, Tilting::mixture, seed, stream);
+  const RareEstimate last = vote_error(vote, n2, draws, Tilting::mixture, seed, stream + 1);
+  const double prefactor = 0.5 * std::log(static_cast<double>(n2) / static_cast<double>(n1));
+  return Measured{std::log(first.value / last.value) - prefactor,
+                  std::hypot(first.relative_error(), last.relative_error())} /
+         static_cast<double>(n2 - n1);
 }
 
 }  // namespace ttc

@@ -1,4 +1,4 @@
-#include "claims/voting/rare_vote.h"
+#include "sim/run/rare_vote.h"
 
 #include <gtest/gtest.h>
 
