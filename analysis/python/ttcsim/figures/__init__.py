@@ -1,11 +1,12 @@
 """Figures: each function takes a result and returns a matplotlib figure.
 
-`exhibits(result)` lists those that a result has the tables for."""
+`exhibits(result)` lists those that a result has the tables for: every function under `@exhibit` in a module of this
+package, which is a name of the package, too. The imports here tell readers and type checkers of the usual ones."""
 
 from ttcsim.figures.choices import choices
 from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
-from ttcsim.figures.exhibits import Exhibit, exhibits
+from ttcsim.figures.exhibits import Exhibit, entries, exhibits
 from ttcsim.figures.flops import flops, pareto_front
 from ttcsim.figures.levels import levels
 from ttcsim.figures.mixing import mixing_gain, tuning, whole_samples
@@ -31,3 +32,5 @@ __all__ = [
     "scaling_figure_1", "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5",
     "scaling_figure_6", "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "search_map",
     "sweep", "temperatures", "ternary", "tuning", "vote_errors", "whole_samples"]
+
+globals().update({entry.draw.__name__: entry.draw for entry in entries()})

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import point_label
 from ttcsim.result import Result
 
@@ -44,7 +45,9 @@ def _panel(axes: Axes, here: pd.DataFrame, labels: list[str]) -> None:
     axes.set_yticks(range(len(labels)), [style.shortened(label, 34) for label in labels])
 
 
-@style.styled
+@exhibit("What a budget should buy",
+         "The most accurate strategy that a budget of FLOPs can buy and those that these problems cannot tell from it: together "
+         "they hold the best with a chance of 95 %.", "frontier", "curves", place=30)
 def choices(result: Result) -> Figure:
     """For each budget of FLOPs the best strategy (filled) and those that cannot be told from it (hollow), a panel a point of
     the sweep, at most nine."""

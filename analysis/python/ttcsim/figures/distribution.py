@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.result import Result
 
 MOST_MODELS = 6
@@ -43,3 +44,16 @@ def distribution(result: Result, column: str = "correct_mass") -> Figure:
     style.put_legend(below, [style.key(m, **k) for m, k in zip(shown, looks_of, strict=True)],
                      [style.shortened(m) for m in shown], columns)
     return figure
+
+
+@exhibit("How hard the problems are", "Share of problems by the chance that one candidate is correct.", "problems", place=60)
+def correct_mass(result: Result) -> Figure:
+    """The distribution of one candidate's chance of being correct."""
+    return distribution(result)
+
+
+@exhibit("Whom a majority vote elects",
+         "Right of zero the vote tends to the correct answer, left of it to a wrong one.", "problems", place=60)
+def gap(result: Result) -> Figure:
+    """The distribution of what the correct answer has more than the most frequent wrong one."""
+    return distribution(result, "gap")

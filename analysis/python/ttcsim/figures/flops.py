@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import cost_axis, lines
 from ttcsim.result import Result
 
@@ -25,13 +26,20 @@ def pareto_front(points: pd.DataFrame, cost: str) -> pd.DataFrame:
     return ordered[ordered["accuracy"] > best_before]
 
 
-@style.styled
+def _title(result: Result) -> str:
+    return f"Strategies against {cost_axis(result)[1].split(' ')[0]}"
+
+
+def _caption(result: Result) -> str:
+    return "Rings mark the Pareto front: points that no cheaper one beats" + (" (first point of the sweep)." if result.axes else ".")
+
+
+@exhibit(_title, _caption, "curves", place=20, when=lambda result: cost_axis(result)[0] != "budget")
 def flops(result: Result) -> Figure:
     """Accuracy of every strategy against FLOPs (tokens or budget where those are unknown). The front joins the points
     that no cheaper one beats; an oracle that knows the answer is no strategy and is left out where there are others.
     Of a sweep, its first point."""
-    curves = result.described("curves").frame
-    cost, name = cost_axis(curves)
+    cost, name = cost_axis(result)
     every = [line for line in lines(result) if line.point == 0]
     every = [line for line in every if not line.oracle] or every
     points = pd.concat([line.rows for line in every])

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.result import Result
 
 HATCHES = ("", "//", "xx", "\\\\", "--", "||")  # sparse: each stroke is written out in SVG
@@ -52,7 +53,9 @@ def level_accuracy(result: Result, most: int = 6) -> pd.DataFrame:
     return pd.DataFrame(out)
 
 
-@style.styled
+@exhibit("Accuracy by level", "At the largest budget, first point of a sweep.", "problems", "tallies", "curves", place=50,
+         when=lambda result: bool((result.described("problems").frame["level"] > 0).any()),
+         numbers=lambda result: level_accuracy(result).reset_index())
 def levels(result: Result) -> Figure:
     """Accuracy by level at the largest budget; of the claim on mixtures, the share of each level's problems that each
     model solves most efficiently."""

@@ -80,8 +80,9 @@ def lines(result: Result) -> list[Line]:
     return found
 
 
-def cost_axis(curves: pd.DataFrame) -> tuple[str, str]:
-    """The best column there is for what a strategy costs, and its name: FLOPs, tokens, or the budget."""
+def cost_axis(result: Result) -> tuple[str, str]:
+    """The best column of `curves` for what a strategy costs, and its name: FLOPs, tokens, or the budget."""
+    curves = result.described("curves").frame
     for column, name in (("flops", "FLOPs per problem"), ("tokens", "tokens per problem")):
         if column in curves and bool(np.isfinite(curves[column].astype(float)).all()):
             return column, name

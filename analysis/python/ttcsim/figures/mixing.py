@@ -6,10 +6,12 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.result import Result
 
 
-@style.styled
+@exhibit("What mixing two models gains", "Gain of the certified optimum over the best model alone, in points.", "mixing_gain",
+         claim="mixing", place=130)
 def mixing_gain(result: Result) -> Figure:
     """Gain of the best mixture of two models over the best alone, in points, by their correlation and cost ratio."""
     table = result.table("mixing_gain").pivot(index="correlation", columns="cost_ratio", values="gain") * 100
@@ -30,7 +32,9 @@ def mixing_gain(result: Result) -> Figure:
     return figure
 
 
-@style.styled
+@exhibit("What tuning on few problems keeps",
+         "Part of the best mixture's gain on new problems when its shares were tuned on few.", "tuning", claim="tuning",
+         place=140)
 def tuning(result: Result) -> Figure:
     """Part of the best mixture's gain that is kept when shares are tuned on few problems, a panel a number of samples."""
     table = result.table("tuning")
@@ -53,7 +57,9 @@ def tuning(result: Result) -> Figure:
     return figure
 
 
-@style.styled
+@exhibit("Where whole samples break Proposition 1",
+         "Each point is a problem on which whole samples of several models beat every model alone; with fractional samples there "
+         "is none.", "prop1_whole", claim="prop1", place=110)
 def whole_samples(result: Result) -> Figure:
     """Problems on which whole samples of several models beat every model alone: gain against the budget, in samples of
     the dearest model."""

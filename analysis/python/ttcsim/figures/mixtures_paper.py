@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.levels import best_by_level
 from ttcsim.figures.ternary import ternary
 from ttcsim.result import Result
@@ -51,7 +52,10 @@ def _published(axes: Axes, result: Result, budget: float) -> bool:
     return len(table) > 0
 
 
-@style.styled
+@exhibit("Figure 1 of the mixtures paper",
+         "Left, success of selected mixtures against compute; right, mixtures of two models against the smaller one's share. "
+         "Hollow diamonds are published values that the population was fitted to.", "figure_1_left", "figure_1_right",
+         claim="mixtures", place=120)
 def mixtures_figure_1(result: Result) -> Figure:
     """Left: success of selected mixtures against compute. Right: mixtures of two models against the smaller one's
     share, at several budgets. Hollow diamonds are published values, to which the population was fitted."""
@@ -92,7 +96,9 @@ def mixtures_figure_1(result: Result) -> Figure:
     return figure
 
 
-@style.styled
+@exhibit("Figure 2, left: the best of one, two and three models",
+         "The best mixture in steps of a tenth at each budget; the table has the certified optimum beside it.", "figure_2_left",
+         claim="mixtures", place=120)
 def mixtures_figure_2_left(result: Result) -> Figure:
     """The best success over mixtures of one, two and three models against compute."""
     table = result.table("figure_2_left")
@@ -110,12 +116,17 @@ def mixtures_figure_2_left(result: Result) -> Figure:
     return figure
 
 
+@exhibit("Figure 2, right: the simplex of mixtures",
+         "Success with the full budget over the shares of compute; the star is the best point of the grid.", "figure_2_right",
+         claim="mixtures", place=120)
 def mixtures_figure_2_right(result: Result) -> Figure:
     """Success over the simplex of mixtures with the full budget."""
     return ternary(result.table("figure_2_right"))
 
 
-@style.styled
+@exhibit("Figure 3: who solves which level most efficiently",
+         "Share of each level's problems that each model is the best pure strategy for and solves within the budget.",
+         "figure_3", claim="mixtures", place=120)
 def mixtures_figure_3(result: Result) -> Figure:
     """Share of each level's problems that each model solves most efficiently within the budget."""
     table = result.table("figure_3")
@@ -142,7 +153,9 @@ def _histograms(table: pd.DataFrame, groups: list[list[str]], titles: list[str],
     return figure
 
 
-@style.styled
+@exhibit("Figure 4: chances of success over problems",
+         "Shares of problems on a log scale, by the chance that one sample is correct and by the compute-normalised one.",
+         "figure_4", claim="mixtures", place=120)
 def mixtures_figure_4(result: Result) -> Figure:
     """Distributions over problems of the chance of success and of the compute-normalised one (log scale)."""
     table = result.table("figure_4")
@@ -152,7 +165,9 @@ def mixtures_figure_4(result: Result) -> Figure:
     return _histograms(table, [raw, normalised], ["one sample", "compute-normalised"], "chance of success")
 
 
-@style.styled
+@exhibit("Figure 5: differences between models",
+         "Paired differences of compute-normalised success; negative where the larger model is more efficient.", "figure_5",
+         claim="mixtures", place=120)
 def mixtures_figure_5(result: Result) -> Figure:
     """Distributions of paired differences of compute-normalised success; negative: the larger model is more efficient."""
     table = result.table("figure_5")

@@ -14,8 +14,9 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
 from ttcsim.errors import DataError
-from ttcsim.figures import style
-from ttcsim.figures.lines import Line, lines
+from ttcsim.figures import intervals, style
+from ttcsim.figures.exhibits import exhibit
+from ttcsim.figures.lines import Line, cost_axis, lines
 from ttcsim.result import Result
 
 BUDGETS = (2.0**41, 2.0**44, 2.0**47)  # of the published figure
@@ -89,8 +90,8 @@ def _against_size(axes: Axes, sized: Sequence[tuple[float, Line]], budgets: Sequ
     for i, c in enumerate(budgets):
         points = pd.DataFrame([(size, *error_at(line, c)) for size, line in sized], columns=["size", "error", "se"])
         points = points.dropna(subset="error").sort_values("error").drop_duplicates("size").sort_values("size")
-        bars = 1.96 * points["se"].fillna(0)  # unknown of a single problem: no bar
-        axes.errorbar(points["size"], points["error"], yerr=bars, elinewidth=0.8, **_budget_look(i))
+        known = points["se"].fillna(0)  # unknown of a single problem: no bar
+        intervals.bars(axes, points["size"], points["error"], known, elinewidth=0.8, **_budget_look(i))
         best = points.loc[points["error"].idxmin()]
         axes.plot(best["size"], best["error"], **STAR)
 
@@ -112,7 +113,20 @@ def _curves(axes: Axes, sized: Sequence[tuple[float, Line]]) -> None:
         axes.plot(line.rows["flops"], 1 - line.rows["accuracy"], **looks)
 
 
-@style.styled
+def _knows_flops(result: Result) -> bool:
+    return cost_axis(result)[0] == "flops"
+
+
+def _several_sizes(result: Result) -> bool:
+    """More than two sizes were sampled and chosen among by weighted votes, and cost FLOPs."""
+    curves, sizes = result.described("curves").frame, model_sizes(result)
+    sampled = curves[(curves["generator"] == "sampling") & (curves["selector"] == "weighted")]
+    return _knows_flops(result) and len({sizes[model] for model in set(sampled["model"]) & set(sizes)}) > 2
+
+
+@exhibit("Figure 1 of the scaling paper",
+         "Error rate of each model size against FLOPs over the compute-optimal envelope (grey), and against size at fixed FLOPs; "
+         "stars mark the best size.", "curves", place=70, when=_several_sizes)
 def scaling_figure_1(result: Result, flops: Sequence[float] | None = None, selector: str = "weighted",
                      generator: str = "sampling") -> Figure:
     """Left: error rate of each model size against FLOPs with 95 % bands, over the compute-optimal envelope (grey). Right:
@@ -140,7 +154,10 @@ def scaling_figure_1(result: Result, flops: Sequence[float] | None = None, selec
     return figure
 
 
-@style.styled
+@exhibit("The best model size for a budget",
+         "Larger dots are surer; sizes that the noise cannot tell apart change places. The line over all budgets depends on "
+         "where they end.", "best_sizes", "size_law", "curves", place=70,
+         when=lambda result: _knows_flops(result) and not result.table("size_law")["reason"].iloc[0])
 def optimal_size(result: Result) -> Figure:
     """The size that is best for each budget of FLOPs where all in reach were measured (dots, larger the more of the resampled
     sets of problems agree), the line fitted to them, and the published regression, which is of Pythia on GSM8K: log10(FLOPs) =

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import ORACLES
 from ttcsim.result import Result
 
@@ -51,7 +52,16 @@ def last_pairs(result: Result) -> pd.DataFrame:
     return pairs.groupby(by, sort=False, as_index=False).last()
 
 
-@style.styled
+def _any(result: Result) -> bool:
+    try:
+        return len(last_pairs(result)) > 0
+    except DataError:
+        return False
+
+
+@exhibit("Strategies against each other",
+         "Differences paired by problem at the largest budget that both have, with 95 % intervals (filled: zero is outside).",
+         "pairs", place=40, when=_any)
 def pairs(result: Result) -> Figure:
     """Accuracy of one strategy less that of another on the same problems, at the largest budget that both have, with
     95 % intervals; filled where it excludes zero. At most twelve, the largest differences."""

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import Line, budget_name, lines, point_label, short_key
 from ttcsim.result import Result
 
@@ -23,7 +24,8 @@ def _draw_line(axes: Axes, line: Line, looks: dict[str, object], alpha: float) -
         axes.axhline(line.limit, color=looks["color"], linestyle=(0, (2, 2)), linewidth=0.9)
 
 
-@style.styled
+@exhibit("Accuracy against budget",
+         "Bands are 95 % intervals for a new set of problems; thin dashed lines are exact limits.", "curves", place=10)
 def scaling(result: Result) -> Figure:
     """Accuracy against budget with 95 % bands; exact limits as dashed lines. Of a sweep, a panel a point, at most six."""
     every = lines(result)
@@ -64,7 +66,8 @@ def _key_axis(result: Result) -> str:
     return max(result.axes, key=lambda column: curves[column].nunique())
 
 
-@style.styled
+@exhibit("What the swept values do", "At the largest budget; hollow markers are exact limits on these problems.", "curves",
+         place=10, when=lambda result: bool(result.axes))
 def sweep(result: Result) -> Figure:
     """Accuracy at the largest budget against the swept value; hollow markers are exact limits. Of several swept keys the
     one with the most values is the axis, the others are panels, at most six."""

@@ -5,13 +5,14 @@ A figure on MATH and its twin on GSM8K are one function: the population is the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import SELECTORS, Line, cost_axis, lines
 from ttcsim.result import Result
 
@@ -36,7 +37,7 @@ def _error_panels(result: Result, groups: dict[str, list[tuple[str, Line]]]) -> 
     """Error rate against cost, both on log axes, a panel a group of labelled lines."""
     groups = {title: members for title, members in groups.items() if members}
     labels = list(dict.fromkeys(label for members in groups.values() for label, _ in members))
-    cost, name = cost_axis(result.described("curves").frame)
+    cost, name = cost_axis(result)
     rows, columns = style.legend_rows(labels, 3.4 * len(groups) if len(groups) > 1 else 5.4)
     figure, panels, below = style.panels(len(groups), legend_rows=rows)
     for axes, (title, members) in zip(panels, groups.items(), strict=True):
@@ -77,6 +78,21 @@ def by_model(result: Result, selectors: Sequence[str]) -> Figure:
         for m in models})
 
 
+def _compares(*wanted: set[str]) -> Callable[[Result], bool]:
+    """Several generators cost FLOPs, and every one of the sets has a selector that chose among their candidates."""
+
+    def asked(result: Result) -> bool:
+        curves = result.described("curves").frame
+        generators = set(curves["generator"]) - {"greedy"}
+        return (cost_axis(result)[0] == "flops" and len(generators) > 1
+                and all(some & set(curves["selector"]) for some in wanted))
+
+    return asked
+
+
+@exhibit("Figures 4 and 5 of the scaling paper",
+         "Error rate against FLOPs of every strategy and model, a panel a way of choosing.", "curves", place=80,
+         when=_compares({"weighted", "best_of_n"}))
 def scaling_figure_4(result: Result) -> Figure:
     """Strategies and model sizes by weighted vote (left) and best-of-n (right), on MATH."""
     return by_selector(result, ("weighted", "best_of_n"))
@@ -85,6 +101,9 @@ def scaling_figure_4(result: Result) -> Figure:
 scaling_figure_5 = scaling_figure_4  # on GSM8K
 
 
+@exhibit("Figures 6 and 7 of the scaling paper",
+         "The same, a panel a model; W.M. is the weighted vote, BoN best-of-n.", "curves", place=80,
+         when=_compares({"weighted", "best_of_n"}))
 def scaling_figure_6(result: Result) -> Figure:
     """Strategies by weighted vote (W.M.) and best-of-n (BoN), a panel a model, on MATH."""
     return by_model(result, ("weighted", "best_of_n"))
@@ -93,6 +112,8 @@ def scaling_figure_6(result: Result) -> Figure:
 scaling_figure_7 = scaling_figure_6  # on GSM8K
 
 
+@exhibit("Figures 8 and 9 of the scaling paper",
+         "Error rate against FLOPs by majority vote (M.V.), a panel a model.", "curves", place=80, when=_compares({"majority"}))
 def scaling_figure_8(result: Result) -> Figure:
     """Strategies by majority vote (M.V.), a panel a model, on MATH."""
     return by_model(result, ("majority",))
@@ -101,6 +122,8 @@ def scaling_figure_8(result: Result) -> Figure:
 scaling_figure_9 = scaling_figure_8  # on GSM8K
 
 
+@exhibit("Figures 10 and 11 of the scaling paper", "Majority (M.V.) beside weighted votes (W.M.), a panel a model.", "curves",
+         place=80, when=_compares({"majority"}, {"weighted"}))
 def scaling_figure_10(result: Result) -> Figure:
     """Majority (M.V.) beside weighted votes (W.M.), a panel a model, on MATH."""
     return by_model(result, ("majority", "weighted"))

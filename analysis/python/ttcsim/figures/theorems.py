@@ -7,7 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ttcsim.figures import style
+from ttcsim.figures import intervals, style
+from ttcsim.figures.exhibits import exhibit
 from ttcsim.result import Result
 
 
@@ -16,7 +17,9 @@ def _identity(axes: Axes, values: pd.Series) -> None:
     axes.plot(ends, ends, color=style.INK, linewidth=0.9)
 
 
-@style.styled
+@exhibit("Errors of majority votes down to 1e-12",
+         "Markers are simulated, lines the exponent with its prefactor, dotted the theorem's bound.", "theorem1_errors",
+         claim="theorem1", place=150)
 def vote_errors(result: Result, most: int = 5) -> Figure:
     """Error of majority votes against n down to 1e-12: simulated (markers with 95 % bars), the exponent with its
     prefactor (lines) and the theorem's bound (dotted), on a few of the problems."""
@@ -29,8 +32,8 @@ def vote_errors(result: Result, most: int = 5) -> Figure:
     for i, problem in enumerate(shown):
         rows_of = table[table["problem"] == problem].sort_values("n")
         looks = style.look(i)
-        axes.errorbar(rows_of["n"], rows_of["simulated"], yerr=1.96 * rows_of["simulated_se"], linestyle="",
-                      color=looks["color"], marker=looks["marker"], elinewidth=0.8)
+        intervals.bars(axes, rows_of["n"], rows_of["simulated"], rows_of["simulated_se"], linestyle="", color=looks["color"],
+                       marker=looks["marker"], elinewidth=0.8)
         axes.plot(rows_of["n"], rows_of["estimate"], color=looks["color"], linewidth=1)
         axes.plot(rows_of["n"], rows_of["bound"].clip(upper=1), color=looks["color"], linewidth=0.9, linestyle=(0, (1, 2)))
     axes.set_xscale("log")
@@ -53,8 +56,8 @@ def exponents(result: Result, table: str = "theorem1_exponents") -> Figure:
     words = ["measured", "the theorem's bound"]
     figure, (axes,), below = style.panels(1, legend_rows=1, height=3.2)
     _identity(axes, frame["predicted"])
-    axes.errorbar(frame["predicted"], frame["measured"], yerr=1.96 * frame["measured_se"], linestyle="", marker="o",
-                  color=style.COLOURS[0], elinewidth=0.8)
+    intervals.bars(axes, frame["predicted"], frame["measured"], frame["measured_se"], linestyle="", marker="o",
+                   color=style.COLOURS[0], elinewidth=0.8)
     axes.plot(frame["predicted"], frame["bound"], linestyle="", marker="s", fillstyle="none", color=style.COLOURS[1])
     axes.set_xscale("log")
     axes.set_yscale("log")
@@ -66,7 +69,15 @@ def exponents(result: Result, table: str = "theorem1_exponents") -> Figure:
     return figure
 
 
-@style.styled
+@exhibit("Exponents of majority votes", "Measured against predicted, a point a problem; the bound's exponent lies below.",
+         "theorem1_exponents", claim="theorem1", place=150)
+def majority_exponents(result: Result) -> Figure:
+    """The exponents of `ttcsim verify theorem1`."""
+    return exponents(result, "theorem1_exponents")
+
+
+@exhibit("The bound of Theorem 1 against exact errors", "Points on the line meet the bound; none may lie above it.",
+         "theorem1_bound", claim="theorem1", place=150)
 def bound(result: Result, most: int = 350) -> Figure:
     """Exact errors of random problems against the theorem's bound and the sharper union bound: nothing above the line."""
     table = result.table("theorem1_bound").sort_values("bound", kind="stable")
@@ -90,7 +101,9 @@ def bound(result: Result, most: int = 350) -> Figure:
     return figure
 
 
-@style.styled
+@exhibit("Populations follow power laws",
+         "Exact values (markers) and predicted power laws (lines) over populations of two answers.", "population_curves",
+         "population_laws", claim="theorem1", place=150)
 def power_laws(result: Result) -> Figure:
     """Disagreement with the limit's winner, and accuracy less its limit, against n over populations of two answers; thin
     lines are the predicted power laws, on the last decade."""
@@ -121,7 +134,15 @@ def power_laws(result: Result) -> Figure:
     return figure
 
 
-@style.styled
+@exhibit("Exponents of weighted votes", "Measured against predicted, a point a reward.", "theorem2_exponents",
+         claim="theorem2", place=160)
+def weighted_exponents(result: Result) -> Figure:
+    """The exponents of `ttcsim verify theorem2`."""
+    return exponents(result, "theorem2_exponents")
+
+
+@exhibit("What a reward's quality does to the limit of voting",
+         "Below zero a reward better than random lowers the limit.", "reward_quality", claim="theorem2", place=160)
 def reward_quality(result: Result) -> Figure:
     """Left: limit of the weighted less that of the majority vote by the reward's AUC and the systematic share of its
     error, with 95 % bands. Right: shares of problems helped (lines) and hurt (dashed)."""
@@ -135,8 +156,9 @@ def reward_quality(result: Result) -> Figure:
         line = table[table["systematic"] == share].sort_values("auc")
         looks = {**style.look(i), "linestyle": "-"}
         left.plot(line["auc"], 100 * line["gain"], **looks)
-        left.fill_between(line["auc"], 100 * (line["gain"] - 1.96 * line["gain_se"]),
-                          100 * (line["gain"] + 1.96 * line["gain_se"]), color=looks["color"], alpha=0.16, linewidth=0)
+        half = intervals.half(line["gain_se"])
+        left.fill_between(line["auc"], 100 * (line["gain"] - half), 100 * (line["gain"] + half), color=looks["color"],
+                          alpha=0.16, linewidth=0)
         right.plot(line["auc"], line["helped"], **looks)
         right.plot(line["auc"], line["hurt"], **{**looks, "linestyle": (0, (3, 2)), "fillstyle": "none"})
     left.axhline(0, color=style.INK, linewidth=0.9)
