@@ -28,7 +28,7 @@ double problems_to_see(const PairedDifference& d) {
   if (std::isnan(d.se)) return d.se;
   if (d.difference == 0) return std::numeric_limits<double>::infinity();
   const double sd = d.se * std::sqrt(static_cast<double>(d.problems));
-  const double z = 2 * 1.6448536269514722;
+  const double z = 2 * 1.6448536269514722;  // scripts/constants/normal_quantile.py
   return (z * sd / d.difference) * (z * sd / d.difference);
 }
 

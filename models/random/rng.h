@@ -37,7 +37,7 @@ constexpr Block block(Block counter, std::uint64_t k0, std::uint64_t k1) {
   return counter;
 }
 
-// Known answers of the Random123 distribution.
+// Known answers of the Random123 distribution, and of scripts/constants/philox.py.
 static_assert(block({0, 0, 0, 0}, 0, 0) ==
               Block{0x16554d9eca36314c, 0xdb20fe9d672d0fdc, 0xd7e772cee186176b, 0x7e68b68aec7ba23b});
 static_assert(block({~0ULL, ~0ULL, ~0ULL, ~0ULL}, ~0ULL, ~0ULL) ==

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kWords = std::tuple_size_v<WideStream::Words>;
 
 /// -log(u), u from 2^-60 to 1. With u = 2^e m, m from sqrt(1/2) to sqrt(2), and t = m - 1, the logarithm of m
-/// is t + t^2 q(t), q interpolating at Chebyshev's nodes.
+/// is t + t^2 q(t), q interpolating at Chebyshev's nodes: scripts/constants/logarithm.py.
 inline double minus_log(double u) {
   constexpr std::uint64_t kRootHalf = 0x3FE6A09E667F3BCD;  // the bits of sqrt(1/2)
   constexpr std::uint64_t kUp = std::uint64_t{64} << 52;   // so that no exponent is negative
@@ -50,8 +50,8 @@ struct Pair {
 };
 
 /// Two normals from 64 bits: a radius; a quadrant, two bits; and the angle from the quadrant's diagonal, up
-/// to a quarter of pi, where sine and cosine are short sums. The diagonal's own sine takes the two from the
-/// logarithm.
+/// to a quarter of pi, where sine and cosine are short sums (scripts/constants/sine_cosine.py). The
+/// diagonal's own sine takes the two from the logarithm.
 inline Pair normals_of(std::uint32_t high, std::uint32_t low) {
   const float radius = std::sqrt(minus_log(static_cast<std::int32_t>(high >> 1)));
   const float angle = (static_cast<float>(static_cast<std::int32_t>(low) >> 2) + 0.5F) *

@@ -29,7 +29,8 @@ TTC_INLINE Floats exp2(Floats x) {
   constexpr float kRound = 0x1.8p23F;  // adding it leaves the nearest whole number in the low bits
   const Floats shifted = x + kRound;
   const Floats r = x - (shifted - kRound);
-  // 1 + r q(r), q interpolating at Chebyshev's nodes; by pairs, so that fewer terms wait for each other.
+  // 1 + r q(r), q interpolating at Chebyshev's nodes (scripts/constants/power_of_two.py); by pairs, so that
+  // fewer terms wait for each other.
   const Floats r2 = r * r;
   const Floats low = (0x1.62e43p-1F + 0x1.ebfbep-3F * r) + (0x1.c6af6cp-5F + 0x1.3b2a54p-7F * r) * r2;
   const Floats high = 0x1.5f089p-10F + 0x1.44138ap-13F * r;

@@ -1,5 +1,6 @@
 #pragma once
-/// A 64-bit fingerprint (FNV-1a) that notices differences; it is no protection against forgery.
+/// A 64-bit fingerprint (FNV-1a; scripts/constants/fnv.py) that notices differences; it is no protection
+/// against forgery.
 
 #include <bit>
 #include <cstdint>
