@@ -4,8 +4,6 @@
 
 #include <cmath>
 
-#include "analysis/statistics/resampled.h"
-
 namespace ttc {
 namespace {
 
@@ -105,18 +103,6 @@ TEST(SizeLaw, CountsAPairOfSizesThatOvertakeEachOtherAgainOnce) {
   EXPECT_EQ(fit.reversals, 1U);
   EXPECT_TRUE(std::isnan(fit.through_crossings.a)) << "any line goes through two";
   EXPECT_FALSE(std::isnan(fit.over_budgets.a));
-}
-
-TEST(PercentileInterval, IsTheMiddleOfTheValuesUnlessTooManyAreUndefined) {
-  std::vector<double> values;
-  for (int i = 0; i <= 200; ++i) values.push_back(200 - i);
-  EXPECT_NEAR(percentile_interval(values).low, 5, 1e-9);
-  EXPECT_NEAR(percentile_interval(values).high, 195, 1e-9);
-  for (int i = 0; i < 10; ++i) values.push_back(std::nan(""));
-  EXPECT_NEAR(percentile_interval(values).low, 5, 1e-9);
-  values.push_back(std::nan(""));
-  EXPECT_TRUE(std::isnan(percentile_interval(values).low));
-  EXPECT_TRUE(std::isnan(percentile_interval({}).high));
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
-#include "analysis/statistics/spending.h"
 #include "models/random/distributions.h"
 #include "tests/statistical.h"
 
@@ -48,18 +47,6 @@ TEST(BestOfSeveral, KeepsTheTrueBestAlthoughTheBestSeenWasPicked) {
   constexpr int kExperiments = 2000;
   EXPECT_LE(losses(0, 8, kExperiments), 0.05 * kExperiments + 5 * std::sqrt(0.05 * 0.95 * kExperiments));
   EXPECT_GT(losses(0, 2, kExperiments), 0.10 * kExperiments) << "the control: without the correction";
-}
-
-TEST(Spending, IsTheBestThatCostsNoMore) {
-  const std::vector<double> cost{0, 1, 4, 16}, accuracy{0, 0.2, 0.6, 0.4}, budgets{0.5, 1, 2, 4, 8, 99};
-  const auto best = best_spendings(cost, accuracy, budgets);
-  EXPECT_FALSE(best[0]) << "a rung that costs nothing bought nothing";
-  EXPECT_EQ(best[1]->rung, 1U);
-  EXPECT_NEAR(best[2]->accuracy, 0.4, 1e-12) << "half of the way in log cost";
-  EXPECT_NEAR(best[2]->ahead, 0.5, 1e-12);
-  EXPECT_EQ(best[2]->cost, 2);
-  for (const std::size_t i : {3U, 4U, 5U}) EXPECT_EQ(best[i]->accuracy, 0.6) << "what it had";
-  EXPECT_EQ(best[5]->cost, 4);
 }
 
 }  // namespace

@@ -4,8 +4,6 @@
 #include <nlopt.h>
 
 #include <cmath>
-#include <functional>
-#include <limits>
 
 #include "tests/analysis/planning/random_problems.h"
 
@@ -185,83 +183,6 @@ TEST(BestShares, FiftyModels) {
   EXPECT_GT((plan.lambda.array() > 1e-3).count(), 3);
 }
 
-TEST(BestShares, CertainSuccessCostsOneSample) {
-  Eigen::MatrixXd p(4, 2);
-  p << 1, 0.1,   //
-      1, 0.2,    //
-      0.1, 0.3,  //
-      0.05, 0.2;
-  const Eigen::VectorXd cost = Eigen::Vector2d(8, 1);
-  const SharePlan plan = best_shares(mixture_problems(p), cost, 40);
-  EXPECT_NEAR(plan.lambda[0], 8.0 / 40, 1e-12);
-  double supremum = 0.5;  // it gives the first model next to nothing and takes its problems
-  double paid = 0.5;
-  for (const double x : {0.3, 0.2}) supremum += (1 - std::pow(1 - x, 40)) / 4;
-  EXPECT_NEAR(plan.bound, supremum, 1e-8);
-  for (const auto& [x, y] : {std::pair{0.1, 0.3}, std::pair{0.05, 0.2}})
-    paid += (1 - (1 - x) * std::pow(1 - y, 32)) / 4;
-  EXPECT_NEAR(plan.value, paid, 1e-9);
-  // Below its price there is no sample of the first model: the second takes all.
-  EXPECT_EQ(best_shares(mixture_problems(p), cost, 4).lambda, Eigen::Vector2d(0, 1));
-}
-
-/// Whether some problem is certain only for models that have a share, but none of a whole sample.
-bool cheats(const Eigen::MatrixXd& p, const Eigen::VectorXd& samples) {
-  for (Eigen::Index q = 0; q < p.rows(); ++q) {
-    bool claimed = false;
-    bool paid = false;
-    for (Eigen::Index i = 0; i < p.cols(); ++i) {
-      claimed = claimed || (p(q, i) == 1 && samples[i] > 0);
-      paid = paid || (p(q, i) == 1 && samples[i] >= 1 - 1e-9);
-    }
-    if (claimed && !paid) return true;
-  }
-  return false;
-}
-
-/// A point of the simplex; `certain` shares are raised to the price of a sample every second time.
-Eigen::VectorXd random_lambda(Stream& stream, const Eigen::VectorXd& price) {
-  Eigen::VectorXd lambda(price.size());
-  for (double& x : lambda) x = uniform(stream()) < 0.4 ? 0 : -std::log(uniform(stream()));
-  if (!(lambda.sum() > 0)) lambda.setOnes();
-  lambda /= lambda.sum();
-  Eigen::VectorXd fixed = Eigen::VectorXd::Zero(price.size());
-  for (Eigen::Index i = 0; i < price.size(); ++i)
-    if (uniform(stream()) < 0.5) fixed[i] = price[i];
-  return fixed.sum() > 1 ? lambda : Eigen::VectorXd(fixed + (1 - fixed.sum()) * lambda);
-}
-
-TEST(BestShares, NoPlanThatPaysForItsCertaintyIsBetter) {
-  int attained = 0;
-  constexpr int kCases = 300;
-  for (std::uint64_t seed = 1; seed <= kCases; ++seed) {
-    Stream stream(Purpose::claim, {.seed = seed, .model = 2});
-    const Eigen::Index models = 2 + static_cast<Eigen::Index>(seed % 3);
-    Eigen::MatrixXd p = 1 - random_problems(seed, 15, models).log_failure.array().exp();
-    const double certain = 0.6 * uniform(stream());
-    p = p.unaryExpr([&](double x) { return uniform(stream()) < certain ? 1 : x; });
-    const MixtureProblems problems = mixture_problems(p);
-    const Eigen::VectorXd cost = random_costs(seed, models);
-    const double budget = cost.minCoeff() * std::exp(4 * uniform(stream()));
-    const SharePlan plan = best_shares(problems, cost, budget);
-    attained += plan.bound - plan.value < 2e-9 ? 1 : 0;
-    EXPECT_NEAR(plan.lambda.sum(), 1, 1e-12);
-    if (cost.maxCoeff() <= budget) {
-      EXPECT_FALSE(cheats(p, samples_of(plan.lambda, cost, budget))) << seed;
-    }
-    for (int i = 0; i < 300; ++i) {
-      const Eigen::VectorXd samples = samples_of(random_lambda(stream, cost / budget), cost, budget);
-      const double value = mean_success(problems, samples);
-      EXPECT_LE(value, plan.bound + 1e-12) << seed;
-      if (!cheats(p, samples)) {
-        EXPECT_LE(value, plan.value + 1.01e-9) << seed;
-      }
-    }
-  }
-  EXPECT_GT(attained, 10);
-  EXPECT_LT(attained, kCases - 10);
-}
-
 TEST(PureOptimality, HoldsWhereTheBestSharesAreACornerAndNowhereElse) {
   int pure = 0;
   constexpr int kCases = 300;
@@ -283,53 +204,6 @@ TEST(PureOptimality, HoldsWhereTheBestSharesAreACornerAndNowhereElse) {
   }
   EXPECT_GT(pure, 30);  // both cases occur
   EXPECT_LT(pure, kCases - 30);
-}
-
-/// All lambda in multiples of 1/steps.
-void each_of_grid(Eigen::VectorXd& lambda, Eigen::Index model, std::size_t left, std::size_t steps,
-                  const std::function<void()>& visit) {
-  if (model + 1 == lambda.size()) {
-    lambda[model] = static_cast<double>(left) / static_cast<double>(steps);
-    return visit();
-  }
-  for (std::size_t k = 0; k <= left; ++k) {
-    lambda[model] = static_cast<double>(k) / static_cast<double>(steps);
-    each_of_grid(lambda, model + 1, left - k, steps, visit);
-  }
-}
-
-TEST(BestOnGrid, IsTheBestOfAllItsPoints) {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    const Eigen::Index models = 1 + static_cast<Eigen::Index>(seed % 4);
-    const std::size_t steps = 1 + seed % 7;
-    const MixtureProblems problems = random_problems(seed, 50, models);
-    const Eigen::VectorXd cost = random_costs(seed, models);
-    for (const double budget : {5.0, 300.0}) {
-      Eigen::VectorXd lambda(models);
-      double best = 0;
-      each_of_grid(lambda, 0, steps, steps,
-                   [&] { best = std::max(best, mean_success(problems, samples_of(lambda, cost, budget))); });
-      EXPECT_NEAR(best_on_grid(problems, cost, budget, steps).value, best, 1e-13) << seed;
-    }
-  }
-}
-
-TEST(BestOnGrid, TiesGoToTheCentre) {
-  const MixtureProblems twins = mixture_problems(Eigen::MatrixXd::Constant(5, 3, 0.1));
-  const SharePlan plan = best_on_grid(twins, Eigen::Vector3d::Ones(), 10, 9);
-  EXPECT_LE((plan.lambda - Eigen::Vector3d::Constant(1.0 / 3)).cwiseAbs().maxCoeff(), 1e-15);
-}
-
-TEST(BestOnGrid, CertainProblemsAreSolvedByAnyShare) {
-  const MixtureProblems problems = mixture_problems(Eigen::MatrixXd{{1, 0.5}, {0, 0.5}, {1, 0.5}});
-  const SharePlan plan = best_on_grid(problems, Eigen::Vector2d(1, 1), 5, 10);
-  EXPECT_NEAR(plan.lambda[0], 0.1, 1e-15);
-  EXPECT_NEAR(plan.value, (2 + 1 - std::pow(0.5, 4.5)) / 3, 1e-15);
-}
-
-TEST(OracleRouting, TakesEachProblemsBestModel) {
-  const MixtureProblems problems = mixture_problems(Eigen::MatrixXd{{0.1, 0.3}, {0, 0}, {1, 0.5}});
-  EXPECT_NEAR(oracle_routing(problems, Eigen::Vector2d(1, 4), 8), (1 - std::pow(0.9, 8) + 0 + 1) / 3, 1e-15);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
+#include "analysis/theory/two_answers.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "analysis/theory/dirichlet_vote.h"
-#include "analysis/theory/two_answers.h"
 #include "analysis/theory/voting.h"
 
 namespace ttc {
@@ -64,48 +64,31 @@ TEST(TwoAnswers, TendToTheirPowerLaws) {
   EXPECT_LT(cases[5].population.disagreement(1025), 1e-11) << "a gap: exponential";
 }
 
-TEST(DirichletVote, KnownValues) {
-  for (const std::uint64_t n : {1U, 2U, 9U, 128U})
-    EXPECT_NEAR(dirichlet_majority(std::vector{1.0, 1.0, 1.0}, n), 1.0 / 3, 1e-13) << "symmetric";
-  EXPECT_NEAR(dirichlet_majority(std::vector{2.0, 1.0, 1.0}, 1), 0.5, 1e-14);
-  EXPECT_NEAR(dirichlet_majority(std::vector{2.0, 1.0, 1.0}, 2), 0.5, 1e-14) << "maj@2 = maj@1";
-  EXPECT_NEAR(dirichlet_majority_limit(std::vector{2.0, 1.0, 1.0}), 11.0 / 18, 1e-12);
-  EXPECT_NEAR(dirichlet_majority_limit(std::vector{1.0, 1.0, 1.0, 1.0}), 0.25, 1e-12);
-  EXPECT_NEAR(dirichlet_majority_limit(std::vector{0.3, 0.3}), 0.5, 1e-12);
+/// With one vote the accuracy is the mean of p: its excess is that less the limit.
+TEST(TwoAnswers, OneVoteIsTheMean) {
+  const TwoAnswers beta({kBeta23});  // mean 2 / 5
+  EXPECT_NEAR(beta.limit() + beta.excess(1), 0.4, 1e-12);
+  const TwoAnswers pieces({{0, 0.25, {1}}, {0.5, 1, {-0.5, 1}}});  // masses 1/4 and 1/8
+  EXPECT_NEAR(pieces.limit(), 1.0 / 3, 1e-15);
+  EXPECT_NEAR(pieces.limit() + pieces.excess(1), (0.25 * 0.125 + 5.0 / 48) / 0.375, 1e-12);
 }
 
-TEST(DirichletVote, TwoAnswersAreABetaPopulation) {
-  const TwoAnswers population({kBeta23});
-  for (const std::uint64_t n : {1U, 5U, 33U, 257U})
-    EXPECT_NEAR(dirichlet_majority(std::vector{2.0, 3.0}, n), population.limit() + population.excess(n),
-                1e-11);
-  EXPECT_NEAR(dirichlet_majority_limit(std::vector{2.0, 3.0}), 0.3125, 1e-12);
+TEST(TwoAnswers, DensitiesAreDividedByTheirMass) {
+  const TwoAnswers twice({{0, 0.4, {2}}, {0.6, 1, {2}}});
+  EXPECT_NEAR(twice.density(0.2), 1.25, 1e-15);
+  EXPECT_EQ(twice.density(0.5), 0);
+  EXPECT_NEAR(twice.limit(), 0.5, 1e-15);
 }
 
-/// The average of maj@n over a grid of the simplex of three answers.
-TEST(DirichletVote, AveragesTheVoteOverProblems) {
-  const std::vector<double> a = {2, 1.5, 1};
-  const double norm = std::tgamma(4.5) / std::tgamma(2.0) / std::tgamma(1.5);
-  const int cells = 150;
-  for (const std::uint64_t n : {1U, 4U, 7U}) {
-    double sum = 0;
-    for (int i = 0; i < cells; ++i)
-      for (int j = 0; j < cells; ++j) {  // p = (u, (1-u) v, (1-u)(1-v))
-        const double u = (i + 0.5) / cells;
-        const double v = (j + 0.5) / cells;
-        const std::vector<double> p = {u, (1 - u) * v, (1 - u) * (1 - v)};
-        sum += norm * p[0] * std::sqrt(p[1]) * (1 - u) * majority_accuracy(p, 1, n);
-      }
-    EXPECT_NEAR(dirichlet_majority(a, n), sum / cells / cells, 2e-4) << n;
+/// Mirrored at 1/2 the other answer wins: the same disagreement, the opposite excess.
+TEST(TwoAnswers, MirroredPopulations) {
+  const TwoAnswers here({{0, 0.3, {1, 2}}, {0.4, 1, {0.5}}});
+  const TwoAnswers mirrored({{0, 0.6, {0.5}}, {0.7, 1, {3, -2}}});
+  for (const std::uint64_t n : {3U, 33U}) {
+    EXPECT_NEAR(here.disagreement(n), mirrored.disagreement(n), 1e-13);
+    EXPECT_NEAR(here.excess(n), -mirrored.excess(n), 1e-13);
   }
-}
-
-TEST(DirichletVote, DisagreementConstantByCounting) {
-  // density 2 on the simplex: pairs (i, j) level at u in (1/3, 1/2), so 2 x 3 x 2 x integral of sqrt(2u) /
-  // ...
-  const double expected =
-      2 * 3 * 2 * (1.0 / 3) * (1 - std::pow(2.0 / 3, 1.5)) / std::sqrt(2 * M_PI);  // of sqrt(2u) du
-  EXPECT_NEAR(dirichlet_disagreement_constant(std::vector{1.0, 1.0, 1.0}), expected, 1e-10);
+  EXPECT_NEAR(here.limit(), 1 - mirrored.limit(), 1e-15);
 }
 
 }  // namespace
