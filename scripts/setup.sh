@@ -1,5 +1,5 @@
 #!/bin/bash
-# Installs from Debian's packages what is missing here. Usage: scripts/setup.sh build|test|lint
+# Installs from Debian's packages what is missing here. Usage: scripts/setup.sh build|test|lint|coverage
 # Says what it installs, on stderr; asks for nothing; works as root or through sudo.
 set -euo pipefail
 
@@ -12,6 +12,7 @@ test="libgtest-dev libbenchmark-dev libnlopt-dev librandom123-dev clang-format-1
 wanted=$build
 [ "${1:-build}" = test ] && wanted="$build $test"
 [ "${1:-build}" = lint ] && wanted="$build $test clang-tidy-16"
+[ "${1:-build}" = coverage ] && wanted="$build $test gcovr"
 
 missing=()
 for package in $wanted; do
