@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 
-#include "cli/commands.h"
 #include "cli/text/curve_report.h"
 #include "cli/text/text.h"
 #include "cli/words/number_list.h"
@@ -76,30 +74,25 @@ void run_curve(const Options& options) {
 
 }  // namespace
 
-void add_curve(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  auto* curve =
-      app.add_subcommand("curve", "pass@k and maj@k curves of real answers, with error bars and limits");
-  curve->footer(
+void add_curve(Command& command) {
+  Options& options =
+      command.does("pass@k and maj@k curves of real answers, with error bars and limits", run_curve);
+  command.footer(
       "Answer tables are CSV, .gz too, with a header line:\n"
       "  samples: run?,model,problem,sample,answer,correct[,score][,output_tokens|tokens]\n"
       "  counts:  model|setting,problem,n,correct[,tokens_mean][,cost]\n"
       "An empty answer is an abstention: it takes a draw and casts no vote. Both estimates are unbiased\n"
       "means over all k-subsets of a problem's samples; standard errors are those of a new set of problems.");
-  curve->add_option("answers", options->answers, "answer tables; - is standard input")
-      ->required()
-      ->type_name("ANSWERS");
-  curve->add_option("--k", options->k, "numbers of samples, comma separated (default: powers of two and all)")
-      ->allow_extra_args(false)
-      ->type_name("LIST");
-  options->runs.add_to(*curve);
-  curve->add_option("--pass", options->pass, "pass@k counts a sample's own flag (row) or its answer's class")
-      ->check(CLI::IsMember({"row", "class"}))
-      ->capture_default_str();
-  curve->add_option("--level", options->level, "of the confidence intervals")->capture_default_str();
-  curve->add_flag("--json", options->json, "print one JSON document");
-  curve->add_flag("--quiet", options->quiet, "no notes on standard error");
-  curve->callback([options] { run_curve(*options); });
+  command.texts("answers", options.answers, "answer tables; - is standard input").required().shape("ANSWERS");
+  command.texts("--k", options.k, "numbers of samples, comma separated (default: powers of two and all)")
+      .shape("LIST");
+  options.runs.add_to(command);
+  command.text("--pass", options.pass, "pass@k counts a sample's own flag (row) or its answer's class")
+      .one_of({"row", "class"})
+      .shows_default();
+  command.number("--level", options.level, "of the confidence intervals").shows_default();
+  command.flag("--json", options.json, "print one JSON document");
+  command.flag("--quiet", options.quiet, "no notes on standard error");
 }
 
 }  // namespace ttc

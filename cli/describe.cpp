@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "cli/commands.h"
+#include "cli/text/text.h"
+#include "cli/words/words.h"
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/registry_fwd.h"
@@ -103,41 +102,28 @@ std::vector<Entry> all_entries() {
   return entries;
 }
 
-/// Lines of at most 80 columns; all but the first start with `indent` blanks.
-std::string wrapped(const std::string& text, std::size_t indent) {
-  std::string out;
-  std::size_t column = indent;
-  std::istringstream words(text);
-  for (std::string word; words >> word;) {
-    const bool fits = column + word.size() + 1 <= 80;
-    if (!out.empty()) out += fits ? " " : "\n" + std::string(indent, ' ');
-    column = fits ? column + word.size() + 1 : indent + word.size();
-    out += word;
-  }
-  return out;
-}
+constexpr std::size_t kWidth = 80;
 
 void print_list(const std::vector<Entry>& entries) {
   std::string kind;
   for (const Entry& e : entries) {
     if (e.kind != kind) fmt::print("{}{}:\n", kind.empty() ? "" : "\n", e.kind);
     kind = e.kind;
-    fmt::print("  {:<12} {}\n", e.name, wrapped(e.doc, 15));
+    fmt::print("  {:<12} {}", e.name, wrapped(e.doc, 15, kWidth).substr(15));
   }
   fmt::print("\n`ttcsim describe NAME` lists the parameters of one.\n");
 }
 
 void print_entry(const Entry& e) {
-  fmt::print("{} ({})\n  {}\n\n", e.name, e.kind, wrapped(e.doc, 2));
+  fmt::print("{} ({})\n{}\n", e.name, e.kind, wrapped(e.doc, 2, kWidth));
   if (e.parameters.empty()) fmt::print("  no parameters\n");
   for (const Parameter& p : e.parameters) {
-    fmt::print(
-        "  {}\n",
-        wrapped(fmt::format("{} ({}{}{}{})", p.name, p.type, p.range.empty() ? "" : ": " + p.range,
-                            p.fallback.empty() || p.fallback == "required" ? "" : "; default " + p.fallback,
-                            p.fallback == "required" ? "; required" : ""),
-                6));
-    fmt::print("      {}\n", wrapped(p.doc, 6));
+    const std::string type =
+        fmt::format("{} ({}{}{}{})", p.name, p.type, p.range.empty() ? "" : ": " + p.range,
+                    p.fallback.empty() || p.fallback == "required" ? "" : "; default " + p.fallback,
+                    p.fallback == "required" ? "; required" : "");
+    fmt::print("{}", wrapped(type, 6, kWidth).substr(4));  // the first line sticks out
+    fmt::print("{}", wrapped(p.doc, 6, kWidth));
   }
 }
 
@@ -170,7 +156,10 @@ void describe(const std::string& name, bool json) {
     if (e.name == name) print_entry(e);
 }
 
-}  // namespace
+struct Options {
+  std::string name;
+  bool json = false;
+};
 
 std::vector<std::string> described_names() {
   std::vector<std::string> names;
@@ -178,16 +167,14 @@ std::vector<std::string> described_names() {
   return names;
 }
 
-void add_describe(CLI::App& app) {
-  struct Options {
-    std::string name;
-    bool json = false;
-  };
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("describe", "list components, or the parameters of one");
-  command->add_option("NAME", options->name, "a component, or scenario, model, strategy");
-  command->add_flag("--json", options->json, "one JSON document");
-  command->callback([options] { describe(options->name, options->json); });
+}  // namespace
+
+void add_describe(Command& command) {
+  Options& options = command.does<Options>("list components, or the parameters of one",
+                                           [](const Options& o) { describe(o.name, o.json); });
+  command.text("NAME", options.name, "a component, or scenario, model, strategy");
+  command.flag("--json", options.json, "one JSON document");
+  command.completes(described_names);
 }
 
 }  // namespace ttc

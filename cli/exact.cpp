@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -19,8 +17,6 @@
 #include "analysis/theory/rival_exponents.h"
 #include "analysis/theory/voting.h"
 #include "analysis/theory/weighted.h"
-#include "cli/commands.h"
-#include "cli/words/count_option.h"
 #include "cli/words/exact_call.h"
 #include "cli/words/number_list.h"
 #include "models/errors.h"
@@ -64,7 +60,7 @@ ExactResult exact_pass_at_k(const Words& words) {
   if (words.correct > words.n)
     throw ScenarioError(fmt::format("--correct: {} of {} samples (at most --n)", words.correct, words.n));
   ExactResult result;
-  put(result, "value", pass_at_k(words.n, words.correct, words.k), "reason", too_few(words.k, words.n));
+  result.put("value", pass_at_k(words.n, words.correct, words.k), "reason", too_few(words.k, words.n));
   return result;
 }
 
@@ -79,8 +75,8 @@ ExactResult exact_maj_at_k(const Words& words) {
         fmt::format("--k: {} of {} samples would take too long (at most {}, or all but so many)", words.k,
                     samples, kMostDrawn));
   ExactResult result;
-  put(result, "value", maj_at_k(counts, 1, words.abstain, words.k, words.tie_rule()), "reason",
-      too_few(words.k, samples));
+  result.put("value", maj_at_k(counts, 1, words.abstain, words.k, words.tie_rule()), "reason",
+             too_few(words.k, samples));
   return result;
 }
 
@@ -94,15 +90,14 @@ ExactResult exact_majority(const Words& words) {
   const std::string undecided = nobody ? "no answer is ever given" : "the most probable answer is not unique";
   const double rate = majority_rate(p);
   ExactResult result;
-  result["value"] = majority_accuracy(p, 1, words.n, words.tie_rule());
-  result["limit"] = majority_limit(p, 1);
-  result["gap"] = majority_gap(p);
-  put(result, "error", majority_error(p, 1, words.n, words.tie_rule()), "error_reason", undecided);
-  put(result, "rate", rate, "rate_reason",
-      std::isnan(rate) ? undecided : "infinite: the vote is never wrong");
-  result["bound"] = majority_bound(p, words.n);
-  put(result, "union_bound", majority_union_bound(p, words.n), "union_bound_reason", undecided);
-  put(result, "estimate", majority_error_estimate(p, words.n), "estimate_reason", undecided);
+  result.put("value", majority_accuracy(p, 1, words.n, words.tie_rule()));
+  result.put("limit", majority_limit(p, 1));
+  result.put("gap", majority_gap(p));
+  result.put("error", majority_error(p, 1, words.n, words.tie_rule()), "error_reason", undecided);
+  result.put("rate", rate, "rate_reason", std::isnan(rate) ? undecided : "infinite: the vote is never wrong");
+  result.put("bound", majority_bound(p, words.n));
+  result.put("union_bound", majority_union_bound(p, words.n), "union_bound_reason", undecided);
+  result.put("estimate", majority_error_estimate(p, words.n), "estimate_reason", undecided);
   return result;
 }
 
@@ -118,17 +113,17 @@ ExactResult exact_weighted(const Words& words) {
       if (x < 0) throw ScenarioError(fmt::format("--reward-sd: {} is no standard deviation (from 0)", x));
   }
   ExactResult result;
-  put(result, "value", weighted_limit(p, reward, deviation, 1), "reason",
-      "a tie of three or more answers is decided by the rewards' standard deviations (--reward-sd)");
-  result["limit_majority"] = majority_limit(p, 1);
+  result.put("value", weighted_limit(p, reward, deviation, 1), "reason",
+             "a tie of three or more answers is decided by the rewards' standard deviations (--reward-sd)");
+  result.put("limit_majority", majority_limit(p, 1));
   const bool fixed = std::all_of(deviation.begin(), deviation.end(), [](double x) { return x == 0; });
   std::vector<WeightLaw> weights;
   for (const double r : reward) weights.push_back(fixed_weight(r));
   const double rate = fixed ? weighted_rate(p, weights) : std::numeric_limits<double>::quiet_NaN();
-  put(result, "rate", rate, "rate_reason",
-      !fixed             ? "the exponent needs more than the rewards' means and deviations"
-      : std::isnan(rate) ? "the limit's winner is not unique"
-                         : "infinite: the vote is never wrong");
+  result.put("rate", rate, "rate_reason",
+             !fixed             ? "the exponent needs more than the rewards' means and deviations"
+             : std::isnan(rate) ? "the limit's winner is not unique"
+                                : "infinite: the vote is never wrong");
   return result;
 }
 
@@ -143,8 +138,8 @@ ExactResult exact_best_of_n(const Words& words) {
   }
   same_length("--beta", scores.size(), p.size(), "answers");
   ExactResult result;
-  result["value"] = best_of_n(p, scores, 1, words.n);
-  result["limit"] = best_of_n_limit(p, scores, 1);
+  result.put("value", best_of_n(p, scores, 1, words.n));
+  result.put("limit", best_of_n_limit(p, scores, 1));
   return result;
 }
 
@@ -152,47 +147,45 @@ constexpr const char* kProbabilities =
     "chances of the answers, answer 0 the correct one; what is missing to 1 is the chance of no answer";
 constexpr const char* kTies = "a tie's credit: shared evenly (random), or given to the others (wrong)";
 
-void add_ties(CLI::App* call, Words& words) {
-  call->add_option("--ties", words.ties, kTies)
-      ->check(CLI::IsMember({"random", "wrong"}))
-      ->capture_default_str()
-      ->type_name("RULE");
+void add_ties(Command& call, Words& words) {
+  call.text("--ties", words.ties, kTies).one_of({"random", "wrong"}).shows_default().shape("RULE");
 }
 
-void add_counting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
+void add_counting_calls(Command& exact, const std::shared_ptr<Words>& words,
                         const std::shared_ptr<bool>& json) {
-  CLI::App* pass = add_call(exact, "pass-at-k", "unbiased pass@k from n samples", json,
-                            [words] { return exact_pass_at_k(*words); });
-  add_count(*pass, "--n", words->n, "samples", 1, kMostSamples)->group(kNeeded);
-  add_count(*pass, "--correct", words->correct, "how many of them are correct")->group(kNeeded);
-  add_count(*pass, "--k", words->k, "size of the subsets", 1)->group(kNeeded);
-  pass->footer(
+  Command& pass = add_call(exact, "pass-at-k", "unbiased pass@k from n samples", json,
+                           [words] { return exact_pass_at_k(*words); });
+  pass.count("--n", words->n, "samples", 1, kMostSamples).needed();
+  pass.count("--correct", words->correct, "how many of them are correct").needed();
+  pass.count("--k", words->k, "size of the subsets", 1).needed();
+  pass.footer(
       "1 - C(n-c, k) / C(n, k): the share of the k-subsets that hold a correct sample. Undefined for k > n.");
 
-  CLI::App* maj = add_call(exact, "maj-at-k", "unbiased maj@k: the mean vote over all k-subsets", json,
-                           [words] { return exact_maj_at_k(*words); });
-  add_list(maj, "--counts", words->counts, "samples per answer, answer 0 the correct one", "C0,C1,...")
-      ->group(kNeeded);
-  add_count(*maj, "--k", words->k, "size of the subsets", 1)->group(kNeeded);
-  add_count(*maj, "--abstain", words->abstain, "samples without an answer: they take places, cast no vote", 0,
+  Command& maj = add_call(exact, "maj-at-k", "unbiased maj@k: the mean vote over all k-subsets", json,
+                          [words] { return exact_maj_at_k(*words); });
+  maj.text("--counts", words->counts, "samples per answer, answer 0 the correct one")
+      .shape("C0,C1,...")
+      .needed();
+  maj.count("--k", words->k, "size of the subsets", 1).needed();
+  maj.count("--abstain", words->abstain, "samples without an answer: they take places, cast no vote", 0,
             kMostSamples)
-      ->capture_default_str();
+      .shows_default();
   add_ties(maj, *words);
-  maj->footer(
+  maj.footer(
       fmt::format("A subset without any answer earns nothing. Undefined for k above the number of samples.\n"
                   "At most {} samples, of which at most {} are drawn or at most so many left out:\n"
                   "9 digits and more, in some seconds.",
                   kMostSamples, kMostDrawn));
 }
 
-void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
+void add_voting_calls(Command& exact, const std::shared_ptr<Words>& words,
                       const std::shared_ptr<bool>& json) {
-  CLI::App* majority = add_call(exact, "majority", "majority vote over n independent samples", json,
-                                [words] { return exact_majority(*words); });
-  add_list(majority, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
-  add_count(*majority, "--n", words->n, "samples", 1)->group(kNeeded);
+  Command& majority = add_call(exact, "majority", "majority vote over n independent samples", json,
+                               [words] { return exact_majority(*words); });
+  majority.text("--p", words->p, kProbabilities).shape("P0,P1,...").needed();
+  majority.count("--n", words->n, "samples", 1).needed();
   add_ties(majority, *words);
-  majority->footer(
+  majority.footer(
       std::string("value  chance that the vote's winner is answer 0\n") +
       "limit  the same as n grows\n"
       "gap    the largest of the chances minus the second largest\n"
@@ -205,15 +198,17 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
       fmt::format("At most {} samples of one or two answers, {} of up to ten, {} / A of more: some seconds.",
                   kMostVotes, kMostVotes / 10, kMostVotes));
 
-  CLI::App* weighted = add_call(exact, "weighted", "limit of weighted voting", json,
-                                [words] { return exact_weighted(*words); });
-  add_list(weighted, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
-  add_list(weighted, "--reward", words->reward,
-           "mean reward of each answer's samples (negative: --reward=-1,2)", "R0,R1,...")
-      ->group(kNeeded);
-  add_list(weighted, "--reward-sd", words->reward_sd,
-           "standard deviations of the rewards; they decide ties of three or more answers", "S0,S1,...");
-  weighted->footer(
+  Command& weighted = add_call(exact, "weighted", "limit of weighted voting", json,
+                               [words] { return exact_weighted(*words); });
+  weighted.text("--p", words->p, kProbabilities).shape("P0,P1,...").needed();
+  weighted.text("--reward", words->reward, "mean reward of each answer's samples (negative: --reward=-1,2)")
+      .shape("R0,R1,...")
+      .needed();
+  weighted
+      .text("--reward-sd", words->reward_sd,
+            "standard deviations of the rewards; they decide ties of three or more answers")
+      .shape("S0,S1,...");
+  weighted.footer(
       "value           1 if answer 0 has the largest chance x mean reward among the answers with a chance;\n"
       "                1/2 in a tie of two; in larger ties by the fluctuations of the sums\n"
       "limit_majority  the limit of the plain vote\n"
@@ -221,46 +216,30 @@ void add_voting_calls(CLI::App& exact, const std::shared_ptr<Words>& words,
       "fixed");
 }
 
-void add_best_of_n_call(CLI::App& exact, const std::shared_ptr<Words>& words,
+void add_best_of_n_call(Command& exact, const std::shared_ptr<Words>& words,
                         const std::shared_ptr<bool>& json) {
-  CLI::App* best = add_call(exact, "best-of-n", "answer of the highest-scored of n samples", json,
-                            [words] { return exact_best_of_n(*words); });
-  add_list(best, "--p", words->p, kProbabilities, "P0,P1,...")->group(kNeeded);
-  add_list(best, "--beta", words->beta,
-           fmt::format("law of the scores of each answer's samples, Beta(a, b), both from {} to {}",
-                       kShapes.low, kShapes.high),
-           "A0:B0,...")
-      ->group(kNeeded);
-  add_count(*best, "--n", words->n, "samples", 1, kMostSamples)->group(kNeeded);
-  best->footer(
+  Command& best = add_call(exact, "best-of-n", "answer of the highest-scored of n samples", json,
+                           [words] { return exact_best_of_n(*words); });
+  best.text("--p", words->p, kProbabilities).shape("P0,P1,...").needed();
+  best.text("--beta", words->beta,
+            fmt::format("law of the scores of each answer's samples, Beta(a, b), both from {} to {}",
+                        kShapes.low, kShapes.high))
+      .shape("A0:B0,...")
+      .needed();
+  best.count("--n", words->n, "samples", 1, kMostSamples).needed();
+  best.footer(
       "value  chance that the highest-scored sample that has an answer has answer 0\n"
       "limit  the same as n grows: the smallest b takes all");
 }
 
-void check_call(const CLI::App& exact) {
-  std::string list;
-  std::vector<std::string> names = {"--json", "--help"};
-  for (const CLI::App* call : exact.get_subcommands({})) {
-    names.push_back(call->get_name());
-    list += (list.empty() ? "" : ", ") + call->get_name();
-  }
-  if (const auto extra = exact.remaining(); !extra.empty())
-    throw ScenarioError(fmt::format("exact: {} is not known{} (calls: {})", quoted(extra[0]),
-                                    known_as(extra[0], names), list));
-  if (exact.get_subcommands().empty())
-    throw ScenarioError(fmt::format("exact: which value? (one of {})", list));
-}
-
 }  // namespace
 
-void add_exact(CLI::App& app) {
+void add_exact(Command& exact) {
   const auto words = std::make_shared<Words>();
-  CLI::App* exact = app.add_subcommand("exact", "closed forms: exact values without simulation");
-  exact->require_subcommand(0, 1)->allow_extras();  // the check that follows says it better
-  exact->parse_complete_callback([exact] { check_call(*exact); });
   const auto json = std::make_shared<bool>(false);
-  exact->add_flag("--json", *json, "print one JSON document with full precision");
-  exact->footer(
+  exact.does("closed forms: exact values without simulation", [] {});  // its calls do it
+  exact.flag("--json", *json, "print one JSON document with full precision");
+  exact.footer(
       "Each call has its own --help. For example:\n"
       "  ttcsim exact pass-at-k --n 200 --correct 13 --k 10\n"
       "  ttcsim exact maj-at-k --counts 3,4,1 --abstain 2 --k 5\n"
@@ -268,10 +247,10 @@ void add_exact(CLI::App& app) {
       "  ttcsim exact weighted --p 0.2,0.4,0.4 --reward 1,0.5,0.5 --reward-sd 0,0,0\n"
       "  ttcsim exact best-of-n --p 0.3,0.7 --beta 4:2,2:4 --n 16\n"
       "  ttcsim exact mixture --p 0.5,0.2 --cost 2,1 --budget 3 --lambda 0.5,0.5");
-  add_counting_calls(*exact, words, json);
-  add_voting_calls(*exact, words, json);
-  add_best_of_n_call(*exact, words, json);
-  add_mixture_call(*exact, json);
+  add_counting_calls(exact, words, json);
+  add_voting_calls(exact, words, json);
+  add_best_of_n_call(exact, words, json);
+  add_mixture_call(exact, json);
 }
 
 }  // namespace ttc

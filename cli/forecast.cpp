@@ -6,15 +6,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
+#include <cstdio>
+#include <nlohmann/json.hpp>
 #include <optional>
 
-#include "analysis/data/answer_table.h"
 #include "analysis/data/curves.h"
-#include "cli/commands.h"
 #include "cli/text/result_json.h"
 #include "cli/text/text.h"
-#include "cli/words/count_option.h"
+#include "cli/words/common.h"
 #include "cli/words/number_list.h"
 #include "cli/words/run_filter.h"
 #include "models/errors.h"
@@ -63,14 +62,6 @@ void check(const Options& options) {
     throw ScenarioError(fmt::format("--level: {} is not between 0 and 1 (0.9 is 90 %)", options.level));
   if (!(options.within > 0 && options.within < 100))
     throw ScenarioError(fmt::format("--within: {} is not between 0 and 100 points", options.within));
-}
-
-std::vector<RunAnswers> read_runs(const Options& options) {
-  std::vector<RunAnswers> runs;
-  for (const auto& path : options.answers)
-    std::ranges::move(group_answers(read_answer_table(path)), std::back_inserter(runs));
-  options.runs.apply(runs);
-  return runs;
 }
 
 /// As asked for, or powers of two around the samples at hand, up to 16 times as many.
@@ -166,8 +157,6 @@ std::vector<std::string> warnings(const RunForecast& f) {
   return list;
 }
 
-Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
 Json value_json(const ForecastValue& value) {
   return {{"value", value.mean},
           {"these_low", value.these.low},
@@ -184,7 +173,7 @@ Json run_json(const RunForecast& f) {
     Json row = value_json(f.forecast.at[i]);
     row["k"] = k;
     row["seen"] = seen ? Json(seen->estimate.mean) : Json(nullptr);
-    row["seen_se"] = seen ? number_or_null(seen->estimate.se) : Json(nullptr);
+    row["seen_se"] = seen ? Json(seen->estimate.se) : Json(nullptr);
     row["doubling"] = value_json(f.forecast.doubling[i]);
     rows.push_back(row);
   }
@@ -194,9 +183,9 @@ Json run_json(const RunForecast& f) {
           {"samples", f.run.samples()},
           {"forecast", rows},
           {"limit", value_json(f.forecast.limit)},
-          {"settled", number_or_null(f.forecast.settled)},
-          {"settled_low", number_or_null(f.forecast.settled_ci.low)},
-          {"settled_high", number_or_null(f.forecast.settled_ci.high)},
+          {"settled", f.forecast.settled},
+          {"settled_low", f.forecast.settled_ci.low},
+          {"settled_high", f.forecast.settled_ci.high},
           {"warnings", warnings(f)}};
 }
 
@@ -236,7 +225,9 @@ void print_completed(const std::vector<RunAnswers>& runs, const Options& options
 
 void forecast(const Options& options) {
   check(options);
-  const std::vector<RunAnswers> runs = with_answers(read_runs(options), options.quiet || options.json);
+  std::vector<RunAnswers> runs = read_runs(options.answers);
+  options.runs.apply(runs);
+  runs = with_answers(std::move(runs), options.quiet || options.json);
   if (options.total) return print_completed(runs, options);
   Json document{{"level", options.level}, {"seed", options.seed}, {"runs", Json::array()}};
   for (const RunAnswers& run : runs) {
@@ -259,35 +250,28 @@ void forecast(const Options& options) {
 
 }  // namespace
 
-void add_forecast(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("forecast", "the majority vote of real answers beyond the samples at hand");
-  command->add_option("ANSWERS", options->answers, "answer tables (CSV, also .gz; - is stdin)")->required();
+void add_forecast(Command& command) {
+  Options& options = command.does("the majority vote of real answers beyond the samples at hand", forecast);
+  command.texts("ANSWERS", options.answers, "answer tables (CSV, also .gz; - is stdin)").required();
   command
-      ->add_option("--k", options->k,
-                   "sizes of the vote, comma separated (default: powers of two up to 16 times the samples)")
-      ->type_name("LIST");
-  options->runs.add_to(*command);
-  command->add_option("--level", options->level, "of the intervals")->capture_default_str();
-  command->add_option("--within", options->within, "saturation: so many points from the limit")
-      ->capture_default_str();
-  add_count(*command, "--draws", options->draws, "draws from the posterior", 20, 10'000)
-      ->capture_default_str();
-  add_count(*command, "--seed", options->seed, "seed of all random numbers", 0,
-            std::numeric_limits<std::int64_t>::max())
-      ->capture_default_str();
-  add_count(
-      *command, "--total", options->total,
+      .text("--k", options.k,
+            "sizes of the vote, comma separated (default: powers of two up to 16 times the samples)")
+      .shape("LIST");
+  options.runs.add_to(command);
+  command.number("--level", options.level, "of the intervals").shows_default();
+  command.number("--within", options.within, "saturation: so many points from the limit").shows_default();
+  command.count("--draws", options.draws, "draws from the posterior", 20, 10'000).shows_default();
+  command.count("--seed", options.seed, "seed of all random numbers", 0, kLargestSeed).shows_default();
+  command.count(
+      "--total", options.total,
       "instead: the unbiased maj@k that so many samples of each problem will show, these ones among them", 1,
       kLargestVote);
-  command->add_flag("--json", options->json, "one JSON document instead of the tables");
-  command->add_flag("--quiet", options->quiet, "no notes on standard error");
-  command->footer(
+  command.flag("--json", options.json, "one JSON document instead of the tables");
+  command.flag("--quiet", options.quiet, "no notes on standard error");
+  command.footer(
       "A model of each run by itself: chances to abstain and to be correct, and how wrong answers scatter, "
       "fitted\n"
       "to its problems together. Not for comparing runs: `ttcsim curve` pairs them.");
-  command->callback([options] { forecast(*options); });
 }
 
 }  // namespace ttc

@@ -1,19 +1,30 @@
 // ttcsim: parse the words, run the command, turn what went wrong into one line and an exit code.
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
 #include <new>
-#include <string>
-#include <vector>
 
-#include "cli/commands.h"
+#include "cli/words/words.h"
 #include "models/errors.h"
-#include "models/text/wording.h"
+
+/// The subcommands, in the order of --help: add_NAME() in cli/NAME.cpp declares the words of each.
+#define TTC_COMMANDS(name)                                                                            \
+  name(run) name(check) name(describe) name(show) name(report) name(curve) name(forecast) name(exact) \
+      name(verify) name(plan) name(replay) name(sample) name(completion)
+
+namespace ttc {
+#define TTC_DECLARE(name) void add_##name(Command& command);
+TTC_COMMANDS(TTC_DECLARE)
+}  // namespace ttc
 
 namespace {
+
+void add_commands(ttc::Command& program) {
+#define TTC_ADD(name) ttc::add_##name(program.subcommand(#name));
+  TTC_COMMANDS(TTC_ADD)
+}
 
 int fail(int code, const char* what) {
   std::fprintf(stderr, "ttcsim: %s\n", what);
@@ -27,47 +38,18 @@ int finish(int code) {
   return written ? code : fail(1, "standard output: cannot be written");
 }
 
-/// The parser itself would only say that a command is missing.
-void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-') return;
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-  const std::vector<std::string_view> known(names.begin(), names.end());
-  const std::string_view word = argv[1];
-  if (std::ranges::find(known, word) != known.end()) return;
-  throw ttc::ScenarioError("no command " + ttc::quoted(word) + ttc::did_you_mean(word, known) +
-                           "; see ttcsim --help");
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // `| head` is no error
   std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error message, not a death
-  CLI::App app{"test-time-compute simulator: what more inference compute buys, with error bars"};
-  app.name("ttcsim");
-  app.set_version_flag("--version", "ttcsim " TTCSIM_VERSION);
-  app.require_subcommand(1);
-  ttc::add_run(app);
-  ttc::add_check(app);
-  ttc::add_describe(app);
-  ttc::add_show(app);
-  ttc::add_report(app);
-  ttc::add_curve(app);
-  ttc::add_forecast(app);
-  ttc::add_exact(app);
-  ttc::add_verify(app);
-  ttc::add_plan(app);
-  ttc::add_replay(app);
-  ttc::add_sample(app);
-  ttc::add_completion(app);
+  ttc::Command ttcsim("ttcsim",
+                      "test-time-compute simulator: what more inference compute buys, with error bars",
+                      "ttcsim " TTCSIM_VERSION);
+  add_commands(ttcsim);
   try {
-    refuse_unknown_command(app, argc, argv);
-    app.parse(argc, argv);
+    ttcsim.run(argc, argv);
     return finish(0);
-  } catch (const CLI::ParseError& e) {
-    if (e.get_exit_code() == 0) return finish(app.exit(e));  // --help and --version
-    return fail(2, e.what());
   } catch (const ttc::ScenarioError& e) {
     return fail(2, e.what());
   } catch (const ttc::DataError& e) {

@@ -1,17 +1,16 @@
 // ttcsim plan: how to spend a budget on samples of several models.
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
+#include <nlohmann/json.hpp>
 
 #include "analysis/planning/answer_plan.h"
-#include "cli/commands.h"
 #include "cli/text/result_json.h"
 #include "cli/text/text.h"
 #include "cli/words/number_list.h"
+#include "cli/words/run_filter.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 
@@ -27,13 +26,6 @@ struct Options {
   std::string budgets;
   bool json = false;
 };
-
-std::vector<RunAnswers> read_runs(const Options& options) {
-  std::vector<RunAnswers> runs;
-  for (const std::string& path : options.answers)
-    std::ranges::move(group_answers(read_answer_table(path)), std::back_inserter(runs));
-  return runs;
-}
 
 double price(const std::string& word, const std::string& what) {
   const std::vector<double> number = number_list("--prices", word);
@@ -176,7 +168,7 @@ void print_json(const GradedModels& graded, const AnswerPlanner& planner, const 
 }
 
 void plan(const Options& options) {
-  const GradedModels graded = graded_models(read_runs(options));
+  const GradedModels graded = graded_models(read_runs(options.answers));
   const Eigen::VectorXd cost = prices(options.prices, graded);
   const std::vector<double> list = budgets(options.budgets, cost);
   if (graded.left_out > 0)
@@ -197,23 +189,16 @@ void plan(const Options& options) {
 
 }  // namespace
 
-void add_plan(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("plan", "the best spending of a budget on samples of several models");
+void add_plan(Command& command) {
+  Options& options = command.does("the best spending of a budget on samples of several models", plan);
+  command.texts("ANSWERS", options.answers, "answer tables or tables of counts (CSV, also .gz; - is stdin)")
+      .required();
+  command.text("--prices", options.prices, "price of one sample: NAME=PRICE,... or one number for all")
+      .required();
   command
-      ->add_option("ANSWERS", options->answers,
-                   "answer tables or tables of counts (CSV, also .gz; - is stdin)")
-      ->required();
-  command
-      ->add_option("--prices", options->prices, "price of one sample: NAME=PRICE,... or one number for all")
-      ->required();
-  command
-      ->add_option("--budget", options->budgets,
-                   "what may be spent on one problem, in the prices' unit: B1,B2,...")
-      ->required();
-  command->add_flag("--json", options->json, "one JSON document instead of the tables");
-  command->callback([options] { plan(*options); });
+      .text("--budget", options.budgets, "what may be spent on one problem, in the prices' unit: B1,B2,...")
+      .required();
+  command.flag("--json", options.json, "one JSON document instead of the tables");
 }
 
 }  // namespace ttc

@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <limits>
-#include <memory>
 
-#include "cli/commands.h"
 #include "cli/text/text.h"
 #include "cli/words/common.h"
-#include "cli/words/count_option.h"
 #include "models/errors.h"
 #include "sim/run/engine.h"
 #include "sim/run/trials.h"
@@ -141,16 +138,13 @@ void replay(const Options& options) {
 
 }  // namespace
 
-void add_replay(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("replay", "one trial of one problem, step by step");
-  options->scenario.add_to(*command);
-  add_count(*command, "--problem", options->problem, "number of the problem, from 0")->required();
-  add_count(*command, "--trial", options->trial, "number of the trial, from 0")->required();
-  add_count(*command, "--point", options->point, "point of the sweep, from 0");
-  add_count(*command, "--candidates", options->candidates, "how many candidates to list (default 32)", 1,
-            1'000'000);
-  command->callback([options] { replay(*options); });
+void add_replay(Command& command) {
+  Options& options = command.does("one trial of one problem, step by step", replay);
+  options.scenario.add_to(command);
+  command.count("--problem", options.problem, "number of the problem, from 0").required();
+  command.count("--trial", options.trial, "number of the trial, from 0").required();
+  command.count("--point", options.point, "point of the sweep, from 0");
+  command.count("--candidates", options.candidates, "how many candidates to list (default 32)", 1, 1'000'000);
 }
 
 }  // namespace ttc

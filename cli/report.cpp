@@ -4,11 +4,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "cli/commands.h"
+#include "cli/words/words.h"
 #include "models/errors.h"
 #include "sim/results/results.h"
 
@@ -65,17 +64,15 @@ void report(const Options& options) {
 
 }  // namespace
 
-void add_report(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("report", "make an HTML page of results, with figures");
+void add_report(Command& command) {
+  Options& options = command.does("make an HTML page of results, with figures", report);
   command
-      ->add_option("OUT.h5", options->files,
-                   "result files of run and verify, or documents of curve --json; several are compared")
-      ->required();
-  command->add_option("-o,--output", options->output, "page (default: the first file's name + .html, here)");
-  command->add_option("--figures", options->figures, "folder for the figures as PDF, PNG and SVG, too");
-  command->add_flag("--force", options->force, "replace an output that is there and is no report");
-  command->callback([options] { report(*options); });
+      .texts("OUT.h5", options.files,
+             "result files of run and verify, or documents of curve --json; several are compared")
+      .required();
+  command.text("-o,--output", options.output, "page (default: the first file's name + .html, here)");
+  command.text("--figures", options.figures, "folder for the figures as PDF, PNG and SVG, too");
+  command.flag("--force", options.force, "replace an output that is there and is no report");
 }
 
 }  // namespace ttc

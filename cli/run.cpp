@@ -8,14 +8,11 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 
-#include "cli/commands.h"
 #include "cli/text/result_json.h"
 #include "cli/text/result_text.h"
 #include "cli/text/text.h"
 #include "cli/words/common.h"
-#include "cli/words/count_option.h"
 #include "models/errors.h"
 #include "sim/results/results.h"
 #include "sim/results/write_file.h"
@@ -107,11 +104,11 @@ Dataset finished_before(const std::string& path, const Plan& plan) {
 
 void print_dry_run(const Plan& plan, const Options& options) {
   if (options.json) {
-    nlohmann::ordered_json plan_json{{"output", options.output_path()}, {"points", plan.study.size()},
-                                     {"curves", plan.curves()},         {"rows", plan.rows.credits},
-                                     {"problems", plan.problems()},     {"trials", plan.trials()},
-                                     {"samples", plan.samples()},       {"bytes", plan.bytes()}};
-    fmt::print("{}", json_text(plan_json));
+    const Attributes facts{{"output", options.output_path()}, {"points", plan.study.size()},
+                           {"curves", plan.curves()},         {"rows", plan.rows.credits},
+                           {"problems", plan.problems()},     {"trials", plan.trials()},
+                           {"samples", plan.samples()},       {"bytes", plan.bytes()}};
+    std::fputs(attributes_json(facts).c_str(), stdout);
     return;
   }
   fmt::print("would run  {} problems x {} trials, {} point(s) of the sweep, {} curves, {} rows\n",
@@ -124,9 +121,7 @@ void print_dry_run(const Plan& plan, const Options& options) {
 void print_result(const Dataset& data, const Options& options, bool was_there) {
   const std::string path = options.output_path();
   if (options.json) {
-    nlohmann::ordered_json document{{"file", path}, {"already_complete", was_there}};
-    document.update(result_json(data));
-    fmt::print("{}", json_text(document));
+    std::fputs(result_json(data, path, was_there).c_str(), stdout);
     return;
   }
   std::fputs(result_text(data, stdout_width(), stdout_is_terminal()).c_str(), stdout);
@@ -160,20 +155,17 @@ void run_scenario(const Options& options) {
 
 }  // namespace
 
-void add_run(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("run", "simulate a scenario, write the result file, print the table");
-  options->scenario.add_to(*command);
-  command->add_option("-o,--output", options->output,
-                      "result file (default: the scenario's name + .h5, here)");
-  add_count(*command, "--threads", options->threads,
-            "threads (default: all cores); the result does not depend on it", 1, 4096);
-  command->add_flag("--force", options->force, "replace an output that is there");
-  command->add_flag("--quiet", options->quiet, "no progress, no notes");
-  command->add_flag("--json", options->json, "one JSON document instead of the table");
-  command->add_flag("--dry-run", options->dry_run, "say what would run: rows, samples, memory");
-  command->callback([options] { run_scenario(*options); });
+void add_run(Command& command) {
+  Options& options =
+      command.does("simulate a scenario, write the result file, print the table", run_scenario);
+  options.scenario.add_to(command);
+  command.text("-o,--output", options.output, "result file (default: the scenario's name + .h5, here)");
+  command.count("--threads", options.threads,
+                "threads (default: all cores); the result does not depend on it", 1, 4096);
+  command.flag("--force", options.force, "replace an output that is there");
+  command.flag("--quiet", options.quiet, "no progress, no notes");
+  command.flag("--json", options.json, "one JSON document instead of the table");
+  command.flag("--dry-run", options.dry_run, "say what would run: rows, samples, memory");
 }
 
 }  // namespace ttc

@@ -4,11 +4,9 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 
-#include "cli/commands.h"
+#include "cli/text/group_text.h"
 #include "cli/words/common.h"
-#include "cli/words/count_option.h"
 #include "models/any_generator.h"
 #include "models/errors.h"
 #include "sim/results/write_file.h"
@@ -27,20 +25,12 @@ struct Options {
   bool force = false;
 };
 
-/// A cell of CSV: quoted where it must be.
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
 void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& options, std::string& csv) {
   const Problem problem = make_problem(plan.scenario(job), q);
   const std::string name = problem.name.empty() ? fmt::format("q{:05}", q) : problem.name;
   std::size_t n = 0;
   for (const CandidateRecord& r : make_trials(plan, job, problem, q)->candidates(0, options.samples)) {
-    csv += fmt::format("{},{},{},{},{:d}", cell(r.model), cell(name), n++,
+    csv += fmt::format("{},{},{},{},{:d}", csv_cell(r.model), csv_cell(name), n++,
                        r.answered ? fmt::format("a{}", r.answer) : "", r.correct);
     csv += r.scores.empty() || !r.answered ? "," : fmt::format(",{:.6f}", r.scores.front());
     csv += r.tokens ? fmt::format(",{}\n", *r.tokens) : ",\n";
@@ -90,20 +80,16 @@ void sample(const Options& options) {
 
 }  // namespace
 
-void add_sample(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("sample", "write synthetic answers in the table that `ttcsim curve` reads");
-  command->footer(
+void add_sample(Command& command) {
+  Options& options = command.does("write synthetic answers in the table that `ttcsim curve` reads", sample);
+  command.footer(
       "Each model answers each problem as in trial 0 of its first strategy that samples; scores are of that "
       "strategy's "
       "first reward model.");
-  options->scenario.add_to(*command);
-  command->add_option("-o,--output", options->output, "answer table to write (CSV; - is standard output)")
-      ->required();
-  add_count(*command, "--samples", options->samples, "samples of each problem (default 16)", 1, 100'000);
-  command->add_flag("--force", options->force, "replace an output that is there");
-  command->callback([options] { sample(*options); });
+  options.scenario.add_to(command);
+  command.text("-o,--output", options.output, "answer table to write (CSV; - is standard output)").required();
+  command.count("--samples", options.samples, "samples of each problem (default 16)", 1, 100'000);
+  command.flag("--force", options.force, "replace an output that is there");
 }
 
 }  // namespace ttc

@@ -1,16 +1,15 @@
 // ttcsim show: the tables of a result file.
 
 #include <cstdio>
-#include <memory>
 #include <string>
 
-#include "cli/commands.h"
 #include "cli/text/claim_reports.h"
 #include "cli/text/claim_text.h"
 #include "cli/text/group_text.h"
 #include "cli/text/result_json.h"
 #include "cli/text/result_text.h"
 #include "cli/text/text.h"
+#include "cli/words/words.h"
 #include "models/errors.h"
 #include "sim/results/results.h"
 
@@ -48,30 +47,26 @@ std::string text_of(const Dataset& data, const Options& options) {
   if (options.chart) return result_charts(data, stdout_width());
   if (options.csv) return csv_text(chosen(data, options.group));
   if (options.markdown || !options.group.empty()) return markdown_text(chosen(data, options.group));
-  if (options.json) return json_text(claims ? claims_json(claim_reports(data)) : result_json(data));
+  if (options.json) return claims ? claims_json(claim_reports(data)) : result_json(data);
   return claims ? claims_text(data) : result_text(data, stdout_width(), stdout_is_terminal());
+}
+
+void show(const Options& options) {
+  std::fputs(text_of(read_results(options.path), options).c_str(), stdout);
 }
 
 }  // namespace
 
-void add_show(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("show", "print the tables of a result file");
-  command->add_option("OUT.h5", options->path, "result file")->required();
-  CLI::Option_group* form = command->add_option_group("form");
-  form->add_flag("--json", options->json, "one JSON document instead of the tables");
-  form->add_flag("--csv", options->csv, "one table, comma-separated: the curves (or verdicts), or --group");
-  form->add_flag("--markdown", options->markdown, "the same as a Markdown table");
-  CLI::Option* chart =
-      form->add_flag("--chart", options->chart, "the curves as charts of characters, with bands");
-  form->add_flag("--scenario", options->scenario, "the scenario, to be run again");
-  form->require_option(0, 1);
-  command->add_option("--group", options->group, "which table of the file; alone, as Markdown")
-      ->excludes(chart);
-  command->callback([options] {
-    const std::string text = text_of(read_results(options->path), *options);
-    std::fputs(text.c_str(), stdout);
-  });
+void add_show(Command& command) {
+  Options& options = command.does("print the tables of a result file", show);
+  command.text("OUT.h5", options.path, "result file").required();
+  Command& form = command.at_most_one("form");
+  form.flag("--json", options.json, "one JSON document instead of the tables");
+  form.flag("--csv", options.csv, "one table, comma-separated: the curves (or verdicts), or --group");
+  form.flag("--markdown", options.markdown, "the same as a Markdown table");
+  const Option chart = form.flag("--chart", options.chart, "the curves as charts of characters, with bands");
+  form.flag("--scenario", options.scenario, "the scenario, to be run again");
+  command.text("--group", options.group, "which table of the file; alone, as Markdown").excludes(chart);
 }
 
 }  // namespace ttc

@@ -1,19 +1,14 @@
 // ttcsim verify: a paper's claims put to the test, with verdicts.
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <cmath>
 #include <filesystem>
-#include <memory>
 
 #include "claims/claim_file.h"
-#include "cli/commands.h"
 #include "cli/text/claim_text.h"
-#include "cli/text/result_json.h"
 #include "cli/text/text.h"
 #include "cli/words/common.h"
-#include "cli/words/count_option.h"
 #include "models/errors.h"
 #include "sim/results/results.h"
 #include "sim/results/write_file.h"
@@ -31,6 +26,14 @@ struct Options {
   bool force = false;
   bool json = false;
 };
+
+/// What can be verified by name.
+std::vector<std::string> known_words() {
+  std::vector<std::string> words;
+  for (const std::string_view name : claim_names()) words.emplace_back(name);
+  words.emplace_back("all");
+  return words;
+}
 
 std::vector<std::string> chosen(const std::vector<std::string>& words) {
   std::vector<std::string> claims;
@@ -112,32 +115,29 @@ void verify(const Options& options) {
     fmt::print("{}", claim_text(reports.back(), stdout_width()));
     std::fflush(stdout);
   }
-  if (options.json) fmt::print("{}", json_text(claims_json(reports)));
+  if (options.json) fmt::print("{}", claims_json(reports));
   write_report(options, reports, files.front().seed);
   refuse_surprises(reports);
 }
 
 }  // namespace
 
-void add_verify(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("verify", "put a paper's claims to the test and print verdicts");
+void add_verify(Command& command) {
+  Options& options = command.does("put a paper's claims to the test and print verdicts", verify);
   command
-      ->add_option("CLAIM", options->claims,
-                   fmt::format("{}, all; or a claim's file (*.toml)", fmt::join(claim_names(), ", ")))
-      ->required();
-  command->add_option("--preset", options->preset, "how much work: quick (under a minute) or full")
-      ->check(CLI::IsMember({"quick", "full"}))
-      ->capture_default_str();
-  add_settings(*command, options->settings);
-  add_count(*command, "--seed", options->seed, "seed of all random numbers (default: the claim's)", 0,
-            std::numeric_limits<std::int64_t>::max());
-  command->add_option("-o,--output", options->output,
-                      "result file with the verdicts and the figures' tables");
-  command->add_flag("--force", options->force, "replace an output that is there");
-  command->add_flag("--json", options->json, "one JSON document instead of the table");
-  command->footer("Exit code 4: a verdict is not the one that the claim's file expects.");
-  command->callback([options] { verify(*options); });
+      .texts("CLAIM", options.claims,
+             fmt::format("{}; or a claim's file (*.toml)", fmt::join(known_words(), ", ")))
+      .required();
+  command.text("--preset", options.preset, "how much work: quick (under a minute) or full")
+      .one_of({"quick", "full"})
+      .shows_default();
+  add_settings(command, options.settings);
+  add_seed(command, options.seed, "the claim's");
+  command.text("-o,--output", options.output, "result file with the verdicts and the figures' tables");
+  command.flag("--force", options.force, "replace an output that is there");
+  command.flag("--json", options.json, "one JSON document instead of the table");
+  command.footer("Exit code 4: a verdict is not the one that the claim's file expects.");
+  command.completes(known_words);
 }
 
 }  // namespace ttc

@@ -12,8 +12,6 @@ namespace ttc {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 std::string expectation(const Verdict& v) {
   if (!v.gated) return "not a verdict";
   return v.as_expected() ? "as expected" : fmt::format("EXPECTED: {}", word(v.expected));
@@ -40,26 +38,6 @@ std::string comparison_table(const ClaimReport& report, std::size_t width) {
   return out + "In brackets: the standard deviation between problem sets, in the last digits.\n";
 }
 
-Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
-Json verdict_json(const Verdict& v) {
-  return {{"id", v.id},
-          {"statement", v.text},
-          {"outcome", word(v.outcome)},
-          {"expected", v.gated ? Json(word(v.expected)) : Json(nullptr)},
-          {"as_expected", v.as_expected()},
-          {"value", number_or_null(v.value)},
-          {"se", number_or_null(v.se)},
-          {"between", v.between.empty() ? Json(nullptr) : Json(v.between)},
-          {"found", v.found}};
-}
-
-Json comparison_json(const Comparison& c) {
-  return {{"quantity", c.quantity},     {"paper", number_or_null(c.paper)},
-          {"reading", c.reading},       {"ours", number_or_null(c.ours)},
-          {"se", number_or_null(c.se)}, {"role", c.fitted ? "fitted" : "predicted"}};
-}
-
 }  // namespace
 
 std::string claim_text(const ClaimReport& report, std::size_t width) {
@@ -74,26 +52,6 @@ std::string claim_text(const ClaimReport& report, std::size_t width) {
   if (!report.remarks.empty()) out += "\n";
   for (const std::string& remark : report.remarks) out += wrapped("- " + remark, 0, width);
   return out;
-}
-
-Json claims_json(const std::vector<ClaimReport>& reports) {
-  Json claims = Json::array();
-  bool expected = true;
-  for (const ClaimReport& report : reports) {
-    Json verdicts = Json::array();
-    for (const Verdict& v : report.verdicts) {
-      verdicts.push_back(verdict_json(v));
-      expected = expected && v.as_expected();
-    }
-    Json comparisons = Json::array();
-    for (const Comparison& c : report.comparisons) comparisons.push_back(comparison_json(c));
-    claims.push_back({{"name", report.name},
-                      {"title", report.title},
-                      {"verdicts", verdicts},
-                      {"comparisons", comparisons},
-                      {"remarks", report.remarks}});
-  }
-  return {{"as_expected", expected}, {"claims", claims}};
 }
 
 }  // namespace ttc

@@ -1,7 +1,6 @@
 #pragma once
 /// How claims look on the screen and in JSON.
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,7 @@ namespace ttc {
 /// Verdicts, published numbers beside ours, remarks; lines of at most `width` columns.
 std::string claim_text(const ClaimReport& report, std::size_t width);
 
-/// {"as_expected", "claims": [{"name", "title", "verdicts", "comparisons", "remarks"}]}
-nlohmann::ordered_json claims_json(const std::vector<ClaimReport>& reports);
+/// {"as_expected", "claims": [{"name", "title", "verdicts", "comparisons", "remarks"}]}, one line
+std::string claims_json(const std::vector<ClaimReport>& reports);
 
 }  // namespace ttc

@@ -65,13 +65,6 @@ void each_line(const Group& group, const Writing& write, const std::function<voi
   }
 }
 
-std::string csv_word(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string markdown_word(const std::string& text) {
   std::string out;
   for (const char c : printable(text)) out += c == '|' ? std::string("\\|") : std::string(1, c);
@@ -80,9 +73,16 @@ std::string markdown_word(const std::string& text) {
 
 }  // namespace
 
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
 std::string csv_text(const Group& group) {
   const Writing write{[](double x) { return std::isnan(x) ? std::string() : fmt::format("{}", x); },
-                      csv_word};
+                      csv_cell};
   std::string out;
   each_line(group, write, [&](const Cells& cells) { out += fmt::format("{}\n", fmt::join(cells, ",")); });
   return out;

@@ -1,6 +1,6 @@
 #include "cli/text/result_json.h"
 
-#include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace ttc {
 
@@ -8,17 +8,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
 Json cell(const Column& column, std::size_t row) {
-  return std::visit(
-      [&](const auto& values) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(values)>, std::vector<double>>)
-          return number_or_null(values[row]);
-        else
-          return values[row];
-      },
-      column.values);
+  return std::visit([&](const auto& values) -> Json { return values[row]; }, column.values);
 }
 
 Json rows_of(const Group& group) {
@@ -30,21 +21,35 @@ Json rows_of(const Group& group) {
   return rows;
 }
 
-}  // namespace
-
-std::string json_text(const nlohmann::ordered_json& document) {
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+void add(const Attributes& attributes, Json& document) {
+  for (const Attribute& a : attributes) std::visit([&](const auto& v) { document[a.name] = v; }, a.value);
 }
 
-nlohmann::ordered_json result_json(const Dataset& data) {
-  Json document = Json::object();
-  for (const Attribute& a : data.attributes)
-    std::visit([&](const auto& v) { document[a.name] = v; }, a.value);
+std::string with_tables(Json document, const Dataset& data) {
+  add(data.attributes, document);
   for (const char* name : {"curves", "pairs"}) document[name] = rows_of(data.group(name));
   for (const char* name :
        {"saturation", "frontier", "pareto", "size_law", "best_sizes"})  // not in every file
     if (data.find(name)) document[name] = rows_of(data.group(name));
-  return document;
+  return json_text(document);
+}
+
+}  // namespace
+
+std::string json_text(const Json& document) {
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string result_json(const Dataset& data) { return with_tables(Json::object(), data); }
+
+std::string result_json(const Dataset& data, const std::string& file, bool already_complete) {
+  return with_tables({{"file", file}, {"already_complete", already_complete}}, data);
+}
+
+std::string attributes_json(const Attributes& attributes) {
+  Json document = Json::object();
+  add(attributes, document);
+  return json_text(document);
 }
 
 }  // namespace ttc

@@ -1,17 +1,22 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "sim/results/dataset.h"
 
 namespace ttc {
 
-/// A result as one JSON document: the root attributes, then `curves` and `pairs` with an object a row;
-/// unknown numbers are null.
-nlohmann::ordered_json result_json(const Dataset& data);
+/// A result as one JSON document: the root attributes, then `curves` and `pairs` with an object a row.
+std::string result_json(const Dataset& data);
+/// The same after the `file` that holds it and whether that was there before.
+std::string result_json(const Dataset& data, const std::string& file, bool already_complete);
 
-/// One line of text; bytes that are not UTF-8 (file names may have them) are replaced.
+/// A plain object.
+std::string attributes_json(const Attributes& attributes);
+
+/// One line of text. Numbers that are not finite are null; bytes that are not UTF-8 (file names may have
+/// them) are replaced.
 std::string json_text(const nlohmann::ordered_json& document);
 
 }  // namespace ttc

@@ -4,26 +4,25 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <limits>
 
-#include "cli/words/count_option.h"
 #include "models/errors.h"
-#include "sim/scenario/study.h"
+#include "sim/run/plan.h"
 
 namespace ttc {
 
-void add_settings(CLI::App& command, std::vector<std::string>& settings) {
-  command.add_option("--set", settings, "put a value into the scenario, key=value (repeatable; dotted.key)")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false)
-      ->take_all();
+void add_settings(Command& command, std::vector<std::string>& settings) {
+  command.texts("--set", settings, "put a value into the scenario, key=value (repeatable; dotted.key)")
+      .shape("KEY=VALUE");
 }
 
-void ScenarioWords::add_to(CLI::App& command) {
-  command.add_option("SCENARIO", path, "scenario file (TOML)")->required();
+void add_seed(Command& command, std::optional<std::uint64_t>& seed, const std::string& otherwise) {
+  command.count("--seed", seed, "seed of all random numbers (default: " + otherwise + ")", 0, kLargestSeed);
+}
+
+void ScenarioWords::add_to(Command& command) {
+  command.text("SCENARIO", path, "scenario file (TOML)").required();
   add_settings(command, settings);
-  add_count(command, "--seed", seed, "seed of all random numbers (default: the scenario's, else 1)", 0,
-            std::numeric_limits<std::int64_t>::max());
+  add_seed(command, seed, "the scenario's, else 1");
 }
 
 Plan ScenarioWords::plan() const {

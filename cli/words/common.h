@@ -1,18 +1,26 @@
 #pragma once
 /// Words that several subcommands share.
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "sim/run/plan.h"
+#include "cli/words/words.h"
 
 namespace ttc {
 
+struct Plan;
+
 /// --set key=value, repeatable.
-void add_settings(CLI::App& command, std::vector<std::string>& settings);
+void add_settings(Command& command, std::vector<std::string>& settings);
+
+/// Result files and other programs keep seeds as signed numbers.
+inline constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();
+
+/// --seed; without it the seed is `otherwise`.
+void add_seed(Command& command, std::optional<std::uint64_t>& seed, const std::string& otherwise);
 
 /// Fails before the work, not after it, where `path` cannot be written. Throws RuntimeFailure.
 void check_writable(const std::string& path);
@@ -23,7 +31,7 @@ struct ScenarioWords {
   std::vector<std::string> settings;
   std::optional<std::uint64_t> seed;
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   Plan plan() const;  ///< throws ScenarioError, DataError
 };
 

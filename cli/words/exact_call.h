@@ -1,34 +1,38 @@
 #pragma once
 /// What the calls of `ttcsim exact` share: how one is declared, and how its result is printed.
 
-#include <CLI/CLI.hpp>
+#include <cstdint>
 #include <functional>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
+
+#include "cli/words/words.h"
 
 namespace ttc {
 
-/// Keys in the order of printing; what is undefined is null and has its reason beside it.
-using ExactResult = nlohmann::ordered_json;
+/// Named values in the order of printing; a number that is not finite is undefined, and null in JSON.
+class ExactResult {
+ public:
+  using Value = std::variant<double, std::uint64_t, std::string, std::vector<double>>;
 
-/// Options in this group have to be given.
-inline constexpr const char* kNeeded = "Needed";
+  void put(const std::string& name, Value value) { entries_.emplace_back(name, std::move(value)); }
+  /// With the reason under `reason_name` where the value is undefined.
+  void put(const std::string& name, double value, const std::string& reason_name, const std::string& reason);
+
+  const std::vector<std::pair<std::string, Value>>& entries() const { return entries_; }
+
+ private:
+  std::vector<std::pair<std::string, Value>> entries_;
+};
 
 /// A call of `exact`: its words are declared by the caller, what `compute` returns is printed; `json` is the
 /// flag that `exact` has too.
-CLI::App* add_call(CLI::App& exact, const std::string& name, const std::string& doc,
-                   const std::shared_ptr<bool>& json, std::function<ExactResult()> compute);
-
-/// An option that takes comma-separated numbers; `shape` shows how.
-CLI::Option* add_list(CLI::App* call, const std::string& name, std::string& text, const std::string& doc,
-                      const std::string& shape);
-
-/// A value; where it is undefined (NaN) or beyond numbers, null with the reason under `reason_key`.
-void put(ExactResult& result, const std::string& key, double value, const std::string& reason_key,
-         const std::string& reason);
+Command& add_call(Command& exact, const std::string& name, const std::string& doc,
+                  const std::shared_ptr<bool>& json, std::function<ExactResult()> compute);
 
 /// Numbers from 0 to 1. Throws ScenarioError.
 std::vector<double> chances(std::string_view option, const std::string& text);
@@ -36,10 +40,7 @@ std::vector<double> chances(std::string_view option, const std::string& text);
 /// As many numbers of `option` as --p has `things`. Throws ScenarioError.
 void same_length(std::string_view option, std::size_t given, std::size_t wanted, std::string_view things);
 
-/// ` (did you mean "x"?)` for an option given as `word` or `word=value`.
-std::string known_as(std::string_view word, const std::vector<std::string>& names);
-
 /// Declares `exact mixture` (cli/words/exact_mixture.cpp).
-void add_mixture_call(CLI::App& exact, const std::shared_ptr<bool>& json);
+void add_mixture_call(Command& exact, const std::shared_ptr<bool>& json);
 
 }  // namespace ttc

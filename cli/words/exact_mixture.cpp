@@ -34,12 +34,6 @@ std::vector<double> shares(const std::string& text) {
   return lambda;
 }
 
-ExactResult finite_or_null(const std::vector<double>& values) {
-  ExactResult list = ExactResult::array();
-  for (const double x : values) list.push_back(std::isfinite(x) ? ExactResult(x) : ExactResult(nullptr));
-  return list;
-}
-
 ExactResult exact_mixture(const Words& words) {
   const std::vector<double> p = chances("--p", words.p);
   const std::vector<double> cost = costs(words.cost);
@@ -51,28 +45,29 @@ ExactResult exact_mixture(const Words& words) {
   const std::size_t best = best_pure(p, cost);
   std::vector<double> pure(p.size(), 0.0);
   pure[best] = 1;
-  return {{"value", mixture_success(p, cost, words.budget, lambda)},
-          {"log_rates", finite_or_null(log_failure_rates(p, cost))},
-          {"best_pure", best},
-          {"best_pure_value", mixture_success(p, cost, words.budget, pure)},
-          {"cnp", finite_or_null(compute_normalised(p, cost))},
-          {"integer_value", mixture_success_whole(p, cost, words.budget, lambda)}};
+  ExactResult result;
+  result.put("value", mixture_success(p, cost, words.budget, lambda));
+  result.put("log_rates", log_failure_rates(p, cost));
+  result.put("best_pure", best);
+  result.put("best_pure_value", mixture_success(p, cost, words.budget, pure));
+  result.put("cnp", compute_normalised(p, cost));
+  result.put("integer_value", mixture_success_whole(p, cost, words.budget, lambda));
+  return result;
 }
 
 }  // namespace
 
-void add_mixture_call(CLI::App& exact, const std::shared_ptr<bool>& json) {
+void add_mixture_call(Command& exact, const std::shared_ptr<bool>& json) {
   const auto words = std::make_shared<Words>();
-  CLI::App* mixture =
-      add_call(exact, "mixture", "a budget split over models, solved if any sample is correct", json,
-               [words] { return exact_mixture(*words); });
-  add_list(mixture, "--p", words->p, "each model's chance that one sample is correct", "P1,P2,...")
-      ->group(kNeeded);
-  add_list(mixture, "--cost", words->cost, "cost of one sample of each model", "C1,C2,...")->group(kNeeded);
-  mixture->add_option("--budget", words->budget, "budget, in the unit of the costs")->group(kNeeded);
-  add_list(mixture, "--lambda", words->lambda, "each model's share of the budget; they sum to 1", "L1,L2,...")
-      ->group(kNeeded);
-  mixture->footer(
+  Command& mixture = add_call(exact, "mixture", "a budget split over models, solved if any sample is correct",
+                              json, [words] { return exact_mixture(*words); });
+  mixture.text("--p", words->p, "each model's chance that one sample is correct").shape("P1,P2,...").needed();
+  mixture.text("--cost", words->cost, "cost of one sample of each model").shape("C1,C2,...").needed();
+  mixture.number("--budget", words->budget, "budget, in the unit of the costs").needed();
+  mixture.text("--lambda", words->lambda, "each model's share of the budget; they sum to 1")
+      .shape("L1,L2,...")
+      .needed();
+  mixture.footer(
       "value            1 - prod (1 - p)^(lambda budget / cost): fractional numbers of samples\n"
       "log_rates        log(1 - p) / cost; undefined where p is 1\n"
       "best_pure        the model to give all of the budget (from 0; Proposition 1)\n"

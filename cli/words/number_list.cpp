@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cmath>
 
-#include "cli/words/count_option.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 
@@ -31,7 +30,21 @@ double number(std::string_view option, std::string_view word, std::string_view w
   return value;
 }
 
+std::string range_text(std::uint64_t least, std::uint64_t most) {
+  return fmt::format("{} to {}", least, most == kAnyCount ? "2^64 - 1" : std::to_string(most));
+}
+
 }  // namespace
+
+std::uint64_t parse_count(std::string_view option, std::string_view word, std::uint64_t least,
+                          std::uint64_t most) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || end != word.data() + word.size() || value < least || value > most)
+    throw ScenarioError(
+        fmt::format("{}: {} is not a whole number from {}", option, quoted(word), range_text(least, most)));
+  return value;
+}
 
 std::vector<double> number_list(std::string_view option, std::string_view text) {
   constexpr std::string_view wanted = "a number (a list is comma separated, without blanks: 0.5,0.3)";

@@ -1,7 +1,8 @@
 #pragma once
-/// Comma-separated numbers on the command line.
+/// Numbers on the command line: counts, and comma-separated lists.
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,11 +10,17 @@
 
 namespace ttc {
 
+inline constexpr std::uint64_t kAnyCount = std::numeric_limits<std::uint64_t>::max();
+
+/// The count that `word` spells: decimal digits only ("010" is ten), from `least` to `most`. Throws a
+/// ScenarioError of one line that names `option`, the word and the range.
+std::uint64_t parse_count(std::string_view option, std::string_view word, std::uint64_t least = 0,
+                          std::uint64_t most = kAnyCount);
+
 /// The numbers of "0.5,0.3": finite, each a whole word. `option` is named in the ScenarioError.
 std::vector<double> number_list(std::string_view option, std::string_view text);
 
-/// The whole numbers of "5,2,1", each from `least` to `most`, as parse_count() of cli/words/count_option.h
-/// reads them.
+/// The counts of "5,2,1", each from `least` to `most`.
 std::vector<std::uint32_t> count_list(std::string_view option, std::string_view text, std::uint32_t least,
                                       std::uint32_t most);
 

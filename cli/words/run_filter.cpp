@@ -1,6 +1,7 @@
 #include "cli/words/run_filter.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -26,11 +27,16 @@ void keep(std::vector<RunAnswers>& runs, const std::vector<std::string>& wanted,
 
 }  // namespace
 
-void RunFilter::add_to(CLI::App& command) {
-  command.add_option("--run", run, "only this run (repeatable)")->allow_extra_args(false)->type_name("NAME");
-  command.add_option("--model", model, "only this model or setting (repeatable)")
-      ->allow_extra_args(false)
-      ->type_name("NAME");
+std::vector<RunAnswers> read_runs(const std::vector<std::string>& tables) {
+  std::vector<RunAnswers> runs;
+  for (const std::string& path : tables)
+    std::ranges::move(group_answers(read_answer_table(path)), std::back_inserter(runs));
+  return runs;
+}
+
+void RunFilter::add_to(Command& command) {
+  command.texts("--run", run, "only this run (repeatable)").shape("NAME");
+  command.texts("--model", model, "only this model or setting (repeatable)").shape("NAME");
 }
 
 void RunFilter::apply(std::vector<RunAnswers>& runs) const {

@@ -1,18 +1,21 @@
 #pragma once
-/// --run and --model: some of the runs of answer tables.
+/// The runs of answer tables, and those of them that --run and --model name.
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
 #include "analysis/data/answer_classes.h"
+#include "cli/words/words.h"
 
 namespace ttc {
+
+/// The runs of all tables. Throws DataError.
+std::vector<RunAnswers> read_runs(const std::vector<std::string>& tables);
 
 struct RunFilter {
   std::vector<std::string> run, model;
 
-  void add_to(CLI::App& command);
+  void add_to(Command& command);
   /// Leaves the runs that both options name. Throws ScenarioError for a name that no run has, or if none is
   /// left.
   void apply(std::vector<RunAnswers>& runs) const;

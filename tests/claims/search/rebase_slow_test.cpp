@@ -43,7 +43,8 @@ TEST(RebaseClaim, ARecursionAtAnotherTemperatureIsCaught) {
 
 /// A reward that knows nothing but makes large errors: the search cannot beat many samples.
 TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
-  PolicySetting setting = std::get<RebaseClaim>(load_claim("rebase", Preset::quick, {}).claim->claim).setting(1);
+  PolicySetting setting =
+      std::get<RebaseClaim>(load_claim("rebase", Preset::quick, {}).claim->claim).setting(1);
   setting.search.reward.separation = 0;
   setting.problems = 4000;
   setting.samples = kSampleLadder;

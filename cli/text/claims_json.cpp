@@ -1,0 +1,51 @@
+#include <nlohmann/json.hpp>
+
+#include "cli/text/claim_text.h"
+#include "cli/text/result_json.h"
+
+namespace ttc {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json verdict_json(const Verdict& v) {
+  return {{"id", v.id},
+          {"statement", v.text},
+          {"outcome", word(v.outcome)},
+          {"expected", v.gated ? Json(word(v.expected)) : Json(nullptr)},
+          {"as_expected", v.as_expected()},
+          {"value", v.value},
+          {"se", v.se},
+          {"between", v.between.empty() ? Json(nullptr) : Json(v.between)},
+          {"found", v.found}};
+}
+
+Json comparison_json(const Comparison& c) {
+  return {{"quantity", c.quantity}, {"paper", c.paper}, {"reading", c.reading},
+          {"ours", c.ours},         {"se", c.se},       {"role", c.fitted ? "fitted" : "predicted"}};
+}
+
+}  // namespace
+
+std::string claims_json(const std::vector<ClaimReport>& reports) {
+  Json claims = Json::array();
+  bool expected = true;
+  for (const ClaimReport& report : reports) {
+    Json verdicts = Json::array();
+    for (const Verdict& v : report.verdicts) {
+      verdicts.push_back(verdict_json(v));
+      expected = expected && v.as_expected();
+    }
+    Json comparisons = Json::array();
+    for (const Comparison& c : report.comparisons) comparisons.push_back(comparison_json(c));
+    claims.push_back({{"name", report.name},
+                      {"title", report.title},
+                      {"verdicts", verdicts},
+                      {"comparisons", comparisons},
+                      {"remarks", report.remarks}});
+  }
+  return json_text({{"as_expected", expected}, {"claims", claims}});
+}
+
+}  // namespace ttc
