@@ -1,4 +1,4 @@
-"""The direction of includes, headers that stand alone, TBB in one file, and shell scripts that parse."""
+"""The direction of includes, headers that stand alone, TBB and CLI11 in one file each, and shell scripts that parse."""
 
 import re
 import subprocess
@@ -30,9 +30,28 @@ def test_the_check_would_notice():
     assert bad_includes("sim", '#include "analysis/theory/voting.h"\n') == []
 
 
+def users_of(library):
+    return [p.relative_to(ROOT).as_posix() for p in SOURCES if re.search(rf"#\s*include [<\"]{library}", p.read_text())]
+
+
 def test_only_the_engine_knows_tbb():
-    users = [p.relative_to(ROOT).as_posix() for p in SOURCES if re.search(r"#include <(oneapi/)?tbb", p.read_text())]
-    assert users == ["sim/run/engine.cpp"]
+    assert users_of("(oneapi/)?tbb") == ["sim/run/engine.cpp"]
+
+
+def test_only_the_words_know_cli11():
+    assert users_of("CLI/") == ["cli/words/words.cpp"]
+
+
+def test_words_and_text_do_not_know_the_subcommands():
+    for path in SOURCES:
+        folder = path.relative_to(ROOT).parts[:2]
+        if folder in (("cli", "words"), ("cli", "text")):
+            names = [name for _, name in INCLUDE.findall(path.read_text()) if name.startswith("cli/")]
+            assert all(name.startswith(("cli/words/", "cli/text/")) for name in names), path
+
+
+def test_headers_of_cli_do_not_bring_json():
+    assert not [p for p in users_of("nlohmann/json.hpp") if p.startswith("cli/") and p.endswith(".h")]
 
 
 def test_models_do_nothing_but_compute():
