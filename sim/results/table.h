@@ -51,7 +51,7 @@ constexpr TableColumn<Of> column(std::string_view name, Of of, std::string_view 
 }
 
 /// Numbers whose columns are known only when a scenario is read, such as swept keys: the table is told of the
-/// columns when it is made, and they stand where the member does.
+/// columns when it is made, and they stand where the member does, in its unit.
 using Swept = std::vector<double>;
 
 /// The column with nothing in it yet.
@@ -70,8 +70,10 @@ template <class Row>
 class Table {
  public:
   /// `swept`: the columns of the row's member of type Swept.
-  explicit Table(const std::vector<ColumnHead>& swept = {}) {
-    constexpr TableName name = Row::table;
+  explicit Table(const std::vector<ColumnHead>& swept = {}) : Table(Row::table, swept) {}
+
+  /// One of several tables that have such rows, under a name of its own.
+  Table(const TableName& name, const std::vector<ColumnHead>& swept) {
     group_ = {.name = std::string(name.group),
               .dims = {{std::string(name.dimension), 0}},
               .columns = {},
@@ -93,7 +95,7 @@ class Table {
   void declare(const TableColumn<Of>& c, const std::vector<ColumnHead>& swept) {
     using Value = std::remove_cvref_t<std::invoke_result_t<Of, const Row&>>;
     if constexpr (std::same_as<Value, Swept>)
-      for (const ColumnHead& head : swept) add_column<double>(head, "");
+      for (const ColumnHead& head : swept) add_column<double>(head, c.unit);
     else
       add_column<StoredAs<Value>>({std::string(c.name), std::string(c.meaning)}, c.unit);
   }
@@ -120,10 +122,9 @@ class Table {
   Group group_;
 };
 
-/// The whole of a list, row by row.
+/// The whole of a list, row by row, as the table that is begun.
 template <class Row>
-Group table_of(const std::vector<Row>& rows) {
-  Table<Row> table;
+Group table_of(const std::vector<Row>& rows, Table<Row> table = Table<Row>()) {
   for (const Row& row : rows) table.add(row);
   return table.take();
 }

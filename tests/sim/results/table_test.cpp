@@ -16,7 +16,7 @@ struct SampleRow {
   std::uint32_t problems = 0;
   static constexpr auto columns() {
     return std::tuple{column("point", &SampleRow::point, "point of the sweep"),
-                      column("swept", &SampleRow::swept, ""),
+                      column("swept", &SampleRow::swept, "", "1"),
                       column("label", &SampleRow::label, "its strategy"),
                       column("accuracy", &SampleRow::accuracy, "mean over problems", "1"),
                       column("problems", &SampleRow::problems, "how many", "1")};
@@ -47,6 +47,7 @@ TEST(Table, PutsSweptColumnsWhereTheRowHasThem) {
   const Group group = table.take();
   ASSERT_EQ(group.columns.size(), 6U);
   EXPECT_EQ(group.columns[1].name, "auc");
+  EXPECT_EQ(group.columns[1].units, "1");
   EXPECT_EQ(attribute<std::string>(group.columns[1].attributes, "swept"), "reward.auc");
   EXPECT_EQ(group.values<double>("mean"), std::vector<double>{0.4});
   EXPECT_EQ(group.values<std::string>("label"), std::vector<std::string>{"a"});
@@ -67,6 +68,13 @@ TEST(Table, ComputesWhatAMemberDoesNotHold) {
   const Group group = table_of(std::vector<ComputedRow>{{-1, 2}, {1, 2}});
   EXPECT_EQ(group.values<double>("middle"), (std::vector<double>{0.5, 1.5}));
   EXPECT_EQ(group.values<std::string>("kind"), (std::vector<std::string>{"signed", "plain"}));
+}
+
+TEST(Table, OfOneKindOfRowMayHaveAnotherName) {
+  const Group group = table_of(std::vector<SampleRow>(2), {{"others", "other", "as well"}, {}});
+  EXPECT_EQ(group.name, "others");
+  EXPECT_EQ(group.dims, (std::vector<Dimension>{{"other", 2}}));
+  EXPECT_EQ(attribute<std::string>(group.attributes, "description"), "as well");
 }
 
 TEST(Table, OfNoRowsHasItsColumnsAllTheSame) {
