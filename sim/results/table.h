@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/statistics/measured.h"
 #include "sim/results/dataset.h"
 
 namespace ttc {
@@ -35,19 +36,22 @@ struct TableName {
 };
 
 /// One column: its name, what of a row fills it (a member, or anything that can be called with a row), what
-/// it means, its unit ("1": a share or a count).
+/// it means, its unit ("1": a share or a count). A number with its standard error fills two columns.
 template <class Of>
 struct TableColumn {
   std::string_view name;
   Of of;
   std::string_view meaning;
   std::string_view unit;
+  std::string_view se_name, se_meaning;
 };
 
 template <class Of>
-constexpr TableColumn<Of> column(std::string_view name, Of of, std::string_view meaning,
-                                 std::string_view unit = "") {
-  return {name, of, meaning, unit};
+constexpr TableColumn<Of> column(
+    std::string_view name, Of of, std::string_view meaning, std::string_view unit = "",
+    std::string_view se_name = "se",
+    std::string_view se_meaning = "its standard error for a new set of problems") {
+  return {name, of, meaning, unit, se_name, se_meaning};
 }
 
 /// Numbers whose columns are known only when a scenario is read, such as swept keys: the table is told of the
@@ -96,8 +100,12 @@ class Table {
     using Value = std::remove_cvref_t<std::invoke_result_t<Of, const Row&>>;
     if constexpr (std::same_as<Value, Swept>)
       for (const ColumnHead& head : swept) add_column<double>(head, c.unit);
-    else
+    else if constexpr (std::same_as<Value, Measured>) {
+      add_column<double>({std::string(c.name), std::string(c.meaning)}, c.unit);
+      add_column<double>({std::string(c.se_name), std::string(c.se_meaning)}, c.unit);
+    } else {
       add_column<StoredAs<Value>>({std::string(c.name), std::string(c.meaning)}, c.unit);
+    }
   }
 
   template <class Stored>
@@ -114,6 +122,8 @@ class Table {
   void append(std::size_t& next, const Value& value) {
     if constexpr (std::same_as<Value, Swept>)
       for (const double x : value) append(next, x);
+    else if constexpr (std::same_as<Value, Measured>)
+      for (const double x : {value.value, value.se}) append(next, x);
     else
       std::get<std::vector<StoredAs<Value>>>(group_.columns[next++].values)
           .push_back(static_cast<StoredAs<Value>>(value));

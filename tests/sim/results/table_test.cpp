@@ -77,6 +77,25 @@ TEST(Table, OfOneKindOfRowMayHaveAnotherName) {
   EXPECT_EQ(attribute<std::string>(group.attributes, "description"), "as well");
 }
 
+struct MeasuredRow {
+  static constexpr TableName table{"measured", "row", "rows for a test"};
+  Measured gain, loss;
+  static constexpr auto columns() {
+    return std::tuple{column("gain", &MeasuredRow::gain, "more", "1"),
+                      column("loss", &MeasuredRow::loss, "less", "", "loss_se", "between trials")};
+  }
+};
+
+TEST(Table, HasAStandardErrorBesideWhatIsMeasured) {
+  const Group group = table_of(std::vector<MeasuredRow>{{{1, 0.5}, {2, 0.25}}});
+  ASSERT_EQ(group.columns.size(), 4U);
+  EXPECT_EQ(group.values<double>("gain"), std::vector<double>{1});
+  EXPECT_EQ(group.values<double>("se"), std::vector<double>{0.5});
+  EXPECT_EQ(group.column("se").units, "1");
+  EXPECT_EQ(group.values<double>("loss_se"), std::vector<double>{0.25});
+  EXPECT_EQ(group.column("loss_se").long_name, "between trials");
+}
+
 TEST(Table, OfNoRowsHasItsColumnsAllTheSame) {
   const Group group = table_of(std::vector<SampleRow>{});
   EXPECT_EQ(group.columns.size(), 4U);
