@@ -75,6 +75,15 @@ std::vector<DifficultyRow> rows_of(const Eigen::MatrixXd& logs) {
 
 }  // namespace
 
+Eigen::MatrixXd observed_shares(const std::vector<Graded>& graded) {
+  Eigen::MatrixXd p(graded.front().n.size(), graded.size());
+  for (std::size_t m = 0; m < graded.size(); ++m)
+    for (std::size_t q = 0; q < graded[m].n.size(); ++q)
+      p(static_cast<Eigen::Index>(q), static_cast<Eigen::Index>(m)) =
+          static_cast<double>(graded[m].correct[q]) / graded[m].n[q];
+  return p;
+}
+
 RepairedProblems repair(std::vector<Graded> graded, bool tied) {
   constexpr double kCorrelations[] = {0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
   RepairedProblems out;

@@ -34,6 +34,9 @@ struct RepairedProblems {
   std::size_t problems() const { return graded.front().n.size(); }
 };
 
+/// Each problem's share of correct samples of each model, problems x models. Requires a model.
+Eigen::MatrixXd observed_shares(const std::vector<Graded>& graded);
+
 /// Fits each model and what ties them. Requires a model and a problem. `tied` false: models' chances are
 /// taken as independent given the counts. O(models * (fit + distinct counts * 200)).
 RepairedProblems repair(std::vector<Graded> graded, bool tied = true);

@@ -20,15 +20,6 @@ namespace {
 
 using Samples = std::vector<std::uint64_t>;
 
-Eigen::MatrixXd observed_shares(const GradedModels& graded) {
-  Eigen::MatrixXd p(graded.problems.size(), graded.models.size());
-  for (std::size_t m = 0; m < graded.models.size(); ++m)
-    for (std::size_t q = 0; q < graded.problems.size(); ++q)
-      p(static_cast<Eigen::Index>(q), static_cast<Eigen::Index>(m)) =
-          static_cast<double>(graded.counts[m].correct[q]) / graded.counts[m].n[q];
-  return p;
-}
-
 /// The posteriors' law of failing; columns are kept, since a planner asks for the same again and again.
 SurvivalProblem posterior_survival(const RepairedProblems& repaired, const Eigen::VectorXd& cost,
                                    double budget) {
@@ -94,7 +85,7 @@ GradedModels graded_models(const std::vector<RunAnswers>& runs) {
 
 AnswerPlanner::AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices)
     : cost(std::move(prices)),
-      observed(mixture_problems(observed_shares(graded))),
+      observed(mixture_problems(observed_shares(graded.counts))),
       repaired(repair(graded.counts)) {
   constexpr std::size_t kParts = 5;
   rows = posterior_rows(repaired, kParts);
