@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "analysis/statistics/estimate.h"
+#include "analysis/statistics/measured.h"
 
 namespace ttc {
 
@@ -21,6 +23,22 @@ struct PairedDifference {
 /// what is below 1e-13 is their rounding, and zero. Requires equal lengths. From one problem se and interval
 /// are NaN; from none everything is.
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95);
+
+inline Measured measured(const PairedDifference& d) { return {d.difference, d.se}; }
+/// The mean of a - b over problems.
+inline Measured paired(std::span<const double> a, std::span<const double> b) {
+  return measured(paired_difference(a, b));
+}
+/// The mean of what is a number a problem.
+inline Measured mean_over_problems(const std::vector<double>& values) {
+  return paired(values, std::vector<double>(values.size()));
+}
+/// Each problem's a - b.
+inline std::vector<double> minus(const std::vector<double>& a, const std::vector<double>& b) {
+  std::vector<double> d(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) d[i] = a[i] - b[i];
+  return d;
+}
 
 /// How many problems of this kind tell the two apart with 95 % power in a one-sided test at 5 %:
 /// (2 z sd / difference)^2, z the normal's 95 % quantile and sd the standard deviation of one problem's
