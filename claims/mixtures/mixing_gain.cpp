@@ -7,7 +7,7 @@
 #include <span>
 
 #include "analysis/planning/mixture_plans.h"
-#include "claims/mixtures/level_rows.h"
+#include "analysis/theory/level_rows.h"
 #include "models/errors.h"
 #include "sim/results/group_rows.h"
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "claims/mixtures/level_rows.h"
-#include "claims/mixtures/level_table.h"
+#include "analysis/theory/level_rows.h"
+#include "analysis/theory/level_table.h"
 
 namespace ttc {
 

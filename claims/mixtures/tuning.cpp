@@ -7,7 +7,7 @@
 
 #include "analysis/fits/repaired_chances.h"
 #include "analysis/planning/mixture_plans.h"
-#include "claims/mixtures/level_rows.h"
+#include "analysis/theory/level_rows.h"
 #include "models/errors.h"
 #include "models/random/rng.h"
 #include "sim/results/group_rows.h"

@@ -1,4 +1,4 @@
-#include "claims/mixtures/level_rows.h"
+#include "analysis/theory/level_rows.h"
 
 #include <algorithm>
 #include <boost/math/special_functions/erf.hpp>

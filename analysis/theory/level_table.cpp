@@ -1,4 +1,4 @@
-#include "claims/mixtures/level_table.h"
+#include "analysis/theory/level_table.h"
 
 #include <algorithm>
 #include <bit>

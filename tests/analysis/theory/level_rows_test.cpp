@@ -1,4 +1,4 @@
-#include "claims/mixtures/level_rows.h"
+#include "analysis/theory/level_rows.h"
 
 #include <gtest/gtest.h>
 

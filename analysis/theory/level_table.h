@@ -4,7 +4,7 @@
 
 #include <Eigen/Core>
 
-#include "claims/mixtures/level_rows.h"
+#include "analysis/theory/level_rows.h"
 
 namespace ttc {
 
