@@ -71,6 +71,30 @@ def test_headers_compile_alone():
     assert not failures
 
 
+def rooms():
+    """Folders that have sources, as git knows them; of tests only the top."""
+    files = subprocess.run(["git", "ls-files", "*.h", "*.cpp", "*.py", "*.sh"], cwd=ROOT, check=True, capture_output=True,
+                           text=True).stdout.split()
+    folders = {Path(f).parent.as_posix() for f in files}
+    return {"tests" if f.startswith("tests") else f for f in folders if f != "."}
+
+
+def test_the_map_in_hacking_is_the_tree():
+    text = (ROOT / "HACKING.md").read_text()
+    table = text[text.index("| room |"):text.index("`scenarios/` has questions")]
+    cells = [line.split("|")[1] for line in table.splitlines()[2:] if line]
+    shown = {room for cell in cells for room in re.findall(r"`([^`]+)/`", cell)}
+    assert shown == rooms()
+
+
+def test_paths_in_hacking_exist():
+    text = (ROOT / "HACKING.md").read_text()
+    tops = "models|analysis|sim|claims|cli|tests|scripts|bench|scenarios|results|docs"
+    paths = {p for p in re.findall(rf"`((?:{tops})/[\w./-]+)`", text) if "NAME" not in p}
+    assert len(paths) > 40
+    assert not [p for p in paths if not (ROOT / p).exists()]
+
+
 def test_shell_scripts_parse():
     scripts = [*ROOT.glob("*.sh"), *ROOT.glob("scripts/*.sh"), ROOT / ".ci" / "run"]
     assert len(scripts) >= 5

@@ -47,11 +47,11 @@ struct Cell {
 Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward, std::uint64_t seed) {
   Cell cell{.auc = reward.auc, .systematic = reward.systematic};
   const auto count = static_cast<double>(problems.size());
-  const Selector vote = WeightedVote{};
+  const Selector vote = WeightedVote{.reward = reward};
   double squares = 0;
   for (std::size_t q = 0; q < problems.size(); ++q) {
     const double majority = majority_limit(problems[q].p, problems[q].correct);
-    const double weighted = limit(vote, problems[q], reward.laws(problems[q], {.seed = seed, .problem = q}));
+    const double weighted = limit_of(vote, problems[q], problems[q], {.seed = seed, .problem = q});
     cell.majority += majority / count;
     cell.weighted += weighted / count;
     cell.helped += weighted > majority ? 1 / count : 0;

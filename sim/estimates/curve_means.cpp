@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "models/any_generator.h"
+#include "models/any_selector.h"
 #include "sim/estimates/work.h"
 #include "sim/scenario/scenario.h"
 

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/cost.h"
+#include "models/rewards/score_law.h"
 #include "sim/run/pooled_law.h"
 #include "sim/run/trials.h"
 
