@@ -58,6 +58,18 @@ inline bool pools(const Generator& generator) {
   return std::visit([]<class G>(const G&) { return PoolingGenerator<G>; }, generator);
 }
 
+/// The part of each budget that goes to each model; none where nothing is pooled.
+inline std::vector<double> shares_of(const Generator& generator) {
+  return std::visit(
+      []<class G>(const G& g) -> std::vector<double> {
+        if constexpr (PoolingGenerator<G>)
+          return g.shares();
+        else
+          return {};
+      },
+      generator);
+}
+
 /// Whether samples are fractional, so that success is a formula's and nothing is drawn.
 inline bool computes(const Generator& generator) {
   return std::visit(

@@ -36,11 +36,13 @@ concept StoppingGenerator =
       { generator.more(counts, drawn) } -> std::same_as<std::uint64_t>;
     };
 
-/// A generator that pools candidates of several models: how many of each a budget buys where a sample costs
-/// `cost`, each model's part of the candidates as budgets grow, and whether samples are fractional.
+/// A generator that pools candidates of several models: each one's share of a budget, how many samples of
+/// each it buys where one costs `cost`, each model's part of the candidates as budgets grow, and whether
+/// samples are fractional.
 template <class T>
 concept PoolingGenerator =
     CandidateGenerator<T> && requires(const T generator, double budget, const std::vector<double>& cost) {
+      { generator.shares() } -> std::convertible_to<std::vector<double>>;
       { generator.samples(budget, cost) } -> std::same_as<std::vector<SampleCount>>;
       { generator.parts(cost) } -> std::same_as<std::vector<double>>;
       { generator.computes() } -> std::same_as<bool>;

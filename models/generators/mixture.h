@@ -60,6 +60,8 @@ struct Mixture {
     return all;
   }
 
+  const std::vector<double>& shares() const { return lambda; }
+
   /// Each model's part of the candidates as budgets grow.
   std::vector<double> parts(const std::vector<double>& cost) const {
     std::vector<double> parts;

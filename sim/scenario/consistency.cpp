@@ -105,15 +105,15 @@ void check_strategy(Strategy& strategy, const Scenario& scenario, const toml::no
 }
 
 /// A share for each model, a price for each, and nothing drawn where samples are fractional.
-void check_mixture(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
-                   const TomlReader& reader) {
-  const auto* mixture = std::get_if<Mixture>(&strategy.generator);
-  if (!mixture) return;
+void check_pool(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
+                const TomlReader& reader) {
+  if (!pools(strategy.generator)) return;
+  const std::vector<double> shares = shares_of(strategy.generator);
   const std::vector<std::size_t> models = models_of(strategy, scenario);
-  if (mixture->lambda.size() != models.size())
+  if (shares.size() != models.size())
     reader.fail(node, "strategy.generator.lambda",
-                fmt::format("has {} share(s) for {} model(s)", mixture->lambda.size(), models.size()));
-  const double total = std::accumulate(mixture->lambda.begin(), mixture->lambda.end(), 0.0);
+                fmt::format("has {} share(s) for {} model(s)", shares.size(), models.size()));
+  const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
   if (std::abs(total - 1) > 1e-9)
     reader.fail(node, "strategy.generator.lambda", fmt::format("sums to {:.12g} (not to 1)", total));
   for (const std::size_t m : models)
@@ -122,7 +122,7 @@ void check_mixture(const Strategy& strategy, const Scenario& scenario, const tom
                   fmt::format("of {} is missing (a mixture shares a budget by the models' "
                               "costs)",
                               quoted(scenario.models[m].name)));
-  if (mixture->counts != Counts::fractional) return;
+  if (!computes(strategy.generator)) return;
   for (const Selector& selector : strategy.selectors)
     if (!is_oracle(selector))
       reader.fail(
@@ -170,7 +170,7 @@ void check_strategies(Scenario& scenario, const toml::table& root, const TomlRea
   for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
     const toml::node* entry = node.is_array() ? node.as_array()->get(s) : &node;
     check_strategy(scenario.strategies[s], scenario, *entry, reader);
-    check_mixture(scenario.strategies[s], scenario, *entry, reader);
+    check_pool(scenario.strategies[s], scenario, *entry, reader);
     check_paths(scenario.strategies[s], *entry, reader);
     if (const toml::table* table = entry->as_table())
       refuse_idle_budgets(scenario.strategies[s], *table, reader);

@@ -5,6 +5,9 @@
 #include <cmath>
 
 #include "models/generators/beam.h"
+#include "models/search/grower.h"
+#include "models/search/level_columns.h"
+#include "models/search/search_job.h"
 #include "tests/statistical.h"
 
 namespace ttc {
