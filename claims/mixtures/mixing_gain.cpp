@@ -8,8 +8,10 @@
 
 #include "analysis/planning/mixture_plans.h"
 #include "analysis/theory/level_rows.h"
+#include "claims/decide.h"
+#include "claims/worst.h"
 #include "models/errors.h"
-#include "sim/results/group_rows.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
@@ -23,32 +25,42 @@ constexpr double kClose = 1e-4;
 constexpr double kPoints = 0.02;
 
 struct Cell {
-  double correlation = 0;
-  double ratio = 0;
-  double optimum = 0;
-  double pure = 0;    ///< of the best model alone
-  double share = 0;   ///< of the dearer model at the optimum
-  double excess = 0;  ///< by how much the best model alone misses the condition for being optimal
+  static constexpr TableName table{"mixing_gain", "pair",
+                                   "what mixing two models gains on the population itself"};
+  double correlation = 0, ratio = 0;
+  double optimum = 0, pure = 0;
+  double share = 0, excess = 0;
 
   double gain() const { return optimum - pure; }
   bool gains() const { return gain() > kNothing; }
   bool too_close() const { return excess > 0 && excess < kClose; }
+
+  static constexpr auto columns() {
+    using C = Cell;
+    return std::tuple{column("correlation", &C::correlation, "of the models' logits within a level", "1"),
+                      column("cost_ratio", &C::ratio, "cost of the dearer model in costs of the other", "1"),
+                      column("gain", &C::gain, "of the best mixture over the best model alone", "1"),
+                      column("optimum", &C::optimum, "success of the best mixture", "1"),
+                      column("best_pure", &C::pure, "success of the best model alone", "1"),
+                      column("share", &C::share, "share of the dearer model in the best mixture", "1"),
+                      column("excess", &C::excess,
+                             "by how much the best model alone misses the condition for being optimal", "1")};
+  }
 };
 
 Cell measure(const MixtureProblems& problems, double correlation, double ratio,
              const MixingGainClaim& claim) {
   const Eigen::VectorXd cost = Eigen::Vector2d(1, ratio);
-  const Eigen::VectorXd told = Eigen::Vector2d(1, ratio * claim.theory.cost_scale);
   const double budget = claim.samples * ratio;
   const SharePlan best = best_shares(problems, cost, budget);
-  Cell cell{.correlation = correlation, .ratio = ratio, .optimum = best.value, .share = best.lambda[1]};
+  Cell cell{.correlation = correlation, .ratio = ratio, .share = best.lambda[1]};
   for (const Eigen::Index m : {0, 1}) {
     const double alone = mean_success(problems, samples_of(Eigen::VectorXd::Unit(2, m), cost, budget));
     if (m > 0 && alone <= cell.pure) continue;
     cell.pure = alone;
-    cell.excess = pure_optimality_excess(problems, told, budget, m);
+    cell.excess = pure_optimality_excess(problems, claim.theory.told(cost), budget, m);
   }
-  cell.optimum = std::max(cell.optimum, cell.pure);  // a corner is in the simplex too
+  cell.optimum = std::max(best.value, cell.pure);  // a corner is in the simplex too
   return cell;
 }
 
@@ -79,49 +91,42 @@ std::vector<Cell> measure_all(const MixingGainClaim& claim) {
 }
 
 Verdict falls_with_correlation(const MixingGainClaim& claim, const std::vector<Cell>& cells) {
-  Verdict v{
-      .id = "falls_with_correlation",
-      .text = "at every cost ratio the gain falls, or stays, as the models' logits become more correlated",
-      .found = "one correlation only"};
+  Worst rises(Quoted::most);
   const std::size_t ratios = claim.cost_ratios.size();
   for (std::size_t i = ratios; i < cells.size(); ++i) {
     const double rise = cells[i].gain() - cells[i - ratios].gain();
-    if (i > ratios && rise <= v.value) continue;
-    v.value = rise;
-    v.outcome = rise <= kNothing ? Outcome::holds : Outcome::refuted;
-    v.found = fmt::format("largest rise {:+.2e}, at correlation {} and cost ratio {}", rise,
-                          cells[i].correlation, cells[i].ratio);
+    rises.add(holds_if(rise <= kNothing), {rise},
+              fmt::format("largest rise {:+.2e}, at correlation {} and cost ratio {}", rise,
+                          cells[i].correlation, cells[i].ratio));
   }
-  return v;
+  const Statement statement{
+      "falls_with_correlation",
+      "at every cost ratio the gain falls, or stays, as the models' logits become more correlated"};
+  return rises.told() > 0 ? rises.verdict(statement, "{}", rises.where())
+                          : verdict(statement, Outcome::undecided, {}, "one correlation only");
 }
 
 Verdict pays_where_least_alike(const MixingGainClaim& claim, const std::vector<Cell>& cells) {
   const auto row = std::span(cells).first(claim.cost_ratios.size());
   const Cell& least = *std::ranges::min_element(row, {}, &Cell::gain);
-  return {.id = "pays_where_least_alike",
-          .text = fmt::format("at the smallest correlation mixing gains over {:g} points at every cost ratio",
-                              100 * kPoints),
-          .outcome = least.gain() > kPoints ? Outcome::holds : Outcome::refuted,
-          .value = least.gain(),
-          .found = fmt::format("at least {:.2f} points, at correlation {} and cost ratio {}",
-                               100 * least.gain(), least.correlation, least.ratio)};
+  return verdict({"pays_where_least_alike",
+                  fmt::format("at the smallest correlation mixing gains over {:g} points at every cost ratio",
+                              100 * kPoints)},
+                 holds_if(least.gain() > kPoints), {least.gain()},
+                 "at least {:.2f} points, at correlation {} and cost ratio {}", 100 * least.gain(),
+                 least.correlation, least.ratio);
 }
 
 Verdict vanishes_where_one_dominates(const std::vector<Cell>& cells) {
+  const Statement statement{"vanishes_where_one_dominates",
+                            "where one model is better on every problem and no dearer, mixing gains nothing"};
   const auto dominated =
       std::ranges::find_if(cells, [](const Cell& c) { return c.correlation == 1 && c.ratio == 1; });
-  Verdict v{.id = "vanishes_where_one_dominates",
-            .text = "where one model is better on every problem and no dearer, mixing gains nothing"};
-  if (dominated == cells.end()) {
-    v.found = "correlation 1 at equal costs was not looked at";
-    return v;
-  }
-  const bool nothing = !dominated->gains() && dominated->excess <= 0;
-  v.outcome = nothing ? Outcome::holds : Outcome::refuted;
-  v.value = dominated->gain();
-  v.found = fmt::format("gain {:.1e} at correlation 1 and equal costs, excess of the condition {:.1e}",
-                        dominated->gain(), dominated->excess);
-  return v;
+  if (dominated == cells.end())
+    return verdict(statement, Outcome::undecided, {}, "correlation 1 at equal costs was not looked at");
+  return verdict(statement, holds_if(!dominated->gains() && dominated->excess <= 0), {dominated->gain()},
+                 "gain {:.1e} at correlation 1 and equal costs, excess of the condition {:.1e}",
+                 dominated->gain(), dominated->excess);
 }
 
 Verdict condition_is_exact(const std::vector<Cell>& cells) {
@@ -129,28 +134,22 @@ Verdict condition_is_exact(const std::vector<Cell>& cells) {
   const auto wrong = std::ranges::count_if(
       cells, [](const Cell& c) { return !c.too_close() && c.gains() != (c.excess > 0); });
   const auto pure = std::ranges::count_if(cells, std::not_fn(&Cell::gains));
-  return {.id = "condition_is_exact",
-          .text =
-              "one model alone is optimal exactly where E[(1-p_i)^(C/c_i) r_j] >= E[(1-p_i)^(C/c_i) r_i] for "
-              "all j",
-          .outcome = wrong == 0 ? Outcome::holds : Outcome::refuted,
-          .value = static_cast<double>(wrong),
-          .found = fmt::format("wrong in {} of {} cases ({} more too close to call); in {} of them one model "
-                               "alone is optimal",
-                               wrong, std::ssize(cells) - close, close, pure)};
+  return verdict(
+      {"condition_is_exact",
+       "one model alone is optimal exactly where E[(1-p_i)^(C/c_i) r_j] >= E[(1-p_i)^(C/c_i) r_i] for all j"},
+      holds_if(wrong == 0), {static_cast<double>(wrong)},
+      "wrong in {} of {} cases ({} more too close to call); in {} of them one model alone is optimal", wrong,
+      std::ssize(cells) - close, close, pure);
 }
 
 Verdict best_ratio_is_inside(const MixingGainClaim& claim, const std::vector<Cell>& cells) {
   const auto row = std::span(cells).first(claim.cost_ratios.size());
   const Cell& best = *std::ranges::max_element(row, {}, &Cell::gain);
-  const bool inside = best.ratio > claim.cost_ratios.front() && best.ratio < claim.cost_ratios.back();
-  return {
-      .id = "best_ratio_is_inside",
-      .text = "mixing gains most at a cost ratio in between: cheap enough to add, dear enough to need help",
-      .outcome = inside ? Outcome::holds : Outcome::refuted,
-      .value = best.ratio,
-      .found = fmt::format("{:.2f} points at ratio {} and correlation {}", 100 * best.gain(), best.ratio,
-                           best.correlation)};
+  return verdict(
+      {"best_ratio_is_inside",
+       "mixing gains most at a cost ratio in between: cheap enough to add, dear enough to need help"},
+      holds_if(best.ratio > claim.cost_ratios.front() && best.ratio < claim.cost_ratios.back()), {best.ratio},
+      "{:.2f} points at ratio {} and correlation {}", 100 * best.gain(), best.ratio, best.correlation);
 }
 
 /// Of the cells of one correlation.
@@ -164,21 +163,6 @@ std::string where_it_pays(std::span<const Cell> row) {
                      best.correlation, first->ratio, last->ratio, 100 * best.gain(), best.ratio);
 }
 
-Group cells_group(const std::vector<Cell>& cells) {
-  GroupRows rows("mixing_gain", "pair", "what mixing two models gains on the population itself");
-  rows.declare<double>("correlation", "of the models' logits within a level", "1");
-  rows.declare<double>("cost_ratio", "cost of the dearer model in costs of the other", "1");
-  rows.declare<double>("gain", "of the best mixture over the best model alone", "1");
-  rows.declare<double>("optimum", "success of the best mixture", "1");
-  rows.declare<double>("best_pure", "success of the best model alone", "1");
-  rows.declare<double>("share", "share of the dearer model in the best mixture", "1");
-  rows.declare<double>("excess", "by how much the best model alone misses the condition for being optimal",
-                       "1");
-  for (const Cell& c : cells)
-    rows.add(c.correlation, c.ratio, c.gain(), c.optimum, c.pure, c.share, c.excess);
-  return rows.take();
-}
-
 }  // namespace
 
 ClaimReport MixingGainClaim::run(std::uint64_t /*seed*/) const {
@@ -190,7 +174,7 @@ ClaimReport MixingGainClaim::run(std::uint64_t /*seed*/) const {
                      best_ratio_is_inside(*this, cells)};
   for (std::size_t i = 0; i < cells.size(); i += cost_ratios.size())
     report.remarks.push_back(where_it_pays(std::span(cells).subspan(i, cost_ratios.size())));
-  report.groups.push_back(cells_group(cells));
+  report.add(table_of(cells));
   return report;
 }
 

@@ -1,6 +1,7 @@
 #include "claims/mixtures/mixture_findings.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "analysis/planning/mixture_plans.h"
 
@@ -8,14 +9,11 @@ namespace ttc {
 
 namespace {
 
-Eigen::VectorXd shares(double first, double second, double third) {
-  return Eigen::Vector3d(first, second, third);
-}
-
-/// The paper's figures at one budget, by its own means: a grid.
+/// The paper's figures at one budget, by its own means: a grid, and a mixture of 20, 20 and 60 % of it.
 void search_grid(const LevelRows& rows, const Eigen::VectorXd& cost, BudgetFindings& found) {
-  const auto success = [&](int a, int b, int c) {
-    return mean_success(rows.problems, samples_of(shares(a, b, c) / kGridSteps, cost, found.budget));
+  const auto success = [&](double a, double b, double c) {
+    const Eigen::VectorXd shares = Eigen::Vector3d(a, b, c) / kGridSteps;
+    return mean_success(rows.problems, samples_of(shares, cost, found.budget));
   };
   constexpr int n = kGridSteps;
   found.pure = {success(n, 0, 0), success(0, n, 0), success(0, 0, n)};
@@ -24,27 +22,26 @@ void search_grid(const LevelRows& rows, const Eigen::VectorXd& cost, BudgetFindi
     for (std::size_t i = 0; i < pair.size(); ++i) found.pair[i] = std::max(found.pair[i], pair[i]);
     for (int b = 1; a + b < n; ++b) found.three = std::max(found.three, success(a, b, n - a - b));
   }
+  found.one = std::ranges::max(found.pure);
+  found.two = std::ranges::max(found.pair);
 }
 
 BudgetFindings find_at(const LevelRows& rows, const Eigen::VectorXd& cost, const Eigen::VectorXd& told,
                        double budget) {
-  BudgetFindings found{.budget = budget, .optimum = best_shares(rows.problems, told, budget).lambda};
+  BudgetFindings found{.budget = budget};
   search_grid(rows, cost, found);
-  found.mixed = mean_success(rows.problems, samples_of(paper_mixture(), cost, budget));
-  found.optimal = mean_success(rows.problems, samples_of(found.optimum, cost, budget));
-  found.gap = mixture_gap(rows.problems, cost, budget, found.optimum);
+  const Eigen::VectorXd best = best_shares(rows.problems, told, budget).lambda;
+  found.optimum.assign(best.begin(), best.end());
+  found.mixed = mean_success(rows.problems, samples_of(Eigen::Vector3d(0.2, 0.2, 0.6), cost, budget));
+  found.optimal = mean_success(rows.problems, samples_of(best, cost, budget));
+  found.gap = mixture_gap(rows.problems, cost, budget, best);
   return found;
 }
 
 }  // namespace
 
-Eigen::VectorXd paper_mixture() { return shares(0.2, 0.2, 0.6); }
-
-double BudgetFindings::best_pure() const { return std::ranges::max(pure); }
-
-double BudgetFindings::best_pair() const { return std::ranges::max(pair); }
-
 const BudgetFindings& MixtureFindings::before(double span) const {
+  assert(span >= 1 && !budgets.empty());  // so that the full budget is one of them
   return *std::ranges::find_if(
       budgets, [&](const BudgetFindings& b) { return b.budget * span >= full().budget * (1 - 1e-12); });
 }

@@ -4,11 +4,15 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analysis/theory/level_rows.h"
 #include "analysis/theory/level_table.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
@@ -18,22 +22,30 @@ inline constexpr int kGridSteps = 10;
 inline constexpr std::array<std::pair<Eigen::Index, Eigen::Index>, 3> kPairs{{{0, 1}, {0, 2}, {1, 2}}};
 enum ModelPair : std::size_t { small_middle, small_large, middle_large };
 
-/// The paper's mixture: 20 % of the compute to the first model, 20 % to the second, 60 % to the third.
-Eigen::VectorXd paper_mixture();
-
 /// Mean success of the three models together at one budget, with fractional numbers of samples.
 struct BudgetFindings {
+  static constexpr TableName table{"figure_2_left", "figure_2_left_budget",
+                                   "best success over mixtures of one, two and three models in steps of a "
+                                   "tenth, and the certified optimum"};
   double budget = 0;
   std::array<double, 3> pure{};
-  double mixed = 0;              ///< of the paper's mixture
-  std::array<double, 3> pair{};  ///< best of the grid with two models, both with a share
-  double three = 0;              ///< best of the grid with three
-  Eigen::VectorXd optimum;       ///< shares
-  double optimal = 0;            ///< success with them
-  double gap = 0;                ///< no shares have more than optimal + gap
+  std::array<double, 3> pair{};        ///< best of the grid with two models, both with a share
+  double one = 0, two = 0, three = 0;  ///< best of the grid with so many
+  double mixed = 0;                    ///< of the paper's mixture
+  double optimal = 0;                  ///< success with the certified best shares
+  double gap = 0;
+  Swept optimum = {};  ///< those shares
 
-  double best_pure() const;
-  double best_pair() const;
+  static constexpr auto columns() {
+    using B = BudgetFindings;
+    return std::tuple{column("budget", &B::budget, "compute in the unit of the models' costs"),
+                      column("one", &B::one, "best model alone", "1"),
+                      column("two", &B::two, "best of two models", "1"),
+                      column("three", &B::three, "best of three models", "1"),
+                      column("optimum", &B::optimal, "success with the certified best shares", "1"),
+                      column("gap", &B::gap, "no shares have more than optimum + gap", "1"),
+                      column("share_MODEL", &B::optimum, "the best share for MODEL", "1")};
+  }
 };
 
 struct MixtureFindings {
@@ -52,5 +64,39 @@ struct MixtureFindings {
 /// the condition for a single model) is told. O(problems) times some 700 a budget.
 MixtureFindings find_mixtures(const LevelRows& rows, const Eigen::VectorXd& cost, const Eigen::VectorXd& told,
                               double budget);
+
+/// The tables figure_1_left, figure_1_right, figure_2_left, figure_2_right, figure_3, figure_4, figure_5;
+/// figure 3 also as `estimated` from shares of correct samples. O(problems) times some thousands.
+std::vector<Group> mixture_figures(const LevelRows& rows, const MixtureFindings& found,
+                                   const LevelTable& estimated, const Eigen::VectorXd& cost, double budget);
+
+/// A statement of the paper: one number, and the interval that it must lie in.
+struct MixtureStatement {
+  std::string_view id;
+  std::string_view text;
+  std::string_view measured;  ///< what the number is
+  double (*measure)(const MixtureFindings&) = nullptr;
+  double above = -std::numeric_limits<double>::infinity();  ///< holds where above < measure < below
+  double below = std::numeric_limits<double>::infinity();
+  bool fitted = false;  ///< was among the targets when the scenario's population was chosen
+
+  bool holds(const MixtureFindings& found) const {
+    const double x = measure(found);
+    return above < x && x < below;
+  }
+};
+
+/// All of them, in the paper's order.
+std::span<const MixtureStatement> mixture_statements();
+
+/// A number that the paper gives, or words about it (NaN).
+struct PublishedNumber {
+  std::string_view quantity;
+  double paper = std::numeric_limits<double>::quiet_NaN();
+  std::string_view reading;
+  double (*measure)(const MixtureFindings&) = nullptr;
+  bool fitted = true;
+};
+std::span<const PublishedNumber> published_numbers();
 
 }  // namespace ttc

@@ -1,7 +1,9 @@
-#include "claims/mixtures/mixture_statements.h"
+// The statements of "Understanding inference scaling laws for mixtures of LLMs", each as one number.
 
 #include <algorithm>
 #include <cmath>
+
+#include "claims/mixtures/mixture_findings.h"
 
 namespace ttc {
 
@@ -25,7 +27,11 @@ double least_over_budgets(const Findings& f, Of of) {
   return least;
 }
 
-double gain(const Findings& f) { return f.full().mixed - f.full().best_pure(); }
+/// The paper's mixture at the full budget.
+double mixed(const Findings& f) { return f.full().mixed; }
+double best_pure(const Findings& f) { return f.full().one; }
+double gain(const Findings& f) { return mixed(f) - best_pure(f); }
+double flatness(const Findings& f) { return f.full().optimal - mixed(f); }
 
 double largest_lead(const Findings& f) {
   const auto& pure = f.full().pure;
@@ -41,28 +47,45 @@ double steeper(const Findings& f) {
   const BudgetFindings& early = f.before(kSpan);
   double pure = 0;
   for (std::size_t m = 0; m < 3; ++m) pure = std::max(pure, f.full().pure[m] - early.pure[m]);
-  return (f.full().mixed - early.mixed - pure) / std::log2(f.full().budget / early.budget);
+  return (mixed(f) - early.mixed - pure) / std::log2(f.full().budget / early.budget);
 }
 
-double complement(const Findings& f) {
-  return least_over_budgets(f, [](const auto& b) { return b.pair[small_large] - b.pair[middle_large]; });
-}
+double complement_of(const BudgetFindings& b) { return b.pair[small_large] - b.pair[middle_large]; }
+double complement(const Findings& f) { return complement_of(f.full()); }
+double complement_always(const Findings& f) { return least_over_budgets(f, complement_of); }
 
 double more_models(const Findings& f) {
-  return least_over_budgets(
-      f, [](const auto& b) { return std::min(b.best_pair() - b.best_pure(), b.three - b.best_pair()); });
+  return least_over_budgets(f, [](const auto& b) { return std::min(b.two - b.one, b.three - b.two); });
 }
 
-double flatness(const Findings& f) { return f.full().optimal - f.full().mixed; }
-
 double grid_excess(const Findings& f) {
-  return -least_over_budgets(f, [](const auto& b) {
-    return b.optimal - std::max({b.best_pure(), b.best_pair(), b.three});
-  });
+  return -least_over_budgets(f, [](const auto& b) { return b.optimal - std::max({b.one, b.two, b.three}); });
 }
 
 double worst_gap(const Findings& f) {
   return -least_over_budgets(f, [](const auto& b) { return -b.gap; });
+}
+
+double pairs_with_largest(const Findings& f) {
+  const auto& pair = f.full().pair;
+  return std::min(pair[small_large], pair[middle_large]) - pair[small_middle];
+}
+
+/// For what share of a level's problems a model is best.
+template <int level, Index model>
+double share(const Findings& f) {
+  return f.level.share(level - 1, model);
+}
+
+template <int level, Index model, Index less>
+double share_less(const Findings& f) {
+  return share<level, model>(f) - share<level, less>(f);
+}
+
+double smallest_share(const Findings& f) { return f.level.share.minCoeff(); }
+
+double middle_lag(const Findings& f) {
+  return std::min(share<1, kSmall>(f), share<1, kLarge>(f)) - share<1, kMiddle>(f);
 }
 
 /// The least step of a model's share from a level to the next, upwards.
@@ -71,15 +94,9 @@ double least_rise(const Eigen::VectorXd& by_level) {
   return (by_level.tail(steps) - by_level.head(steps)).minCoeff();
 }
 
-double largest_share_lead(const Findings& f, Index level) {
-  return f.level.share(level, kLarge) - std::max(f.level.share(level, kSmall), f.level.share(level, kMiddle));
-}
-
-double largest_everywhere(const Findings& f) {
-  double least = 1;
-  for (Index level = 0; level < f.level.share.rows(); ++level)
-    least = std::min(least, largest_share_lead(f, level));
-  return least;
+Eigen::VectorXd largest_leads(const Findings& f) {
+  const Eigen::MatrixXd& share = f.level.share;
+  return share.col(kLarge) - share.col(kSmall).cwiseMax(share.col(kMiddle));
 }
 
 /// How far the lead of 32B over 4B at the hardest level is from its mean over the others.
@@ -101,10 +118,10 @@ constexpr MixtureStatement kStatements[] = {
      kNone, true},
     {"smallest_is_worst_pure", "4B is the worst model alone with the full budget", "its lag", smallest_lag, 0,
      kNone, true},
-    {"best_pure_near_77", "the best model alone solves about 77 % with the full budget", "success",
-     [](const Findings& f) { return f.full().best_pure(); }, 0.77 - kReading, 0.77 + kReading, true},
+    {"best_pure_near_77", "the best model alone solves about 77 % with the full budget", "success", best_pure,
+     0.77 - kReading, 0.77 + kReading, true},
     {"mixture_near_82", "20 % of the compute to 4B, 20 % to 14B, 60 % to 32B solve about 82 %", "success",
-     [](const Findings& f) { return f.full().mixed; }, 0.82 - kReading, 0.82 + kReading, true},
+     mixed, 0.82 - kReading, 0.82 + kReading, true},
     {"gain_over_5_points", "that mixture gains over 5 points on the best model alone", "the gain", gain, 0.05,
      kNone, true},
     {"mixture_is_steepest",
@@ -115,36 +132,28 @@ constexpr MixtureStatement kStatements[] = {
     {"more_models_are_better",
      "at every budget plotted the best pair beats the best model and is beaten by three", "the smallest step",
      more_models, 0, kNone, false},
-    {"small_complements_largest", "4B with 32B beats 14B with 32B at the full budget", "its lead",
-     [](const Findings& f) { return f.full().pair[small_large] - f.full().pair[middle_large]; }, 0, kNone,
-     true},
+    {"small_complements_largest", "4B with 32B beats 14B with 32B at the full budget", "its lead", complement,
+     0, kNone, true},
     {"small_complements_largest_always", "4B with 32B beats 14B with 32B at every budget plotted",
-     "the smallest lead", complement, 0, kNone, false},
+     "the smallest lead", complement_always, 0, kNone, false},
     {"every_model_over_15", "each model is best for over 15 % of the problems of every level",
-     "the smallest share", [](const Findings& f) { return f.level.share.minCoeff(); }, 0.15, kNone, true},
+     "the smallest share", smallest_share, 0.15, kNone, true},
     {"small_equals_largest_at_level_1", "4B and 32B are best for equally many problems of level 1",
-     "32B's share less 4B's",
-     [](const Findings& f) { return f.level.share(0, kLarge) - f.level.share(0, kSmall); }, -kReading,
-     kReading, true},
+     "32B's share less 4B's", share_less<1, kLarge, kSmall>, -kReading, kReading, true},
     {"small_share_falls", "4B's share falls from level to level", "the smallest step down",
      [](const Findings& f) { return least_rise(-f.level.share.col(kSmall)); }, 0, kNone, true},
     {"small_share_ends_near_25", "4B is best for about 25 % of the hardest problems", "its share",
-     [](const Findings& f) { return f.level.share(4, kSmall); }, 0.25 - kReading, 0.25 + kReading, true},
+     share<5, kSmall>, 0.25 - kReading, 0.25 + kReading, true},
     {"middle_is_small_at_level_1", "14B is best for fewer problems of level 1 than the others",
-     "how many fewer",
-     [](const Findings& f) {
-       return std::min(f.level.share(0, kSmall), f.level.share(0, kLarge)) - f.level.share(0, kMiddle);
-     },
-     0, kNone, true},
+     "how many fewer", middle_lag, 0, kNone, true},
     {"middle_share_rises", "14B's share rises from level 1 to level 5", "the rise",
-     [](const Findings& f) { return f.level.share(4, kMiddle) - f.level.share(0, kMiddle); }, 0, kNone, true},
+     [](const Findings& f) { return share<5, kMiddle>(f) - share<1, kMiddle>(f); }, 0, kNone, true},
     {"middle_reaches_small", "14B's share comes close to 4B's at level 5", "14B's share less 4B's",
-     [](const Findings& f) { return f.level.share(4, kMiddle) - f.level.share(4, kSmall); }, -kReading,
-     kReading, true},
+     share_less<5, kMiddle, kSmall>, -kReading, kReading, true},
     {"largest_is_best_for_most", "32B is best for the most problems of every level", "its smallest lead",
-     largest_everywhere, 0, kNone, true},
+     [](const Findings& f) { return largest_leads(f).minCoeff<Eigen::PropagateNumbers>(); }, 0, kNone, true},
     {"largest_is_best_for_most_hard", "32B is best for the most problems of the hardest level", "its lead",
-     [](const Findings& f) { return largest_share_lead(f, 4); }, 0, kNone, true},
+     [](const Findings& f) { return largest_leads(f)[4]; }, 0, kNone, true},
     {"lead_of_largest_stays", "32B's lead over 4B is about the same on the harder levels",
      "its change from levels 2 to 4 to level 5", lead_changes, -kNone, 0.05, true},
     {"hardest_shares_20_to_40", "each model is best for 20 to 40 % of the hardest problems",
@@ -164,15 +173,41 @@ constexpr MixtureStatement kStatements[] = {
      "its lead", [](const Findings& f) { return f.full().pair[small_middle] - f.full().pair[middle_large]; },
      0, kNone, false},
     {"largest_best_in_combination", "pairs with 32B beat the one without (the paper's section on figure 1)",
-     "the smaller lead",
-     [](const Findings& f) {
-       return std::min(f.full().pair[small_large], f.full().pair[middle_large]) - f.full().pair[small_middle];
-     },
-     0, kNone, false},
+     "the smaller lead", pairs_with_largest, 0, kNone, false},
+};
+
+constexpr double kOnlyWords = std::numeric_limits<double>::quiet_NaN();
+
+constexpr PublishedNumber kPublished[] = {
+    {"32B alone, full budget", 0.77, "the best performing one-way mixture solves 77 %",
+     [](const Findings& f) { return f.full().pure[2]; }},
+    {"(.2, .2, .6), full budget", 0.82, "solves 82 % of problems", mixed},
+    {"gain over the best model alone", 0.05, "by over 5 %", gain},
+    {"best 4B+32B less best 14B+32B", kOnlyWords,
+     "the best performance consistently comes from the combination of the 4B and 32B models", complement},
+    {"4B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B", share<1, kSmall>},
+    {"32B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B", share<1, kLarge>},
+    {"4B best for, level 5", 0.25, "reaching 25% for the 4B model on the hardest set of problems",
+     share<5, kSmall>},
+    {"14B best for, level 5", kOnlyWords, "closely matching the 4B's percentage", share<5, kMiddle>},
+    {"32B best for, level 5", kOnlyWords, "all models best solve between 20-40% of problems",
+     share<5, kLarge>},
+    {"smallest share of a model at a level", 0.15, "at all levels all models best solve more than 15%",
+     smallest_share},
+    {"unsolved, level 5", kOnlyWords, "with the rest remaining unsolved",
+     [](const Findings& f) { return f.level.unsolved[4]; }},
+    {"certified optimum less (.2, .2, .6)", kOnlyWords, "not overly sensitive to mixture allocation",
+     flatness, false},
+    {"(.2, .2, .6), last factor 64 of compute", kOnlyWords, "steeper than the one-way curves",
+     [](const Findings& f) { return mixed(f) - f.before(kSpan).mixed; }, false},
+    {"32B alone, last factor 64 of compute", kOnlyWords, "steeper than the one-way curves",
+     [](const Findings& f) { return f.full().pure[2] - f.before(kSpan).pure[2]; }, false},
 };
 
 }  // namespace
 
 std::span<const MixtureStatement> mixture_statements() { return kStatements; }
+
+std::span<const PublishedNumber> published_numbers() { return kPublished; }
 
 }  // namespace ttc

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <Eigen/Core>
+
 #include "models/parameters.h"
 
 namespace ttc {
@@ -8,6 +10,12 @@ namespace ttc {
 /// can be seen to fail.
 struct MixtureTheory {
   double cost_scale = 1;
+
+  /// The models' costs as the theory takes them.
+  Eigen::VectorXd told(Eigen::VectorXd cost) const {
+    cost[cost.size() - 1] *= cost_scale;
+    return cost;
+  }
 
   static constexpr auto fields() {
     return std::tuple{field("cost_scale", &MixtureTheory::cost_scale,

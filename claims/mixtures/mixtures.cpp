@@ -6,11 +6,8 @@
 #include <cmath>
 #include <limits>
 
-#include "claims/mixtures/mixture_figures.h"
 #include "claims/mixtures/mixture_findings.h"
-#include "claims/mixtures/mixture_statements.h"
 #include "models/errors.h"
-#include "sim/results/group_rows.h"
 
 namespace ttc {
 
@@ -37,9 +34,7 @@ Eigen::VectorXd true_cost(const MixturesClaim& claim) {
 
 MixtureFindings find(const MixturesClaim& claim, const LevelRows& rows) {
   const Eigen::VectorXd cost = true_cost(claim);
-  Eigen::VectorXd told = cost;
-  told[told.size() - 1] *= claim.theory.cost_scale;
-  return find_mixtures(rows, cost, told, claim.budget);
+  return find_mixtures(rows, cost, claim.theory.told(cost), claim.budget);
 }
 
 Evidence gather(const MixturesClaim& claim, std::uint64_t seed) {
@@ -82,131 +77,107 @@ Outcome outcome(const Evidence& e, const MixtureStatement& s) {
   return holds ? Outcome::holds : Outcome::refuted;
 }
 
-Verdict verdict(const MixturesClaim& claim, const Evidence& e, const MixtureStatement& s) {
-  Verdict v{.id = std::string(s.id), .text = std::string(s.text), .outcome = outcome(e, s)};
-  v.value = s.measure(e.population);
-  v.se = between_data_sets(e, s.measure);
-  v.between = "problem sets";
-  v.found =
-      fmt::format("{} {:.3g} in the population; seen on {:.3g} % of {} data sets of {} problems", s.measured,
-                  v.value, 100 * share_seen(e, s), e.data_sets.size(), claim.data_set_problems);
-  return v;
-}
+/// What was seen of a statement in the population, and on the data sets drawn from it.
+struct StatementRow {
+  static constexpr TableName table{
+      "mixture_statements", "mixture_statement",
+      "the statements for the population itself and for data sets drawn from it"};
+  std::string_view id = {}, measured = {};
+  double population = 0, above = 0, below = 0;
+  double sd = 0, seen = 0;
+  std::string_view role = {};
 
-Group statements_group(const Evidence& e) {
-  GroupRows rows("mixture_statements", "mixture_statement",
-                 "the statements for the population itself and for data sets drawn from it");
-  rows.declare<std::string>("id", "the statement's key in the claim's file");
-  rows.declare<std::string>("measured", "what is measured");
-  rows.declare<double>("population", "its value in the population", "1");
-  rows.declare<double>("above", "the statement holds above this", "1");
-  rows.declare<double>("below", "and below this", "1");
-  rows.declare<double>("sd", "standard deviation between data sets", "1");
-  rows.declare<double>("seen", "share of the data sets on which the statement holds", "1");
-  rows.declare<std::string>("role", "fitted: a target when the population was chosen; or predicted");
-  for (const MixtureStatement& s : mixture_statements())
-    rows.add(std::string(s.id), std::string(s.measured), s.measure(e.population), s.above, s.below,
-             between_data_sets(e, s.measure), share_seen(e, s),
-             std::string(s.fitted ? "fitted" : "predicted"));
-  return rows.take();
-}
-
-struct Published {
-  std::string_view quantity;
-  double paper = 0;
-  std::string_view reading;
-  double (*ours)(const MixtureFindings&) = nullptr;
-  bool fitted = true;
+  static constexpr auto columns() {
+    using R = StatementRow;
+    return std::tuple{
+        column("id", &R::id, "the statement's key in the claim's file"),
+        column("measured", &R::measured, "what is measured"),
+        column("population", &R::population, "its value in the population", "1"),
+        column("above", &R::above, "the statement holds above this", "1"),
+        column("below", &R::below, "and below this", "1"),
+        column("sd", &R::sd, "standard deviation between data sets", "1"),
+        column("seen", &R::seen, "share of the data sets on which the statement holds", "1"),
+        column("role", &R::role, "fitted: a target when the population was chosen; or predicted")};
+  }
 };
 
-constexpr double kOnlyWords = std::numeric_limits<double>::quiet_NaN();
-
-constexpr Published kPublished[] = {
-    {"32B alone, full budget", 0.77, "the best performing one-way mixture solves 77 %",
-     [](const MixtureFindings& f) { return f.full().pure[2]; }},
-    {"(.2, .2, .6), full budget", 0.82, "solves 82 % of problems",
-     [](const MixtureFindings& f) { return f.full().mixed; }},
-    {"gain over the best model alone", 0.05, "by over 5 %",
-     [](const MixtureFindings& f) { return f.full().mixed - f.full().best_pure(); }},
-    {"best 4B+32B less best 14B+32B", kOnlyWords,
-     "the best performance consistently comes from the combination of the 4B and 32B models",
-     [](const MixtureFindings& f) { return f.full().pair[small_large] - f.full().pair[middle_large]; }},
-    {"4B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B",
-     [](const MixtureFindings& f) { return f.level.share(0, 0); }},
-    {"32B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B",
-     [](const MixtureFindings& f) { return f.level.share(0, 2); }},
-    {"4B best for, level 5", 0.25, "reaching 25% for the 4B model on the hardest set of problems",
-     [](const MixtureFindings& f) { return f.level.share(4, 0); }},
-    {"14B best for, level 5", kOnlyWords, "closely matching the 4B's percentage",
-     [](const MixtureFindings& f) { return f.level.share(4, 1); }},
-    {"32B best for, level 5", kOnlyWords, "all models best solve between 20-40% of problems",
-     [](const MixtureFindings& f) { return f.level.share(4, 2); }},
-    {"smallest share of a model at a level", 0.15, "at all levels all models best solve more than 15%",
-     [](const MixtureFindings& f) { return f.level.share.minCoeff(); }},
-    {"unsolved, level 5", kOnlyWords, "with the rest remaining unsolved",
-     [](const MixtureFindings& f) { return f.level.unsolved[4]; }},
-    {"certified optimum less (.2, .2, .6)", kOnlyWords, "not overly sensitive to mixture allocation",
-     [](const MixtureFindings& f) { return f.full().optimal - f.full().mixed; }, false},
-    {"(.2, .2, .6), last factor 64 of compute", kOnlyWords, "steeper than the one-way curves",
-     [](const MixtureFindings& f) { return f.full().mixed - f.before(64).mixed; }, false},
-    {"32B alone, last factor 64 of compute", kOnlyWords, "steeper than the one-way curves",
-     [](const MixtureFindings& f) { return f.full().pure[2] - f.before(64).pure[2]; }, false},
-};
-
-void compare(const Evidence& e, ClaimReport& report) {
-  for (const Published& p : kPublished)
-    report.comparisons.push_back({.quantity = std::string(p.quantity),
-                                  .paper = p.paper,
-                                  .reading = std::string(p.reading),
-                                  .ours = p.ours(e.population),
-                                  .se = between_data_sets(e, p.ours),
-                                  .fitted = p.fitted});
+StatementRow row_of(const Evidence& e, const MixtureStatement& s) {
+  return {s.id,
+          s.measured,
+          s.measure(e.population),
+          s.above,
+          s.below,
+          between_data_sets(e, s.measure),
+          share_seen(e, s),
+          s.fitted ? "fitted" : "predicted"};
 }
 
-void remark(const MixturesClaim& claim, const Evidence& e, const MixtureFigures& figures,
-            ClaimReport& report) {
-  const BudgetFindings& full = e.population.full();
-  report.remarks.push_back(
+Verdict verdict(const MixturesClaim& claim, const Evidence& e, const MixtureStatement& s,
+                const StatementRow& row) {
+  return {.id = std::string(s.id),
+          .text = std::string(s.text),
+          .outcome = outcome(e, s),
+          .value = row.population,
+          .se = row.sd,
+          .between = "problem sets",
+          .found = fmt::format("{} {:.3g} in the population; seen on {:.3g} % of {} data sets of {} problems",
+                               s.measured, row.population, 100 * row.seen, claim.data_sets,
+                               claim.data_set_problems)};
+}
+
+Comparison compare(const Evidence& e, const PublishedNumber& p) {
+  return {.quantity = std::string(p.quantity),
+          .paper = p.paper,
+          .reading = std::string(p.reading),
+          .ours = p.measure(e.population),
+          .se = between_data_sets(e, p.measure),
+          .fitted = p.fitted};
+}
+
+/// The models' shares of a level's problems, in per cent.
+std::string shares(const LevelTable& table, Eigen::Index level) {
+  return fmt::format("{:.1f}, {:.1f}, {:.1f}", 100 * table.share(level - 1, 0),
+                     100 * table.share(level - 1, 1), 100 * table.share(level - 1, 2));
+}
+
+std::vector<std::string> remarks(const MixturesClaim& claim, const MixtureFindings& population,
+                                 const LevelTable& estimated) {
+  const BudgetFindings& full = population.full();
+  const LevelTable& exact = population.level;
+  return {
       fmt::format("the full budget of {:g} buys {:g} samples of 32B, {:.1f} of 14B or {:g} of 4B; the "
-                  "published unit is not "
-                  "identified",
+                  "published unit is not identified",
                   claim.budget, claim.budget / claim.cost[2], claim.budget / claim.cost[1],
-                  claim.budget / claim.cost[0]));
-  report.remarks.push_back(
+                  claim.budget / claim.cost[0]),
       fmt::format("the best shares at the full budget are ({:.3f}, {:.3f}, {:.3f}): {:.5f}, and none have "
-                  "more than {:.1e} "
-                  "above that",
-                  full.optimum[0], full.optimum[1], full.optimum[2], full.optimal, full.gap));
-  report.remarks.push_back(fmt::format(
-      "the paper says both that 32B is best in combination and that 4B+14B beats 14B+32B; here the best "
-      "pairs "
-      "solve {:.1f} % (4B+14B), {:.1f} % (4B+32B), {:.1f} % (14B+32B)",
-      100 * full.pair[small_middle], 100 * full.pair[small_large], 100 * full.pair[middle_large]));
-  const Eigen::MatrixXd& exact = e.population.level.share;
-  const Eigen::MatrixXd& estimated = figures.estimated_level.share;
-  report.remarks.push_back(fmt::format(
-      "read from shares of correct samples instead of chances, 4B, 14B and 32B are best for {:.1f}, {:.1f}, "
-      "{:.1f} % of level 1 (exactly {:.1f}, {:.1f}, {:.1f} %) and {:.1f}, {:.1f}, {:.1f} % of level 5 "
-      "({:.1f}, {:.1f}, {:.1f} %)",
-      100 * estimated(0, 0), 100 * estimated(0, 1), 100 * estimated(0, 2), 100 * exact(0, 0),
-      100 * exact(0, 1), 100 * exact(0, 2), 100 * estimated(4, 0), 100 * estimated(4, 1),
-      100 * estimated(4, 2), 100 * exact(4, 0), 100 * exact(4, 1), 100 * exact(4, 2)));
+                  "more than {:.1e} above that",
+                  full.optimum[0], full.optimum[1], full.optimum[2], full.optimal, full.gap),
+      fmt::format("the paper says both that 32B is best in combination and that 4B+14B beats 14B+32B; here "
+                  "the best pairs solve {:.1f} % (4B+14B), {:.1f} % (4B+32B), {:.1f} % (14B+32B)",
+                  100 * full.pair[small_middle], 100 * full.pair[small_large], 100 * full.pair[middle_large]),
+      fmt::format(
+          "read from shares of correct samples instead of chances, 4B, 14B and 32B are best for {} % of "
+          "level 1 (exactly {} %) and {} % of level 5 ({} %)",
+          shares(estimated, 1), shares(exact, 1), shares(estimated, 5), shares(exact, 5))};
 }
 
 }  // namespace
 
 ClaimReport MixturesClaim::run(std::uint64_t seed) const {
   refuse_inconsistent(*this);
-  const Evidence evidence = gather(*this, seed);
-  const MixtureFigures figures =
-      mixture_figures(evidence.rows, evidence.population, true_cost(*this), budget);
+  const Evidence e = gather(*this, seed);
+  const LevelTable estimated = estimated_level_table(e.rows, true_cost(*this), budget);
   ClaimReport report;
-  for (const MixtureStatement& s : mixture_statements())
-    report.verdicts.push_back(verdict(*this, evidence, s));
-  compare(evidence, report);
-  remark(*this, evidence, figures, report);
-  report.groups = figure_groups(figures);
-  report.groups.push_back(statements_group(evidence));
+  Table<StatementRow> rows;
+  for (const MixtureStatement& s : mixture_statements()) {
+    const StatementRow row = row_of(e, s);
+    report.verdicts.push_back(verdict(*this, e, s, row));
+    rows.add(row);
+  }
+  for (const PublishedNumber& p : published_numbers()) report.comparisons.push_back(compare(e, p));
+  report.remarks = remarks(*this, e.population, estimated);
+  report.groups = mixture_figures(e.rows, e.population, estimated, true_cost(*this), budget);
+  report.groups.push_back(rows.take());
   return report;
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claims/mixtures/mixture_statements.h"
+#include "claims/mixtures/mixture_findings.h"
 #include "models/errors.h"
 #include "models/registry.h"
 #include "sim/scenario/read_toml.h"
