@@ -1,17 +1,15 @@
 #include "claims/mixtures/prop1.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "analysis/statistics/student.h"
 #include "analysis/theory/mixture.h"
+#include "claims/decide.h"
 #include "claims/mixtures/prop1_cases.h"
+#include "claims/worst.h"
 #include "models/random/distributions.h"
-#include "sim/results/group_rows.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
@@ -19,8 +17,6 @@ namespace {
 
 /// Success is computed to a few ulp; what differs by less does so by rounding.
 constexpr double kRounding = 1e-13;
-/// Family-wise level of the simulated statements.
-constexpr double kLevel = 1e-6;
 
 /// The model that the theory would give everything: Proposition 1 with the costs that the theory is told.
 std::size_t theory_choice(const MixtureCase& c, const MixtureTheory& theory) {
@@ -51,35 +47,36 @@ std::string words(const MixtureCase& c) {
                      fmt::join(c.cost, ", "), c.budget);
 }
 
-/// The largest of many excesses of something over what the theory chose, and where it was.
-struct Worst {
-  double excess = -1;
-  MixtureCase at;
+/// By how much something exceeds what the theory chose, on many problems.
+struct Excess {
+  double most = -1;
+  MixtureCase at;  ///< where
   std::uint64_t cases = 0;
   std::uint64_t violated = 0;
 
   void add(double by, const MixtureCase& c) {
     ++cases;
     violated += by > kRounding ? 1 : 0;
-    if (by <= excess) return;
-    excess = by;
+    if (by <= most) return;
+    most = by;
     at = c;
+  }
+
+  Verdict verdict(const Statement& statement) const { return verdict(statement, {std::max(most, 0.0)}); }
+  Verdict verdict(const Statement& statement, Measured number) const {
+    if (violated == 0)
+      return ttc::verdict(statement, Outcome::holds, number,
+                          "no violation beyond rounding in {} problems (largest {:.1e})", cases,
+                          std::max(most, 0.0));
+    return ttc::verdict(statement, Outcome::refuted, number,
+                        "violated on {} of {} problems, at most by {:.4g}: {}", violated, cases, most,
+                        words(at));
   }
 };
 
-Verdict exact_verdict(std::string id, std::string text, const Worst& worst) {
-  Verdict v{.id = std::move(id), .text = std::move(text), .value = std::max(worst.excess, 0.0)};
-  v.outcome = worst.violated == 0 ? Outcome::holds : Outcome::refuted;
-  v.found = worst.violated == 0 ? fmt::format("no violation beyond rounding in {} problems (largest {:.1e})",
-                                              worst.cases, v.value)
-                                : fmt::format("violated on {} of {} problems, at most by {:.4g}: {}",
-                                              worst.violated, worst.cases, worst.excess, words(worst.at));
-  return v;
-}
-
 void fractional(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  Worst mixed;
-  Worst pure;
+  Excess mixed;
+  Excess pure;
   const std::vector<MixtureCase> adversarial = adversarial_cases();
   for (std::uint64_t i = 0; i < claim.cases + adversarial.size(); ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i});
@@ -90,20 +87,14 @@ void fractional(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report
     for (std::size_t m = 0; m < c.p.size(); ++m) best = std::max(best, pure_success(c, m));
     pure.add(best - chosen, c);
   }
-  report.verdicts.push_back(
-      exact_verdict("pure_is_best", "fractional samples: no mixture beats the model of smallest r", mixed));
-  report.verdicts.push_back(exact_verdict(
-      "smallest_r_is_best_pure", "fractional samples: the best pure model is the one of smallest r", pure));
+  report.add(mixed.verdict({"pure_is_best", "fractional samples: no mixture beats the model of smallest r"}));
+  report.add(pure.verdict(
+      {"smallest_r_is_best_pure", "fractional samples: the best pure model is the one of smallest r"}));
 }
 
-struct Simulated {
-  double share;
-  double se;
-};
-
-/// Sample by sample until one is correct.
-Simulated simulate(const MixtureCase& c, const std::vector<std::uint64_t>& samples, std::uint64_t trials,
-                   Stream& stream) {
+/// The share of trials, sample by sample until one is correct.
+Measured simulate(const MixtureCase& c, const std::vector<std::uint64_t>& samples, std::uint64_t trials,
+                  Stream& stream) {
   std::uint64_t solved = 0;
   for (std::uint64_t t = 0; t < trials; ++t) {
     bool correct = false;
@@ -112,20 +103,18 @@ Simulated simulate(const MixtureCase& c, const std::vector<std::uint64_t>& sampl
     solved += correct ? 1 : 0;
   }
   const auto n = static_cast<double>(trials);
-  const double share = static_cast<double>(solved) / n;
   // Agresti and Coull's centre: an error bar also where every trial came out the same.
   const double centre = (static_cast<double>(solved) + 2) / (n + 4);
-  return {share, std::sqrt(centre * (1 - centre) / n)};
+  return {static_cast<double>(solved) / n, std::sqrt(centre * (1 - centre) / n)};
 }
 
 /// Equal shares of a budget that every cost divides, against the theory's choice.
 void simulation(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const double z = student_quantile(std::numeric_limits<double>::infinity(),
-                                    1 - 2 * kLevel / static_cast<double>(claim.simulated));
-  Worst worst;
+                                    1 - 2 * kClaimLevel / static_cast<double>(claim.simulated));
+  Worst advantages(Quoted::most);
+  Worst agrees(Quoted::most);
   double upper = -1;
-  double farthest = 0;
-  double worst_se = 0;
   std::uint64_t refuting = 0;
   for (std::uint64_t i = 0; i < claim.simulated; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 1});
@@ -133,102 +122,100 @@ void simulation(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report
     const std::vector<double> equal(c.p.size(), 1.0 / static_cast<double>(c.p.size()));
     std::vector<double> one(c.p.size(), 0.0);
     one[theory_choice(c, claim.theory)] = 1;
-    const Simulated mixed = simulate(c, whole_samples(c, equal), claim.trials, stream);
-    const Simulated pure = simulate(c, whole_samples(c, one), claim.trials, stream);
-    const double se = std::hypot(mixed.se, pure.se);
-    const double advantage = mixed.share - pure.share;
-    refuting += advantage > z * se ? 1 : 0;
-    upper = std::max(upper, advantage + z * se);
-    worst.add(advantage, c);
-    if (worst.excess == advantage) worst_se = se;
-    farthest =
-        std::max(farthest, std::abs(mixed.share - mixture_success(c.p, c.cost, c.budget, equal)) / mixed.se);
+    const Measured mixed = simulate(c, whole_samples(c, equal), claim.trials, stream);
+    const Measured advantage = mixed - simulate(c, whole_samples(c, one), claim.trials, stream);
+    refuting += advantage.value > z * advantage.se ? 1 : 0;
+    upper = std::max(upper, advantage.value + z * advantage.se);
+    advantages.add(below(advantage, 0, z, claim.margin), advantage);
+    agrees.agree(mixed - mixture_success(c.p, c.cost, c.budget, equal), z);
   }
-  Verdict v{.id = "simulated_pure_is_best",
-            .text = "simulated: equal shares never beat the model of smallest r",
-            .value = worst.excess,
-            .se = worst_se,
-            .between = "trials"};
-  v.outcome = refuting > 0 ? Outcome::refuted : upper < claim.margin ? Outcome::holds : Outcome::undecided;
-  v.found = fmt::format(
-      "{} of {} problems violate it at a family-wise level of {:.0e}; largest advantage seen {:+.4f}, "
-      "none above {:.4f} ({} trials each)",
-      refuting, claim.simulated, kLevel, worst.excess, upper, claim.trials);
-  if (v.outcome == Outcome::undecided)
-    v.found += fmt::format("; an advantage of {} needs about {:.0f} trials", claim.margin,
-                           static_cast<double>(claim.trials) * std::pow(upper / claim.margin, 2));
-  report.verdicts.push_back(v);
-  report.verdicts.push_back({.id = "simulation_agrees",
-                             .text = "simulated: success is 1 - prod (1-p)^samples",
-                             .outcome = farthest < z ? Outcome::holds : Outcome::refuted,
-                             .value = farthest,
-                             .se = 1,
-                             .between = "trials",
-                             .found = fmt::format("the farthest of {} problems is {:.1f} standard errors off "
-                                                  "(limit {:.1f})",
-                                                  claim.simulated, farthest, z)});
+  std::string more;
+  if (advantages.outcome() == Outcome::undecided)
+    more = fmt::format("; an advantage of {} needs about {:.0f} trials", claim.margin,
+                       static_cast<double>(claim.trials) * std::pow(upper / claim.margin, 2));
+  report.add(advantages.verdict(
+      {"simulated_pure_is_best", "simulated: equal shares never beat the model of smallest r", "trials"},
+      "{} of {} problems violate it at a family-wise level of {:.0e}; largest advantage seen {:+.4f}, none "
+      "above {:.4f} ({} trials each){}",
+      refuting, claim.simulated, kClaimLevel, advantages.number().value, upper, claim.trials, more));
+  report.add(agrees.verdict({"simulation_agrees", "simulated: success is 1 - prod (1-p)^samples", "trials"},
+                            "the farthest of {} problems is {:.1f} standard errors off (limit {:.1f})",
+                            claim.simulated, agrees.number().value, z));
 }
 
-GroupRows declare_violations() {
-  GroupRows rows("prop1_whole", "violation",
-                 "problems on which whole samples of several models beat every model alone");
-  rows.declare<std::string>("p", "chances of success of one sample of each model");
-  rows.declare<std::string>("cost", "costs of one sample of each model");
-  rows.declare<double>("budget", "budget in the unit of the costs");
-  rows.declare<std::string>("samples", "the best numbers of samples");
-  rows.declare<double>("success", "success with them", "1");
-  rows.declare<double>("pure", "success of the best model alone", "1");
-  rows.declare<double>("gain", "what the mixture gains", "1");
-  return rows;
-}
+/// A problem on which whole samples of several models beat every model alone.
+struct Violation {
+  static constexpr TableName table{
+      "prop1_whole", "violation", "problems on which whole samples of several models beat every model alone"};
+  std::string p, cost;
+  double budget;
+  std::string samples;
+  double success, pure, gain;
 
-void add_violation(GroupRows& rows, const MixtureCase& c, const WholeBest& best) {
-  rows.add(fmt::format("{:.17g}", fmt::join(c.p, ",")), fmt::format("{:.17g}", fmt::join(c.cost, ",")),
-           c.budget, fmt::format("{}", fmt::join(best.samples, ",")), best.success, best.pure,
-           best.success - best.pure);
+  Violation(const MixtureCase& c, const WholeBest& best)
+      : p(fmt::format("{:.17g}", fmt::join(c.p, ","))),
+        cost(fmt::format("{:.17g}", fmt::join(c.cost, ","))),
+        budget(c.budget),
+        samples(fmt::format("{}", fmt::join(best.samples, ","))),
+        success(best.success),
+        pure(best.pure),
+        gain(best.gain()) {}
+
+  static constexpr auto columns() {
+    using V = Violation;
+    return std::tuple{column("p", &V::p, "chances of success of one sample of each model"),
+                      column("cost", &V::cost, "costs of one sample of each model"),
+                      column("budget", &V::budget, "budget in the unit of the costs"),
+                      column("samples", &V::samples, "the best numbers of samples"),
+                      column("success", &V::success, "success with them", "1"),
+                      column("pure", &V::pure, "success of the best model alone", "1"),
+                      column("gain", &V::gain, "what the mixture gains", "1")};
+  }
+};
+
+/// How often several models are better than each alone, and by how much, on problems with whole samples.
+Verdict whole_verdict(const Excess& worst, double total_gain) {
+  const Statement statement{"whole_pure_is_best", "whole samples: no mixture beats the best model alone",
+                            "problems"};
+  const auto n = static_cast<double>(worst.cases);
+  const double rate = static_cast<double>(worst.violated) / n;
+  const Measured measured{rate, std::sqrt(rate * (1 - rate) / n)};
+  if (worst.violated == 0) return worst.verdict(statement, measured);
+  return verdict(statement, Outcome::refuted, measured,
+                 "violated on {:.1f} % of {} problems, by {:.4f} on average where it is, at most by {:.4f}",
+                 100 * rate, worst.cases, total_gain / static_cast<double>(worst.violated), worst.most);
 }
 
 void whole(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  Worst worst;
-  Worst divides;
+  Excess worst;
+  Excess divides;
   double total = 0;
-  GroupRows rows = declare_violations();
-  const SmallestViolation smallest = smallest_whole_violation();
-  add_violation(rows, smallest.at, smallest.best);
+  Table<Violation> rows;
+  const MixtureCase smallest = smallest_whole_violation();
+  const WholeBest best_of_smallest = best_whole(smallest);
+  rows.add({smallest, best_of_smallest});
   for (std::uint64_t i = 0; i < claim.cases; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 2});
     MixtureCase c = whole_case(stream);
     const WholeBest best = best_whole(c);
-    const double gain = best.success - best.pure;
-    worst.add(gain, c);
-    if (gain > kRounding) {
-      total += gain;
-      if (worst.violated <= 1000) add_violation(rows, c, best);
+    worst.add(best.gain(), c);
+    if (best.gain() > kRounding) {
+      total += best.gain();
+      if (worst.violated <= 1000) rows.add({c, best});
     }
     const std::size_t choice = theory_choice(c, claim.theory);
     c.budget = c.cost[choice] * std::max(1.0, std::round(c.budget / c.cost[choice]));
     divides.add(best_whole(c).success - pure_success(c, choice), c);
   }
-  report.groups.push_back(rows.take());
-  Verdict v =
-      exact_verdict("whole_pure_is_best", "whole samples: no mixture beats the best model alone", worst);
-  const auto n = static_cast<double>(worst.cases);
-  const double rate = static_cast<double>(worst.violated) / n;
-  v.value = rate;
-  v.se = std::sqrt(rate * (1 - rate) / n);
-  v.between = "problems";
-  if (worst.violated > 0)
-    v.found = fmt::format(
-        "violated on {:.1f} % of {} problems, by {:.4f} on average where it is, at most by {:.4f}",
-        100 * rate, worst.cases, total / static_cast<double>(worst.violated), worst.excess);
-  report.verdicts.push_back(v);
-  report.verdicts.push_back(exact_verdict(
-      "whole_where_cost_divides",
-      "whole samples: no mixture beats the model of smallest r where its cost divides the budget", divides));
-  report.remarks.push_back(fmt::format(
-      "smallest whole-sample violation: {}: samples ({}) solve {:.4g}, the best model alone {:.4g}",
-      words(smallest.at), fmt::join(smallest.best.samples, ", "), smallest.best.success, smallest.best.pure));
-  if (worst.violated > 0) report.remarks.push_back(fmt::format("largest seen: {}", words(worst.at)));
+  report.add(rows.take());
+  report.add(whole_verdict(worst, total));
+  report.add(divides.verdict(
+      {"whole_where_cost_divides",
+       "whole samples: no mixture beats the model of smallest r where its cost divides the budget"}));
+  report.remark("smallest whole-sample violation: {}: samples ({}) solve {:.4g}, the best model alone {:.4g}",
+                words(smallest), fmt::join(best_of_smallest.samples, ", "), best_of_smallest.success,
+                best_of_smallest.pure);
+  if (worst.violated > 0) report.remark("largest seen: {}", words(worst.at));
 }
 
 }  // namespace

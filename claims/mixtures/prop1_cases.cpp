@@ -129,21 +129,19 @@ WholeBest best_whole(const MixtureCase& c) {
   return best;
 }
 
-SmallestViolation smallest_whole_violation() {
+MixtureCase smallest_whole_violation() {
   for (double budget = 1;; ++budget)
     for (double first = 1; first <= budget; ++first)
       for (double second = 1; second <= first; ++second) {
-        SmallestViolation found;
+        MixtureCase found;
         double gain = 1e-9;
-        for (int a = 1; a < 10; ++a)
-          for (int b = 1; b < 10; ++b) {
-            const MixtureCase c{{a / 10.0, b / 10.0}, {first, second}, budget};
-            const WholeBest best = best_whole(c);
-            if (best.success - best.pure <= gain) continue;
-            gain = best.success - best.pure;
-            found = {c, best};
-          }
-        if (!found.at.p.empty()) return found;
+        for (int cell = 0; cell < 81; ++cell) {
+          const MixtureCase c{{(cell / 9 + 1) / 10.0, (cell % 9 + 1) / 10.0}, {first, second}, budget};
+          if (best_whole(c).gain() <= gain) continue;
+          gain = best_whole(c).gain();
+          found = c;
+        }
+        if (!found.p.empty()) return found;
       }
 }
 

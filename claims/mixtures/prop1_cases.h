@@ -36,19 +36,16 @@ struct WholeBest {
   std::vector<std::uint64_t> samples;
   double success = 0;
   double pure = 0;  ///< of the best model alone, as many samples as fit
+
+  double gain() const { return success - pure; }
 };
 
 /// The best whole numbers of samples within the budget, by trying all. For costs and budget that are whole
 /// numbers. O(prod_{i > 0} C / c_i).
 WholeBest best_whole(const MixtureCase& c);
 
-struct SmallestViolation {
-  MixtureCase at;
-  WholeBest best;
-};
-
 /// The smallest budget, then the smallest costs, at which two models with whole-number costs beat either
 /// alone, and the chances in tenths where they gain most.
-SmallestViolation smallest_whole_violation();
+MixtureCase smallest_whole_violation();
 
 }  // namespace ttc
