@@ -8,6 +8,8 @@
 
 #include "models/populations/levels.h"
 #include "models/registry.h"
+#include "models/search/level_columns.h"
+#include "models/search/search_job.h"
 
 namespace ttc {
 namespace {

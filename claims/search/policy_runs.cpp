@@ -2,14 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <numeric>
-#include <string>
-
 #include "models/complaints.h"
 #include "models/errors.h"
 #include "models/fields.h"
-#include "sim/estimates/pairs.h"
 #include "sim/scenario/scenario.h"
 
 namespace ttc {
@@ -53,13 +48,6 @@ Scenario scenario_of(const PolicySetting& setting, std::size_t policy, Votes vot
   return scenario;
 }
 
-Plan make_policy_plan(const PolicySetting& setting, Votes votes) {
-  Study study;
-  for (std::size_t p = 0; p < setting.policies.size(); ++p)
-    study.points.push_back(scenario_of(setting, p, votes));
-  return make_plan(std::move(study));
-}
-
 /// Every component in `part` of the claim is asked for its complaint.
 template <class Part>
 void refuse_complaint(std::string_view claim, Part part, const std::string& key, std::size_t models) {
@@ -69,6 +57,29 @@ void refuse_complaint(std::string_view claim, Part part, const std::string& key,
 }
 
 }  // namespace
+
+Study study_of(const PolicySetting& setting, Votes votes) {
+  Study study;
+  for (std::size_t p = 0; p < setting.policies.size(); ++p)
+    study.points.push_back(scenario_of(setting, p, votes));
+  return study;
+}
+
+PolicySetting PolicySetting::with(std::uint64_t of_problems, std::vector<std::uint64_t> of_samples,
+                                  std::vector<std::uint64_t> of_widths) const {
+  PolicySetting other = *this;
+  other.problems = of_problems;
+  other.samples = std::move(of_samples);
+  other.widths = std::move(of_widths);
+  return other;
+}
+
+PolicySetting PolicySetting::only(std::size_t policy) const {
+  PolicySetting other = *this;
+  other.mean = {mean.at(policy)};
+  other.policies = {policies.at(policy)};
+  return other;
+}
 
 void refuse_inconsistent(std::string_view claim, const LevelsPopulation& population, std::size_t policies,
                          const Steps& steps, const Rebase& search) {
@@ -80,44 +91,6 @@ void refuse_inconsistent(std::string_view claim, const LevelsPopulation& populat
   if (search.guide().sees_path())
     throw ScenarioError(fmt::format(
         "{}: search.reward.aggregate must be \"last\" (samples are not grown step by step)", claim));
-}
-
-PolicyRuns::PolicyRuns(const PolicySetting& setting, Votes votes, bool limits)
-    : plan_(make_policy_plan(setting, votes)),
-      result_(run(plan_, {.limits = limits})),
-      curves_(curve_means(plan_, result_)) {}
-
-const CurveMeans& PolicyRuns::curve(std::size_t policy, Maker maker, Vote vote) const {
-  return *std::ranges::find_if(curves_, [&](const CurveMeans& c) {
-    return c.job->point == policy && c.job->strategy == static_cast<std::size_t>(maker) &&
-           c.curve->selector == static_cast<std::size_t>(vote);
-  });
-}
-
-const std::vector<double>& PolicyRuns::solved(std::size_t policy, Maker maker, Vote vote,
-                                              std::uint64_t budget) const {
-  const CurveMeans& c = curve(policy, maker, vote);
-  return c.means[static_cast<std::size_t>(std::ranges::find(c.job->ladder, budget) - c.job->ladder.begin())];
-}
-
-std::vector<double> PolicyRuns::solved_at(std::size_t policy, Maker maker, Vote vote, double flops) const {
-  return means_at_flops(curve(policy, maker, vote), flops);
-}
-
-double PolicyRuns::accuracy(std::size_t policy, Maker maker, Vote vote, std::uint64_t budget) const {
-  const std::vector<double>& each = solved(policy, maker, vote, budget);
-  return std::accumulate(each.begin(), each.end(), 0.0) / static_cast<double>(each.size());
-}
-
-double PolicyRuns::flops(std::size_t policy, Maker maker, std::uint64_t budget) const {
-  const CurveMeans& c = curve(policy, maker, Vote::weighted);
-  return c.costs[static_cast<std::size_t>(std::ranges::find(c.job->ladder, budget) - c.job->ladder.begin())]
-      .flops;
-}
-
-std::vector<double> PolicyRuns::limits(std::size_t policy, Maker maker, Vote vote) const {
-  const double* first = result_.limits.data() + curve(policy, maker, vote).curve->index * plan_.problems();
-  return {first, first + plan_.problems()};
 }
 
 }  // namespace ttc

@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "claims/paired_differences.h"
 #include "models/registry.h"
-#include "sim/estimates/curve_means.h"
+#include "sim/estimates/run_curves.h"
 
 namespace ttc {
 
@@ -19,15 +20,21 @@ struct OtherMaker {
 
 /// What is run: problems, how solutions grow, what the reward model sees, and the policies.
 struct PolicySetting {
-  LevelsPopulation population;  ///< of one model
-  std::vector<double> mean;     ///< of each policy's success logit, instead of the population's
-  std::vector<Model> policies;
-  Steps steps;
-  Rebase search;  ///< its guide is also what votes are weighted by
+  LevelsPopulation population = {};  ///< of one model
+  std::vector<double> mean = {};     ///< of each policy's success logit, instead of the population's
+  std::vector<Model> policies = {};
+  Steps steps = {};
+  Rebase search = {};  ///< its guide is also what votes are weighted by
   std::uint64_t problems = 1000;
   std::uint64_t seed = 1;
-  std::vector<std::uint64_t> samples, widths;  ///< budgets of sampling and of the search
+  std::vector<std::uint64_t> samples = {}, widths = {};  ///< budgets of sampling and of the search
   std::vector<OtherMaker> others = {};
+
+  /// The same with another number of problems and other budgets.
+  PolicySetting with(std::uint64_t of_problems, std::vector<std::uint64_t> of_samples,
+                     std::vector<std::uint64_t> of_widths) const;
+  /// The same with one policy alone.
+  PolicySetting only(std::size_t policy) const;
 };
 
 /// Throws ScenarioError unless a claim's population is of so many policies, and what it is run with is
@@ -35,42 +42,33 @@ struct PolicySetting {
 void refuse_inconsistent(std::string_view claim, const LevelsPopulation& population, std::size_t policies,
                          const Steps& steps, const Rebase& search);
 
-enum class Vote { weighted, majority, best_of_n, sharp };
-/// The first two makers of a run; further ones are numbered on.
+/// One trial of every problem under every policy, by sampling and by the search, each with four selectors: a
+/// weighted and a majority vote, best-of-n, and a vote weighted by exp(score / T) at the search's balance
+/// temperature T; or only with the first. More problems are worth more than more trials of each. Policies
+/// use the same random numbers, so that what differs between them is not luck.
+enum class Vote : std::size_t { weighted, majority, best_of_n, sharp };
+enum class Votes { weighted_only, all };
+Study study_of(const PolicySetting& setting, Votes votes = Votes::weighted_only);
+
+/// The first two makers of such a study; further ones are numbered on.
 enum class Maker : std::size_t { sampling, search };
 constexpr Maker other(std::size_t i) { return static_cast<Maker>(2 + i); }
 
-enum class Votes { all, weighted_only };
+/// The curves of a policy in the study.
+constexpr CurveId by(Maker maker, std::size_t policy, Vote vote = Vote::weighted) {
+  return {policy, static_cast<std::size_t>(maker), static_cast<std::size_t>(vote)};
+}
+constexpr CurveId sampling(std::size_t policy, Vote vote = Vote::weighted) {
+  return by(Maker::sampling, policy, vote);
+}
+constexpr CurveId searching(std::size_t policy, Vote vote = Vote::weighted) {
+  return by(Maker::search, policy, vote);
+}
 
-/// One trial of every problem under every policy, by sampling and by the search, each with four selectors: a
-/// weighted and a majority vote, best-of-n, and a vote weighted by exp(score / T) at the search's balance
-/// temperature T; or with the first alone. More problems are worth more than more trials of each. Policies
-/// use the same random numbers, so that what differs between them is not luck.
-class PolicyRuns {
- public:
-  explicit PolicyRuns(const PolicySetting& setting, Votes votes = Votes::all, bool limits = false);
-  PolicyRuns(const PolicyRuns&) = delete;
-  PolicyRuns& operator=(const PolicyRuns&) = delete;
+/// Numbers of samples, where they are compared at equal FLOPs.
+inline const std::vector<std::uint64_t> kLadder{1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
 
-  const CurveMeans& curve(std::size_t policy, Maker maker, Vote vote) const;
-  /// Whether each problem was solved; `budget` is one of the setting's.
-  const std::vector<double>& solved(std::size_t policy, Maker maker, Vote vote, std::uint64_t budget) const;
-  /// The same at a budget of FLOPs, interpolated; empty outside of what was run.
-  std::vector<double> solved_at(std::size_t policy, Maker maker, Vote vote, double flops) const;
-  double accuracy(std::size_t policy, Maker maker, Vote vote, std::uint64_t budget) const;
-  double flops(std::size_t policy, Maker maker, std::uint64_t budget) const;
-  /// The chance of a correct sample.
-  double correct_mass(std::size_t policy, std::size_t problem) const {
-    return result_.facts[policy * plan_.problems() + problem].correct_mass;
-  }
-  std::uint64_t problems() const { return plan_.problems(); }
-  /// Of each problem, where `limits` were asked for.
-  std::vector<double> limits(std::size_t policy, Maker maker, Vote vote) const;
-
- private:
-  Plan plan_;
-  RunResult result_;
-  std::vector<CurveMeans> curves_;
-};
+/// What the errors of all comparisons of policies are between.
+inline constexpr const char* kProblemSets = "problem sets";
 
 }  // namespace ttc

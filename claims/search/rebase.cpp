@@ -1,35 +1,94 @@
 #include "claims/search/rebase.h"
 
+#include <Eigen/QR>
+
 #include "claims/search/rebase_statements.h"
-#include "models/errors.h"
 
 namespace ttc {
 
 namespace {
 
-Table1Fit start_of(const RebaseClaim& claim) {
-  Table1Fit fit;
-  const std::vector<double>& mean = claim.population.mean;
-  std::copy(mean.begin(), mean.end(), fit.mean.begin());
-  fit.separation = claim.search.guide().separation;
-  return fit;
-}
-
+constexpr double kMeanStep = 0.2;  // of numerical derivatives, in logits
+constexpr double kSeparationStep = 0.1;
 constexpr std::size_t kPredicted = 2;  // the policy whose row with the search is predicted: the largest
 
+/// The table's rows with sampling, a policy each, then those with the search.
+using Table1Rows = Eigen::Matrix<double, 6, 1>;
+
+Table1Rows published() {
+  Table1Rows rows;
+  for (Eigen::Index p = 0; p < 3; ++p) {
+    rows[p] = kTable1[static_cast<std::size_t>(p)].sampling;
+    rows[3 + p] = kTable1[static_cast<std::size_t>(p)].search;
+  }
+  return rows;
+}
+
+/// The three policies, with the tokens a solution that the sampling rows' FLOPs imply.
+std::vector<Model> table1_policies() {
+  std::vector<Model> policies;
+  for (const PublishedPolicy& p : kTable1)
+    policies.push_back(
+        {.name = std::string(p.name),
+         .parameters = p.parameters,
+         .tokens = {.mean = p.sampling_flops / (2 * p.parameters * static_cast<double>(p.samples))}});
+  return policies;
+}
+
+PolicySetting fitted(PolicySetting setting, const Table1Fit& fit) {
+  setting.mean = {fit[0], fit[1], fit[2]};
+  setting.search.reward.separation = fit[3];
+  return setting;
+}
+
+/// Rows of the setting's problems at a fit.
+Table1Rows table1_rows(const PolicySetting& setting, const Table1Fit& fit) {
+  const RunCurves runs(study_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth})));
+  Table1Rows rows;
+  for (std::size_t p = 0; p < 3; ++p) {
+    rows[static_cast<Eigen::Index>(p)] = runs.accuracy(sampling(p), kTable1[p].samples).value;
+    rows[static_cast<Eigen::Index>(3 + p)] = runs.accuracy(searching(p), kTableWidth).value;
+  }
+  return rows;
+}
+
+/// How the rows answer to the fit, near `at`: central differences with common random numbers, once for every
+/// fit. A policy's rows answer to its own mean and to the separation.
+Eigen::MatrixXd table1_slopes(const PolicySetting& setting, const Table1Fit& at) {
+  const auto slope = [&](const Table1Fit& step, double size) -> Table1Rows {
+    return (table1_rows(setting, at + step) - table1_rows(setting, at - step)) / (2 * size);
+  };
+  const Table1Rows by_mean = slope({kMeanStep, kMeanStep, kMeanStep, 0}, kMeanStep);
+  Eigen::MatrixXd slopes = Eigen::MatrixXd::Zero(6, 4);
+  for (Eigen::Index row = 0; row < 6; ++row) slopes(row, row % 3) = by_mean[row];
+  slopes.col(3) = slope({0, 0, 0, kSeparationStep}, kSeparationStep);
+  return slopes;
+}
+
+/// One Gauss-Newton step from a fit whose rows are `rows`, by least squares over all rows but that of the
+/// search of the policy `left_out`. Its mean meets its sampling row for any separation, so it takes no part
+/// in that choice.
+Table1Fit improved(const Table1Fit& fit, const Table1Rows& rows, Eigen::MatrixXd slopes,
+                   Eigen::Index left_out) {
+  Eigen::VectorXd off = published() - rows;
+  slopes.row(3 + left_out).setZero();
+  off[3 + left_out] = 0;
+  return fit + slopes.colPivHouseholderQr().solve(off);
+}
+
 /// Each policy in turn left out.
-std::vector<Table1Prediction> predict_each(PolicySetting setting, std::uint64_t problems,
-                                           const Table1Fit& start) {
+std::vector<Table1Prediction> predict_each(PolicySetting setting, std::uint64_t problems) {
+  const std::vector<double>& mean = setting.mean;
+  const Table1Fit start(mean[0], mean[1], mean[2], setting.search.guide().separation);
   setting.problems = problems / 4;
-  const Table1Slopes slopes = table1_slopes(setting, start);
+  const Eigen::MatrixXd slopes = table1_slopes(setting, start);
   setting.problems = problems;
   const Table1Rows rows = table1_rows(setting, start);
   std::vector<Table1Prediction> all;
-  for (std::size_t out = 0; out < 3; ++out) {
-    Table1Fit fit = start;
-    improve(fit, rows, slopes, out);
-    improve(fit, table1_rows(setting, fit), slopes, out);
-    all.push_back({out, fit, table1_rows(setting, fit).search[out]});
+  for (Eigen::Index out = 0; out < 3; ++out) {
+    const Table1Fit once = improved(start, rows, slopes, out);
+    const Table1Fit fit = improved(once, table1_rows(setting, once), slopes, out);
+    all.push_back({static_cast<std::size_t>(out), fit, table1_rows(setting, fit)[3 + out]});
   }
   return all;
 }
@@ -50,20 +109,11 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
 
 ClaimReport RebaseClaim::run(std::uint64_t seed) const {
   refuse_inconsistent(key, population, 3, steps, search);
-  PolicySetting compared = setting(seed);
-  const std::vector<Table1Prediction> predictions = predict_each(compared, fit_problems, start_of(*this));
-  apply(predictions[kPredicted].fit, compared);
-  const PolicyRuns table(compared);
-  PolicySetting climbing = compared;
-  climbing.problems = ladder_problems;
-  climbing.samples = kSampleLadder;
-  climbing.widths = kWidthLadder;
-  const PolicyRuns ladder(climbing);
-  PolicySetting limiting = compared;
-  limiting.problems = limit_problems;
-  limiting.samples = limiting.widths = {kSettling};
-  const PolicyRuns with_limits(limiting, Votes::weighted_only, true);
-
+  const std::vector<Table1Prediction> predictions = predict_each(setting(seed), fit_problems);
+  const PolicySetting compared = fitted(setting(seed), predictions[kPredicted].fit);
+  const RunCurves table(study_of(compared, Votes::all));
+  const RunCurves ladder(study_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all));
+  const RunCurves with_limits(study_of(compared.with(limit_problems, {kSettling}, {kSettling})), true);
   ClaimReport report;
   table_statement(table, predictions, report);
   budgets_statement(ladder, report);

@@ -3,10 +3,12 @@
 #include <vector>
 
 #include "claims/claim.h"
-#include "claims/search/table1.h"
 #include "models/parameters.h"
+#include "models/registry.h"
 
 namespace ttc {
+
+struct PolicySetting;
 
 struct RebaseTheory {
   double temperature_scale = 1;

@@ -1,13 +1,10 @@
 // Who gains how much from the search, where curves go, and how much of the gain is a sharper vote.
 
-#include <fmt/format.h>
-
 #include <cmath>
-#include <limits>
 
 #include "analysis/statistics/saturation.h"
-#include "claims/paired_differences.h"
 #include "claims/search/rebase_statements.h"
+#include "claims/worst.h"
 
 namespace ttc {
 
@@ -15,138 +12,107 @@ namespace {
 
 const char* name(std::size_t policy) { return kTable1[policy].name.data(); }
 
-/// Each problem's gain of the search over sampling at equal numbers of solutions, with weighted votes.
-std::vector<double> gain(const PolicyRuns& runs, std::size_t policy, std::uint64_t n) {
-  return minus(runs.solved(policy, Maker::search, Vote::weighted, n),
-               runs.solved(policy, Maker::sampling, Vote::weighted, n));
+/// Each problem's gain of the search over sampling at the table's width, with weighted votes.
+std::vector<double> gain(const RunCurves& runs, std::size_t policy) {
+  return minus(runs.solved(searching(policy), kTableWidth), runs.solved(sampling(policy), kTableWidth));
 }
 
-std::vector<double> vote_gap(const PolicyRuns& runs, std::size_t policy, Maker maker, std::uint64_t n) {
-  return minus(runs.solved(policy, maker, Vote::weighted, n), runs.solved(policy, maker, Vote::majority, n));
+/// Each problem's gain of a weighted over a majority vote.
+std::vector<double> vote_gap(const RunCurves& runs, std::size_t policy, Maker maker) {
+  return minus(runs.solved(by(maker, policy), kTableWidth),
+               runs.solved(by(maker, policy, Vote::majority), kTableWidth));
 }
 
 /// The width from which on a curve is within a point of its limit.
-double settled(const PolicyRuns& runs, std::size_t policy, Maker maker, double limit) {
+double settled(const CurveMeans& curve, double limit) {
   std::vector<double> budgets, distance;
-  for (const std::uint64_t n : maker == Maker::sampling ? kSampleLadder : kWidthLadder) {
-    budgets.push_back(static_cast<double>(n));
-    distance.push_back(runs.accuracy(policy, maker, Vote::weighted, n) - limit);
+  for (std::size_t rung = 0; rung < curve.rungs(); ++rung) {
+    budgets.push_back(static_cast<double>(curve.job->ladder[rung]));
+    distance.push_back(curve.accuracy(rung) - limit);
   }
   return settled_from(budgets, distance, 0.01);
 }
 
-double mean(const std::vector<double>& x) {
-  return paired_difference(x, std::vector<double>(x.size())).difference;
-}
+double mean(const std::vector<double>& x) { return mean_over_problems(x).value; }
 
 }  // namespace
 
-void gain_statement(const PolicyRuns& runs, ClaimReport& report) {
-  const double z = family_limit(2);
-  Verdict v{.id = "weaker_gains_more",
-            .text =
-                "weaker policies gain more from the search: at 32 solutions of each kind the gains fall from "
-                "mistral-7b to llemma-7b to llemma-34b",
-            .outcome = Outcome::holds,
-            .value = std::numeric_limits<double>::infinity(),
-            .between = "problem sets"};
-  for (std::size_t p = 0; p < 3; ++p) {
-    const std::vector<double> own = gain(runs, p, kTableWidth);
-    v.found += fmt::format("{}{} {}", p > 0 ? ", " : "gains: ", name(p),
-                           points(paired_difference(own, std::vector<double>(own.size()))));
-  }
+void gain_statement(const RunCurves& runs, ClaimReport& report) {
+  Worst worst(Quoted::least);
+  std::vector<std::string> gains;
+  for (std::size_t p = 0; p < 3; ++p)
+    gains.push_back(fmt::format("{} {}", name(p), points(mean_over_problems(gain(runs, p)))));
+  worst.say("gains: {}", fmt::join(gains, ", "));
   for (std::size_t p = 0; p + 1 < 3; ++p) {
-    const PairedDifference d = paired_difference(gain(runs, p, kTableWidth), gain(runs, p + 1, kTableWidth));
-    v.outcome = worse(v.outcome, above_zero(d, z));
-    quote_least(v, d);
-    v.found += fmt::format("; {} over {} {}: seen with 95 % power on {:.0f} benchmarks of 500 problems",
-                           name(p), name(p + 1), points(d), std::ceil(problems_to_see(d) / 500));
+    const PairedDifference d = paired_difference(gain(runs, p), gain(runs, p + 1));
+    worst.add(above(measured(d), 0, family_limit(2)), measured(d));
+    worst.say("{} over {} {}: seen with 95 % power on {:.0f} benchmarks of 500 problems", name(p),
+              name(p + 1), points(measured(d)), std::ceil(problems_to_see(d) / 500));
   }
-  report.verdicts.push_back(std::move(v));
+  report.add(worst.verdict({"weaker_gains_more",
+                            "weaker policies gain more from the search: at 32 solutions of each kind the "
+                            "gains fall from mistral-7b to llemma-7b to llemma-34b",
+                            kProblemSets}));
 }
 
-void saturation_statements(const PolicyRuns& ladder, const PolicyRuns& with_limits, ClaimReport& report) {
-  const double z = family_limit(3);
-  Verdict higher{
-      .id = "saturates_higher",
-      .text =
-          "REBASE saturates at a higher accuracy than sampling, both with weighted votes, on average "
-          "over the policies",
-      .between = "problem sets"};
-  Verdict later{.id = "saturates_later",
-                .text = "REBASE saturates later: at 32 solutions it is farther below its limit than sampling",
-                .outcome = Outcome::holds,
-                .value = std::numeric_limits<double>::infinity(),
-                .between = "problem sets"};
+void saturation_statements(const RunCurves& ladder, const RunCurves& with_limits, ClaimReport& report) {
+  Worst higher(Quoted::least);
+  Worst later(Quoted::least);
   std::vector<double> rises(with_limits.problems());
   for (std::size_t p = 0; p < 3; ++p) {
-    const std::vector<double> of_search = with_limits.limits(p, Maker::search, Vote::weighted);
-    const std::vector<double> of_sampling = with_limits.limits(p, Maker::sampling, Vote::weighted);
-    const PairedDifference rise = paired_difference(of_search, of_sampling);
-    const PairedDifference left = paired_difference(
-        minus(of_search, with_limits.solved(p, Maker::search, Vote::weighted, kSettling)),
-        minus(of_sampling, with_limits.solved(p, Maker::sampling, Vote::weighted, kSettling)));
-    const std::string separator = p > 0 ? "; " : "";
+    const std::vector<double> of_search = with_limits.limits(searching(p));
+    const std::vector<double> of_sampling = with_limits.limits(sampling(p));
+    const Measured left = paired(minus(of_search, with_limits.solved(searching(p), kSettling)),
+                                 minus(of_sampling, with_limits.solved(sampling(p), kSettling)));
     for (std::size_t q = 0; q < rises.size(); ++q) rises[q] += (of_search[q] - of_sampling[q]) / 3;
-    higher.found += fmt::format("{}{}: {:.1f} % against {:.1f} %, {}", separator, name(p),
-                                100 * mean(of_search), 100 * mean(of_sampling), points(rise));
-    later.outcome = worse(later.outcome, above_zero(left, z));
-    later.found +=
-        fmt::format("{}{}: {} farther, within a point of the limit from {:.3g} on (sampling {:.3g})",
-                    separator, name(p), points(left), settled(ladder, p, Maker::search, mean(of_search)),
-                    settled(ladder, p, Maker::sampling, mean(of_sampling)));
-    quote_least(later, left);
+    higher.say("{}: {:.1f} % against {:.1f} %, {}", name(p), 100 * mean(of_search), 100 * mean(of_sampling),
+               points(paired(of_search, of_sampling)));
+    later.add(above(left, 0, family_limit(3)), left);
+    later.say("{}: {} farther, within a point of the limit from {:.3g} on (sampling {:.3g})", name(p),
+              points(left), settled(ladder.curve(searching(p)), mean(of_search)),
+              settled(ladder.curve(sampling(p)), mean(of_sampling)));
   }
-  const PairedDifference rise = paired_difference(rises, std::vector<double>(rises.size()));
-  higher.outcome = above_zero(rise, family_limit(1));
-  higher.value = rise.difference;
-  higher.se = rise.se;
-  higher.found = fmt::format("{}: {}", points(rise), higher.found);
-  report.verdicts.push_back(std::move(higher));
-  report.verdicts.push_back(std::move(later));
+  const Measured rise = mean_over_problems(rises);
+  higher.add(above(rise, 0, family_limit(1)), rise);
+  report.add(higher.verdict({"saturates_higher",
+                             "REBASE saturates at a higher accuracy than sampling, both with weighted votes, "
+                             "on average over the policies",
+                             kProblemSets},
+                            "{}: {}", points(rise), higher.said()));
+  report.add(later.verdict(
+      {"saturates_later",
+       "REBASE saturates later: at 32 solutions it is farther below its limit than sampling", kProblemSets}));
 }
 
-void vote_statements(const PolicyRuns& runs, ClaimReport& report) {
+void vote_statements(const RunCurves& runs, ClaimReport& report) {
   const double z = family_limit(3);
-  Verdict shrinks{.id = "vote_gap_shrinks",
-                  .text =
-                      "weighted votes gain less over majority votes under REBASE than under sampling, at 32 "
-                      "solutions of each",
-                  .outcome = Outcome::holds,
-                  .value = std::numeric_limits<double>::infinity(),
-                  .between = "problem sets"};
-  Verdict sharper{
-      .id = "more_than_a_sharper_vote",
-      .text = "REBASE at 32 beats 32 samples whose votes weigh exp(score / T), T its balance temperature",
-      .outcome = Outcome::holds,
-      .value = std::numeric_limits<double>::infinity(),
-      .between = "problem sets"};
+  Worst shrinks(Quoted::least);
+  Worst sharper(Quoted::least);
   for (std::size_t p = 0; p < 3; ++p) {
-    const std::string separator = p > 0 ? "; " : "";
-    const PairedDifference gap = paired_difference(vote_gap(runs, p, Maker::sampling, kTableWidth),
-                                                   vote_gap(runs, p, Maker::search, kTableWidth));
-    shrinks.outcome = worse(shrinks.outcome, above_zero(gap, z));
-    shrinks.found +=
-        fmt::format("{}{}: {:+.2f} points under sampling, {:+.2f} under REBASE, {} less", separator, name(p),
-                    100 * mean(vote_gap(runs, p, Maker::sampling, kTableWidth)),
-                    100 * mean(vote_gap(runs, p, Maker::search, kTableWidth)), points(gap));
-    const auto& searched = runs.solved(p, Maker::search, Vote::weighted, kTableWidth);
-    const PairedDifference over =
-        paired_difference(searched, runs.solved(p, Maker::sampling, Vote::sharp, kTableWidth));
-    const PairedDifference sharp_table =
-        paired_difference(runs.solved(p, Maker::sampling, Vote::sharp, kTable1[p].samples),
-                          runs.solved(p, Maker::sampling, Vote::weighted, kTable1[p].samples));
-    sharper.outcome = worse(sharper.outcome, above_zero(over, z));
-    sharper.found += fmt::format(
-        "{}{}: {} over them, of a gain of {:+.2f} over equally many plain weighted votes "
-        "(sharper votes alone change {} samples by {})",
-        separator, name(p), points(over), 100 * mean(gain(runs, p, kTableWidth)), kTable1[p].samples,
-        points(sharp_table));
-    quote_least(shrinks, gap);
-    quote_least(sharper, over);
+    const std::vector<double> sampled = vote_gap(runs, p, Maker::sampling);
+    const std::vector<double> searched = vote_gap(runs, p, Maker::search);
+    const Measured gap = paired(sampled, searched);
+    shrinks.add(above(gap, 0, z), gap);
+    shrinks.say("{}: {:+.2f} points under sampling, {:+.2f} under REBASE, {} less", name(p),
+                100 * mean(sampled), 100 * mean(searched), points(gap));
+    const std::uint64_t samples = kTable1[p].samples;
+    const CurveId sharp = sampling(p, Vote::sharp);
+    const Measured over = runs.less(searching(p), kTableWidth, sharp, kTableWidth);
+    sharper.add(above(over, 0, z), over);
+    sharper.say(
+        "{}: {} over them, of a gain of {:+.2f} over equally many plain weighted votes (sharper votes alone "
+        "change {} samples by {})",
+        name(p), points(over), 100 * mean(gain(runs, p)), samples,
+        points(runs.less(sharp, samples, sampling(p), samples)));
   }
-  report.verdicts.push_back(std::move(shrinks));
-  report.verdicts.push_back(std::move(sharper));
+  report.add(shrinks.verdict({"vote_gap_shrinks",
+                              "weighted votes gain less over majority votes under REBASE than under "
+                              "sampling, at 32 solutions of each",
+                              kProblemSets}));
+  report.add(sharper.verdict(
+      {"more_than_a_sharper_vote",
+       "REBASE at 32 beats 32 samples whose votes weigh exp(score / T), T its balance temperature",
+       kProblemSets}));
 }
 
 }  // namespace ttc

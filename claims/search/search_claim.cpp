@@ -1,6 +1,6 @@
 #include "claims/search/search_claim.h"
 
-#include "claims/search/search_statements.h"
+#include "claims/search/policy_runs.h"
 #include "models/errors.h"
 
 namespace ttc {

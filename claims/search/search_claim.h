@@ -3,10 +3,12 @@
 #include <vector>
 
 #include "claims/claim.h"
-#include "claims/search/policy_runs.h"
 #include "models/parameters.h"
+#include "models/registry.h"
 
 namespace ttc {
+
+struct PolicySetting;
 
 /// What the theory side of the claim is told; other values than these are wrong on purpose.
 struct SearchTheory {
@@ -75,5 +77,17 @@ struct SearchClaim {
 
   PolicySetting setting(std::uint64_t seed) const;
 };
+
+/// The parts of the claim; each adds its verdicts and tables to the report.
+/// Monte Carlo tree search against sampling at equal FLOPs.
+void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+/// A small and a large policy, and searches, at equal FLOPs.
+void policy_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+/// The best size of policy for a budget.
+void size_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+/// Where a search is worth its compute.
+void map_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+/// Temperatures, hard problems, answering at once, the reward's errors.
+void open_questions(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
 
 }  // namespace ttc

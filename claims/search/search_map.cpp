@@ -2,25 +2,22 @@
 // systematic error, the number of steps, and what reading them costs. Computed at two resolutions on
 // different problems, whose boundaries must agree, and with some points run again on many more.
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "analysis/statistics/jackknife.h"
-#include "claims/paired_differences.h"
-#include "claims/search/search_statements.h"
+#include "claims/search/policy_runs.h"
+#include "claims/search/search_claim.h"
+#include "claims/worst.h"
 #include "models/errors.h"
-#include "sim/results/group_rows.h"
+#include "sim/estimates/lookup.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
 namespace {
 
 constexpr std::uint64_t kWidth = 32;
-constexpr std::uint64_t kSteps[] = {4, 8, 16};
-constexpr Reading kReadings[] = {Reading::cached, Reading::reread};
+constexpr const char* kSystematic = "the reward's systematic error, in logits";
 constexpr double kMoreWork = 10;  // times the problems, where points are checked
 
 /// A row of the map: how many steps solutions have, and how the reward model reads them.
@@ -28,74 +25,55 @@ struct Row {
   std::uint64_t steps;
   Reading reading;
 
-  bool operator==(const Row&) const = default;
+  std::string_view how() const { return value_names(reading)[static_cast<std::size_t>(reading)]; }
+  std::string text() const { return fmt::format("{} steps, {}", steps, how()); }
 };
 
 /// The gain of REBASE over samples at its FLOPs, both with weighted votes; a number a problem.
-std::vector<double> gain(PolicySetting s, const Row& row, double systematic) {
+std::vector<double> gain(const PolicySetting& setting, const Row& row, double systematic) {
+  PolicySetting s = setting.only(0).with(setting.problems, kLadder, {kWidth});
   std::visit([&](auto& process) { process.depth = {row.steps, row.steps, row.steps / 4}; }, s.steps);
   ProcessReward& reward = s.search.reward;
   reward.systematic = systematic;
   reward.reading = row.reading;
   reward.parameters = s.policies.front().parameters;
-  s.policies.resize(1);
-  s.mean.resize(1);
-  s.widths = {kWidth};
-  s.samples = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
-  const PolicyRuns runs(s, Votes::weighted_only);
-  const double flops = runs.flops(0, Maker::search, kWidth);
-  const std::vector<double> samples = runs.solved_at(0, Maker::sampling, Vote::weighted, flops);
+  const RunCurves runs(study_of(s));
+  const std::vector<double> samples = runs.solved_at(sampling(0), runs.flops(searching(0), kWidth));
   if (samples.empty())
     throw ScenarioError(fmt::format(
         "search: REBASE at {} takes as much as fewer than 1 or more than 512 samples; no map", kWidth));
-  return minus(runs.solved(0, Maker::search, Vote::weighted, kWidth), samples);
+  return minus(runs.solved(searching(0), kWidth), samples);
 }
 
 /// One row at one resolution: the gains at ascending systematic errors.
 struct Line {
+  std::string_view map;
+  Row row;
   std::vector<double> systematic;
-  std::vector<std::vector<double>> gains;  ///< one for each, a number a problem
+  std::vector<std::vector<double>> gains = {};  ///< one for each, a number a problem
+  Measured boundary = {};  ///< up to which systematic error search gains; its error by the jackknife
 
   /// The systematic error at which search stops to gain, interpolated, without one block of problems
   /// (kJackknifeBlocks: with all); NaN where it never does or never begins.
-  double boundary(std::size_t left_out) const {
-    double before = std::numeric_limits<double>::quiet_NaN();
+  double boundary_without(std::size_t block) const {
+    double before = std::nan("");
     for (std::size_t i = 0; i < systematic.size(); ++i) {
-      const double now = mean_without(left_out, gains[i]);
+      const double now = mean_without(block, gains[i]);
       if (before > 0 && now <= 0)
         return systematic[i - 1] + (systematic[i] - systematic[i - 1]) * before / (before - now);
       before = now;
     }
-    return std::numeric_limits<double>::quiet_NaN();
+    return std::nan("");
   }
 };
 
-/// One row at both resolutions.
-struct MapRow {
-  Row row;
-  Line coarse, fine;
-};
-
-struct Boundary {
-  double at, se;  ///< the error by the jackknife over blocks of problems
-};
-
-Boundary boundary(const Line& line) {
-  return {line.boundary(kJackknifeBlocks),
-          jackknife_se([&](std::size_t block) { return line.boundary(block); })};
-}
-
-Line line(const PolicySetting& s, const Row& row, const std::vector<double>& systematic) {
-  Line l{.systematic = systematic, .gains = {}};
-  for (const double x : systematic) l.gains.push_back(gain(s, row, x));
+Line line(std::string_view map, const PolicySetting& s, const Row& row, std::vector<double> systematic) {
+  Line l{.map = map, .row = row, .systematic = std::move(systematic)};
+  for (const double x : l.systematic) l.gains.push_back(gain(s, row, x));
+  l.boundary = {l.boundary_without(kJackknifeBlocks),
+                jackknife_se([&](std::size_t block) { return l.boundary_without(block); })};
   return l;
 }
-
-PairedDifference over_problems(const std::vector<double>& gains) {
-  return paired_difference(gains, std::vector<double>(gains.size()));
-}
-
-std::string_view name(Reading reading) { return value_names(reading)[static_cast<std::size_t>(reading)]; }
 
 /// The setting with other problems, a set a number. What checks the coarse map is told of the reward's fresh
 /// error: another factor than 1 is another reward's map.
@@ -105,79 +83,70 @@ PolicySetting other_problems(const SearchClaim& claim, PolicySetting s, std::uin
   return s;
 }
 
-class MapGroups {
- public:
-  MapGroups()
-      : points_("search_map", "map_point", "REBASE at 32 less samples at equal FLOPs, weighted votes"),
-        boundaries_("search_boundaries", "boundary", "up to which systematic error REBASE gains") {
-    for (GroupRows* rows : {&points_, &boundaries_}) {
-      rows->declare<std::string>("map", "coarse, fine, or checked (more problems); each of other problems");
-      rows->declare<std::int64_t>("steps", "mean steps of a solution", "1");
-      rows->declare<std::string>("reading", "how the reward model reads prefixes");
-      rows->declare<double>("systematic", "the reward's systematic error, in logits");
-    }
-    points_.declare<double>("gain", "difference of accuracies, paired by problem", "1");
-    points_.declare<double>("se", "its standard error for a new set of problems", "1");
-    boundaries_.declare<double>("se", "its standard error for a new set of problems");
-  }
+/// The columns that say where on the map a row is.
+template <class R>
+constexpr auto columns_of_row() {
+  return std::tuple{
+      column("map", &R::map, "coarse, fine, or checked (more problems); each of other problems"),
+      column(
+          "steps", [](const R& r) { return r.row.steps; }, "mean steps of a solution", "1"),
+      column(
+          "reading", [](const R& r) { return r.row.how(); }, "how the reward model reads prefixes")};
+}
 
-  void add(const char* map, const Row& row, double systematic, const PairedDifference& gain) {
-    points_.add(std::string(map), static_cast<std::int64_t>(row.steps), std::string(name(row.reading)),
-                systematic, gain.difference, gain.se);
-  }
-  void add(const char* map, const Row& row, const Line& line) {
-    for (std::size_t i = 0; i < line.systematic.size(); ++i)
-      add(map, row, line.systematic[i], over_problems(line.gains[i]));
-    const Boundary ends = boundary(line);
-    boundaries_.add(std::string(map), static_cast<std::int64_t>(row.steps), std::string(name(row.reading)),
-                    ends.at, ends.se);
-  }
-  void take(ClaimReport& report) {
-    report.groups.push_back(points_.take());
-    report.groups.push_back(boundaries_.take());
-  }
+struct PointRow {
+  static constexpr TableName table{"search_map", "map_point",
+                                   "REBASE at 32 less samples at equal FLOPs, weighted votes"};
+  std::string_view map;
+  Row row;
+  double systematic;
+  Measured gain;
 
- private:
-  GroupRows points_, boundaries_;
+  static constexpr auto columns() {
+    using P = PointRow;
+    return std::tuple_cat(
+        columns_of_row<P>(),
+        std::tuple{column("systematic", &P::systematic, kSystematic),
+                   column("gain", &P::gain, "difference of accuracies, paired by problem", "1")});
+  }
 };
 
-std::string words(const Boundary& b) {
-  return std::isnan(b.at) ? "none" : fmt::format("{:.2f}({:.2f})", b.at, b.se);
+struct BoundaryRow {
+  static constexpr TableName table{"search_boundaries", "boundary",
+                                   "up to which systematic error REBASE gains"};
+  std::string_view map;
+  Row row;
+  Measured systematic;
+
+  static constexpr auto columns() {
+    return std::tuple_cat(columns_of_row<BoundaryRow>(),
+                          std::tuple{column("systematic", &BoundaryRow::systematic, kSystematic)});
+  }
+};
+
+std::string words(Measured boundary) {
+  return std::isnan(boundary.value) ? "none" : fmt::format("{:.2f}({:.2f})", boundary.value, boundary.se);
 }
 
-/// Lets the verdict quote the largest of the numbers that it is told.
-void quote_largest(Verdict& v, double off, double se) {
-  if (!(std::abs(off) > std::abs(v.value)) && !std::isnan(v.value)) return;
-  v.value = off;
-  v.se = se;
-}
-
-Verdict boundaries_agree(const std::vector<MapRow>& rows) {
+/// Of lines that are a coarse and a fine one by turns.
+Verdict boundaries_agree(const std::vector<Line>& lines) {
   constexpr double kInterpolation = 0.15;  // over the coarse map's steps of .6
   constexpr double kMargin = 0.5;
-  Verdict v{.id = "map_boundaries_agree",
-            .text = fmt::format(
-                "the systematic error up to which REBASE gains is the same, to {:g} logits (certainly to "
-                "{:g}), on a map of four values and on one of seven of other problems",
-                kInterpolation, kMargin),
-            .outcome = Outcome::undecided,
-            .between = "problem sets"};
-  const double z = family_limit(rows.size(), kJackknifeBlocks - 1);
-  std::size_t compared = 0;
-  for (const MapRow& m : rows) {
-    const Boundary coarse = boundary(m.coarse);
-    const Boundary fine = boundary(m.fine);
-    v.found += fmt::format("{}{} steps, {}: {} and {}", v.found.empty() ? "" : "; ", m.row.steps,
-                           name(m.row.reading), words(coarse), words(fine));
-    if (std::isnan(coarse.at) && std::isnan(fine.at)) continue;  // beyond both maps
-    const double off = coarse.at - fine.at;
-    const double se = std::hypot(coarse.se, fine.se);
-    const Outcome outcome =
-        std::isnan(off) ? Outcome::undecided : decide(off, se, kInterpolation, kMargin, z);
-    v.outcome = compared++ == 0 ? outcome : worse(v.outcome, outcome);
-    if (!std::isnan(off)) quote_largest(v, off, se);
+  Worst worst(Quoted::farthest);
+  for (std::size_t i = 0; i + 1 < lines.size(); i += 2) {
+    const Measured coarse = lines[i].boundary;
+    const Measured fine = lines[i + 1].boundary;
+    worst.say("{}: {} and {}", lines[i].row.text(), words(coarse), words(fine));
+    if (!std::isnan(coarse.value) || !std::isnan(fine.value))  // else beyond both maps
+      worst.decide(coarse - fine, kInterpolation, kMargin,
+                   family_limit(lines.size() / 2, kJackknifeBlocks - 1));
   }
-  return v;
+  return worst.verdict(
+      {"map_boundaries_agree",
+       fmt::format("the systematic error up to which REBASE gains is the same, to {:g} logits (certainly to "
+                   "{:g}), on a map of four values and on one of seven of other problems",
+                   kInterpolation, kMargin),
+       kProblemSets});
 }
 
 /// A point of the map, to be run again.
@@ -189,33 +158,30 @@ struct Point {
 constexpr Point kChecked[] = {
     {{4, Reading::cached}, 1.2}, {{8, Reading::cached}, 0.9}, {{16, Reading::reread}, 0.6}};
 
-Verdict larger_runs_agree(const SearchClaim& claim, const PolicySetting& s, const std::vector<MapRow>& rows,
-                          MapGroups& groups) {
+/// A point of the fine map.
+Measured gain_at(const std::vector<Line>& lines, const Point& p) {
+  const Line& fine = lines[place_of(lines, "fine " + p.row.text(), "line of the map",
+                                    [](const Line& l) { return fmt::format("{} {}", l.map, l.row.text()); })];
+  return mean_over_problems(fine.gains[place_of(fine.systematic, p.systematic, "systematic error")]);
+}
+
+Verdict larger_runs_agree(const PolicySetting& more, const std::vector<Line>& lines,
+                          Table<PointRow>& points_of_map) {
   constexpr double kMargin = 0.05;
-  Verdict v{
-      .id = "map_holds_in_larger_runs",
-      .text = fmt::format(
-          "three points of the map come out the same, to {:g} points, on {:g} times as many other problems",
-          100 * kMargin, kMoreWork),
-      .outcome = Outcome::holds,
-      .value = 0,
-      .between = "problem sets"};
-  PolicySetting more = other_problems(claim, s, 2);
-  more.problems = static_cast<std::uint64_t>(kMoreWork * static_cast<double>(s.problems));
+  Worst worst(Quoted::farthest);
   for (const Point& p : kChecked) {
-    const Line& fine = std::ranges::find_if(rows, [&](const MapRow& m) { return m.row == p.row; })->fine;
-    const auto place = std::ranges::find(fine.systematic, p.systematic) - fine.systematic.begin();
-    const PairedDifference before = over_problems(fine.gains[static_cast<std::size_t>(place)]);
-    const PairedDifference now = over_problems(gain(more, p.row, p.systematic));
-    groups.add("checked", p.row, p.systematic, now);
-    const double off = now.difference - before.difference;
-    const double se = std::hypot(now.se, before.se);
-    v.outcome = worse(v.outcome, decide(off, se, 0, kMargin, family_limit(std::size(kChecked))));
-    v.found += fmt::format("{}{} steps, {}, {:g} logits: {}, then {}", v.found.empty() ? "" : "; ",
-                           p.row.steps, name(p.row.reading), p.systematic, points(before), points(now));
-    quote_largest(v, off, se);
+    const Measured before = gain_at(lines, p);
+    const Measured now = mean_over_problems(gain(more, p.row, p.systematic));
+    points_of_map.add({"checked", p.row, p.systematic, now});
+    worst.decide(now - before, 0, kMargin, family_limit(std::size(kChecked)));
+    worst.say("{}, {:g} logits: {}, then {}", p.row.text(), p.systematic, points(before), points(now));
   }
-  return v;
+  return worst.verdict(
+      {"map_holds_in_larger_runs",
+       fmt::format("three points of the map come out the same, to {:g} points, on {:g} times as many other "
+                   "problems",
+                   100 * kMargin, kMoreWork),
+       kProblemSets});
 }
 
 }  // namespace
@@ -223,20 +189,26 @@ Verdict larger_runs_agree(const SearchClaim& claim, const PolicySetting& s, cons
 void map_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   PolicySetting s = setting;
   s.problems = claim.map_problems;
-  const std::vector<double> coarse_grid{0.3, 0.9, 1.5, 2.1};
-  const std::vector<double> fine_grid{0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1};
-  std::vector<MapRow> rows;
-  MapGroups groups;
-  for (const Reading reading : kReadings)
-    for (const std::uint64_t steps : kSteps) {
+  std::vector<Line> lines;
+  for (const Reading reading : {Reading::cached, Reading::reread})
+    for (const std::uint64_t steps : {4U, 8U, 16U}) {
       const Row row{steps, reading};
-      rows.push_back({row, line(s, row, coarse_grid), line(other_problems(claim, s, 1), row, fine_grid)});
-      groups.add("coarse", row, rows.back().coarse);
-      groups.add("fine", row, rows.back().fine);
+      lines.push_back(line("coarse", s, row, {0.3, 0.9, 1.5, 2.1}));
+      lines.push_back(line("fine", other_problems(claim, s, 1), row, {0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1}));
     }
-  report.verdicts.push_back(boundaries_agree(rows));
-  report.verdicts.push_back(larger_runs_agree(claim, s, rows, groups));
-  groups.take(report);
+  Table<PointRow> map;
+  Table<BoundaryRow> boundaries;
+  for (const Line& l : lines) {
+    for (std::size_t i = 0; i < l.systematic.size(); ++i)
+      map.add({l.map, l.row, l.systematic[i], mean_over_problems(l.gains[i])});
+    boundaries.add({l.map, l.row, l.boundary});
+  }
+  PolicySetting more = other_problems(claim, s, 2);
+  more.problems = static_cast<std::uint64_t>(kMoreWork * static_cast<double>(s.problems));
+  report.add(boundaries_agree(lines));
+  report.add(larger_runs_agree(more, lines, map));
+  report.add(map.take());
+  report.add(boundaries.take());
 }
 
 }  // namespace ttc

@@ -1,14 +1,12 @@
 // What the paper and its readers leave open: one temperature for all, hard problems in other domains,
 // answering at once, and what the reward's errors do to the limit.
 
-#include <fmt/format.h>
+#include <array>
 
-#include <algorithm>
-#include <limits>
-
-#include "claims/paired_differences.h"
-#include "claims/search/search_statements.h"
-#include "sim/results/group_rows.h"
+#include "claims/search/policy_runs.h"
+#include "claims/search/search_claim.h"
+#include "claims/worst.h"
+#include "sim/results/table.h"
 
 namespace ttc {
 
@@ -29,114 +27,107 @@ constexpr Domain kDomains[] = {{"competition mathematics", 6, 11, 2, 0.9, 0.9},
                                {"a reward of little systematic error", 6, 11, 2, 0.9, 0.45}};
 
 PolicySetting in_domain(const PolicySetting& base, const Domain& d) {
-  PolicySetting s = base;
+  PolicySetting s = base.only(0);
   std::visit([&](auto& steps) { steps.depth = {d.from, d.to, d.spread}; }, s.steps);
   s.population.wrong_concentration = d.wrong_concentration;
   s.search.reward.systematic = d.systematic;
-  s.policies.resize(1);
-  s.mean.resize(1);
   return s;
 }
 
 constexpr double kTemperatures[] = {0.03, 0.3};
 constexpr double kUniversal = 0.1;
+constexpr std::uint64_t kTemperatureWidth = 64;
 
-/// How much better than the universal temperature the best is, in each domain and at each width.
+struct TemperatureRow {
+  static constexpr TableName table{"search_temperatures", "temperature_row",
+                                   "REBASE with weighted votes by balance temperature"};
+  std::string_view domain;
+  std::uint64_t budget;
+  double temperature;
+  Measured difference;
+
+  static constexpr auto columns() {
+    using R = TemperatureRow;
+    return std::tuple{
+        column("domain", &R::domain, "kind of task"), column("budget", &R::budget, "width", "1"),
+        column("temperature", &R::temperature, "balance temperature"),
+        column("difference", &R::difference, "accuracy less that at .1, paired by problem", "1")};
+  }
+};
+
+/// How much better than the universal temperature the best is, in each domain.
 void universal_temperature(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
-  constexpr double allowed = 0.01;
-  Verdict v{.id = "one_temperature_serves_all",
-            .text =
-                "a balance temperature of .1 is within a point of the better of .03 and .3 in every domain, "
-                "at width 64",
-            .outcome = Outcome::holds,
-            .value = -std::numeric_limits<double>::infinity(),
-            .between = "problem sets"};
-  GroupRows rows("search_temperatures", "temperature_row",
-                 "REBASE with weighted votes by balance temperature");
-  rows.declare<std::string>("domain", "kind of task");
-  rows.declare<std::int64_t>("budget", "width", "1");
-  rows.declare<double>("temperature", "balance temperature");
-  rows.declare<double>("difference", "accuracy less that at .1, paired by problem", "1");
-  rows.declare<double>("se", "its standard error for a new set of problems", "1");
+  constexpr double kAllowed = 0.01;
   const double z = family_limit(std::size(kDomains) * std::size(kTemperatures));
+  Worst regret(Quoted::most);
+  Table<TemperatureRow> rows;
   for (const Domain& domain : kDomains) {
-    PolicySetting s = in_domain(setting, domain);
-    s.problems = claim.problems;
-    s.samples = {8};
+    PolicySetting s = in_domain(setting, domain).with(claim.problems, {8}, {kTemperatureWidth});
     s.search.temperature = kUniversal;
-    s.widths = {64};
     for (const double t : kTemperatures) {
       Rebase other_search = s.search;
       other_search.temperature = t;
       s.others.push_back({other_search, s.widths});
     }
-    const PolicyRuns runs(s, Votes::weighted_only);
-    for (const std::uint64_t width : s.widths)
-      for (std::size_t i = 0; i < std::size(kTemperatures); ++i) {
-        const PairedDifference d = paired_difference(runs.solved(0, other(i), Vote::weighted, width),
-                                                     runs.solved(0, Maker::search, Vote::weighted, width));
-        rows.add(std::string(domain.name), static_cast<std::int64_t>(width), kTemperatures[i], d.difference,
-                 d.se);
-        const Outcome outcome = d.difference - z * d.se > allowed   ? Outcome::refuted
-                                : d.difference + z * d.se < allowed ? Outcome::holds
-                                                                    : Outcome::undecided;
-        v.outcome = worse(v.outcome, outcome);
-        if (d.difference <= v.value) continue;
-        v.value = d.difference;
-        v.se = d.se;
-        v.found = fmt::format("the largest regret is {} points: {}, width {}, best at {:g}", points(d),
-                              domain.name, width, kTemperatures[i]);
-      }
+    const RunCurves runs(study_of(s));
+    for (std::size_t i = 0; i < std::size(kTemperatures); ++i) {
+      const Measured d = runs.less(by(other(i), 0), kTemperatureWidth, searching(0), kTemperatureWidth);
+      rows.add({domain.name, kTemperatureWidth, kTemperatures[i], d});
+      regret.add(below(d, kAllowed, z), d,
+                 fmt::format("the largest regret is {} points: {}, width {}, best at {:g}", points(d),
+                             domain.name, kTemperatureWidth, kTemperatures[i]));
+    }
   }
-  report.verdicts.push_back(std::move(v));
-  report.groups.push_back(rows.take());
+  report.add(regret.verdict({"one_temperature_serves_all",
+                             "a balance temperature of .1 is within a point of the better of .03 and .3 in "
+                             "every domain, at width 64",
+                             kProblemSets},
+                            "{}", regret.where()));
+  report.add(rows.take());
 }
 
 /// The gain of REBASE over equally many samples, on hard problems and on easy ones.
 void hard_problems(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
-  Verdict v{
-      .id = "hard_problems_gain_in_every_domain",
-      .text =
-          "REBASE at 32 gains over 32 samples on hard problems (chance of a correct sample below a third) in "
-          "every domain",
-      .outcome = Outcome::holds,
-      .value = std::numeric_limits<double>::infinity(),
-      .between = "problem sets"};
-  const double z = family_limit(std::size(kDomains));
+  Worst worst(Quoted::least);
   for (const Domain& domain : kDomains) {
-    PolicySetting s = in_domain(setting, domain);
-    s.problems = claim.problems;
-    s.samples = s.widths = {32};
-    const PolicyRuns runs(s, Votes::weighted_only);
-    const auto& search = runs.solved(0, Maker::search, Vote::weighted, 32);
-    const auto& samples = runs.solved(0, Maker::sampling, Vote::weighted, 32);
-    std::vector<double> hard[2], easy[2];
-    for (std::size_t q = 0; q < search.size(); ++q) {
-      const bool is_hard = runs.correct_mass(0, q) < 1.0 / 3;
-      (is_hard ? hard : easy)[0].push_back(search[q]);
-      (is_hard ? hard : easy)[1].push_back(samples[q]);
-    }
-    const PairedDifference on_hard = paired_difference(hard[0], hard[1]);
-    v.outcome = worse(v.outcome, above_zero(on_hard, z));
-    v.found += fmt::format("{}{}: {} on hard ones, {} on the others", v.found.empty() ? "" : "; ",
-                           domain.name, points(on_hard), points(paired_difference(easy[0], easy[1])));
-    if (on_hard.difference > v.value) continue;
-    v.value = on_hard.difference;
-    v.se = on_hard.se;
+    const RunCurves runs(study_of(in_domain(setting, domain).with(claim.problems, {32}, {32})));
+    const std::vector<double> gains = minus(runs.solved(searching(0), 32), runs.solved(sampling(0), 32));
+    std::vector<double> hard, easy;
+    for (std::size_t q = 0; q < gains.size(); ++q)
+      (runs.correct_mass(0, q) < 1.0 / 3 ? hard : easy).push_back(gains[q]);
+    const Measured on_hard = mean_over_problems(hard);
+    worst.add(above(on_hard, 0, family_limit(std::size(kDomains))), on_hard);
+    worst.say("{}: {} on hard ones, {} on the others", domain.name, points(on_hard),
+              points(mean_over_problems(easy)));
   }
-  report.verdicts.push_back(std::move(v));
+  report.add(worst.verdict({"hard_problems_gain_in_every_domain",
+                            "REBASE at 32 gains over 32 samples on hard problems (chance of a correct sample "
+                            "below a third) in every domain",
+                            kProblemSets}));
 }
 
 constexpr double kDirectTokens = 20;               // of an answer without steps
 constexpr double kPenalties[] = {0.5, 1, 1.5, 3};  // in logits, for answering at once
 
+struct DirectRow {
+  static constexpr TableName table{"search_direct", "direct_row",
+                                   "solutions with steps less answers at once, at equal FLOPs"};
+  double penalty;
+  std::uint64_t budget;
+  Measured difference;
+
+  static constexpr auto columns() {
+    using R = DirectRow;
+    return std::tuple{column("penalty", &R::penalty, "what answering at once costs, in logits of success"),
+                      column("budget", &R::budget, "solutions with steps", "1"),
+                      column("difference", &R::difference, "of accuracies, paired by problem", "1")};
+  }
+};
+
 /// The policy that reasons, and for each penalty one that answers at once.
 PolicySetting reasoning_and_not(const SearchClaim& claim, const PolicySetting& setting,
                                 const std::vector<double>& penalties) {
-  PolicySetting s = in_domain(setting, kDomains[0]);
-  s.problems = claim.map_problems;
-  s.samples = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
-  s.widths = {1};
+  PolicySetting s = in_domain(setting, kDomains[0]).with(claim.map_problems, kLadder, {1});
   for (const double penalty : penalties) {
     s.policies.push_back(s.policies.front());
     s.policies.back().tokens.mean = kDirectTokens;
@@ -150,77 +141,57 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
   constexpr std::size_t kBudgets = 6;                          // of solutions with steps: 1 to 32
   std::vector<double> penalties{claim.theory.direct_penalty};  // the statement's first
   penalties.insert(penalties.end(), std::begin(kPenalties), std::end(kPenalties));
-  const PolicyRuns runs(reasoning_and_not(claim, setting, penalties), Votes::weighted_only);
-  const CurveMeans& reasoning = runs.curve(0, Maker::sampling, Vote::weighted);
-  Verdict v{
-      .id = "steps_beat_answering_at_once",
-      .text = fmt::format(
-          "at the FLOPs of 1 to 32 solutions with steps, these beat answers of {:g} tokens that cost {:g} "
-          "logits of success, both with weighted votes",
-          kDirectTokens, claim.theory.direct_penalty),
-      .outcome = Outcome::holds,
-      .value = std::numeric_limits<double>::infinity(),
-      .between = "problem sets"};
-  GroupRows rows("search_direct", "direct_row", "solutions with steps less answers at once, at equal FLOPs");
-  rows.declare<double>("penalty", "what answering at once costs, in logits of success");
-  rows.declare<std::int64_t>("budget", "solutions with steps", "1");
-  rows.declare<double>("difference", "of accuracies, paired by problem", "1");
-  rows.declare<double>("se", "its standard error for a new set of problems", "1");
+  const RunCurves runs(study_of(reasoning_and_not(claim, setting, penalties)));
+  Worst stated(Quoted::least, ", ");
+  Table<DirectRow> rows;
   for (std::size_t i = 0; i < penalties.size(); ++i) {
-    PairedDifference least{
-        .difference = std::numeric_limits<double>::infinity(), .se = 0, .ci = {}, .problems = 0};
-    for (std::size_t rung = 0; rung < kBudgets; ++rung) {
-      const PairedDifference d = paired_difference(
-          reasoning.means[rung],
-          runs.solved_at(1 + i, Maker::sampling, Vote::weighted, reasoning.costs[rung].flops));
-      rows.add(penalties[i], static_cast<std::int64_t>(reasoning.job->ladder[rung]), d.difference, d.se);
-      if (d.difference < least.difference) least = d;
-      if (i > 0) continue;
-      v.outcome = worse(v.outcome, above_zero(d, family_limit(kBudgets)));
-      quote_least(v, d);
+    Worst least(Quoted::least);
+    for (const auto& [budget, flops, d] : runs.at_flops_of(sampling(0), sampling(0), sampling(1 + i))) {
+      if (budget > 32) break;
+      rows.add({penalties[i], budget, d});
+      const Outcome outcome = above(d, 0, family_limit(kBudgets));
+      least.add(outcome, d);
+      if (i == 0) stated.add(outcome, d);
     }
-    v.found += fmt::format("{}{:g} logits: {}", i == 0 ? "the least difference, with a penalty of " : ", ",
-                           penalties[i], points(least));
+    stated.say("{:g} logits: {}", penalties[i], points(least.number()));
   }
-  report.verdicts.push_back(std::move(v));
-  report.groups.push_back(rows.take());
+  report.add(stated.verdict(
+      {"steps_beat_answering_at_once",
+       fmt::format(
+           "at the FLOPs of 1 to 32 solutions with steps, these beat answers of {:g} tokens that cost "
+           "{:g} logits of success, both with weighted votes",
+           kDirectTokens, claim.theory.direct_penalty),
+       kProblemSets},
+      "the least difference, with a penalty of {}", stated.said()));
+  report.add(rows.take());
 }
 
-PairedDifference limit_change(PolicySetting s, double ProcessReward::*error, double from, double to) {
+/// How REBASE's limit moves with one of the reward's errors.
+Measured limit_change(PolicySetting s, double ProcessReward::*error, double from, double to) {
   const auto limits = [&](double value) {
     s.search.reward.*error = value;
-    return PolicyRuns(s, Votes::weighted_only, true).limits(0, Maker::search, Vote::weighted);
+    return RunCurves(study_of(s), true).limits(searching(0));
   };
   const std::vector<double> before = limits(from);
-  return paired_difference(limits(to), before);
+  return paired(limits(to), before);
 }
 
 /// Does the fresh error of the reward only delay, while the systematic error moves the limit?
 void reward_convergence(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
-  PolicySetting s = in_domain(setting, kDomains[0]);
-  s.problems = claim.limit_problems;
-  s.samples = s.widths = {1};
-  const PairedDifference systematic = limit_change(s, &ProcessReward::systematic, 0.6, 0.9);
-  const PairedDifference fresh = limit_change(s, &ProcessReward::fresh, 0.5, 1.5);
+  const PolicySetting s = in_domain(setting, kDomains[0]).with(claim.limit_problems, {1}, {1});
+  const Measured systematic = limit_change(s, &ProcessReward::systematic, 0.6, 0.9);
+  const Measured fresh = limit_change(s, &ProcessReward::fresh, 0.5, 1.5);
   const double z = family_limit(2);
-  const PairedDifference lower{-systematic.difference, systematic.se, {}, systematic.problems};
-  report.verdicts.push_back(
-      {.id = "systematic_error_lowers_the_limit",
-       .text = "REBASE's limit falls with the reward's systematic error",
-       .outcome = above_zero(lower, z),
-       .value = systematic.difference,
-       .se = systematic.se,
-       .between = "problem sets",
-       .found = fmt::format("by the recursion, from .6 to .9 logits: {} points", points(systematic))});
-  report.verdicts.push_back(
-      {.id = "fresh_error_only_delays",
-       .text = "the reward's fresh error, new at every step, does not move REBASE's limit (by more than half "
-               "a point)",
-       .outcome = decide(fresh.difference, fresh.se, 0.005, 0.005, z),
-       .value = fresh.difference,
-       .se = fresh.se,
-       .between = "problem sets",
-       .found = fmt::format("by the recursion, from .5 to 1.5 logits: {} points", points(fresh))});
+  report.add(verdict({"systematic_error_lowers_the_limit",
+                      "REBASE's limit falls with the reward's systematic error", kProblemSets},
+                     below(systematic, 0, z), systematic, "by the recursion, from .6 to .9 logits: {} points",
+                     points(systematic)));
+  report.add(verdict({"fresh_error_only_delays",
+                      "the reward's fresh error, new at every step, does not move REBASE's limit (by more "
+                      "than half a point)",
+                      kProblemSets},
+                     decide(fresh, 0.005, 0.005, z), fresh,
+                     "by the recursion, from .5 to 1.5 logits: {} points", points(fresh)));
 }
 
 }  // namespace
