@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "cli/text/json.h"
 #include "cli/text/text.h"
 #include "cli/words/words.h"
 #include "models/errors.h"
@@ -127,8 +128,8 @@ void print_entry(const Entry& e) {
   }
 }
 
-nlohmann::ordered_json entry_json(const Entry& e) {
-  nlohmann::ordered_json parameters = nlohmann::ordered_json::array();
+Json entry_json(const Entry& e) {
+  Json parameters = Json::array();
   for (const Parameter& p : e.parameters)
     parameters.push_back(
         {{"name", p.name}, {"type", p.type}, {"default", p.fallback}, {"range", p.range}, {"doc", p.doc}});
@@ -145,10 +146,10 @@ void describe(const std::string& name, bool json) {
           fmt::format("describe: no component {}{}", quoted(name), did_you_mean(name, known)));
   }
   if (json) {
-    nlohmann::ordered_json document = nlohmann::ordered_json::array();
+    Json document = Json::array();
     for (const Entry& e : entries)
       if (name.empty() || e.name == name) document.push_back(entry_json(e));
-    fmt::print("{}\n", document.dump(2));
+    fmt::print("{}", document.text(2));
     return;
   }
   if (name.empty()) return print_list(entries);

@@ -7,11 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "analysis/data/curves.h"
-#include "cli/text/result_json.h"
+#include "cli/text/json.h"
 #include "cli/text/text.h"
 #include "cli/words/common.h"
 #include "cli/words/number_list.h"
@@ -22,8 +21,6 @@
 namespace ttc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Above this share of samples without an answer forecasts were seen to be too high.
 constexpr double kManyAbstentions = 0.03;
@@ -157,12 +154,18 @@ std::vector<std::string> warnings(const RunForecast& f) {
   return list;
 }
 
+void add_value(const ForecastValue& value, Json& to) {
+  to.set("value", value.mean);
+  to.set("these_low", value.these.low);
+  to.set("these_high", value.these.high);
+  to.set("fresh_low", value.fresh.low);
+  to.set("fresh_high", value.fresh.high);
+}
+
 Json value_json(const ForecastValue& value) {
-  return {{"value", value.mean},
-          {"these_low", value.these.low},
-          {"these_high", value.these.high},
-          {"fresh_low", value.fresh.low},
-          {"fresh_high", value.fresh.high}};
+  Json json = Json::object();
+  add_value(value, json);
+  return json;
 }
 
 Json run_json(const RunForecast& f) {
@@ -171,13 +174,13 @@ Json run_json(const RunForecast& f) {
     const std::uint64_t k = f.options.k[i];
     const CurvePoint* seen = find_point(f.seen, Metric::maj_at_k, static_cast<std::uint32_t>(k));
     Json row = value_json(f.forecast.at[i]);
-    row["k"] = k;
-    row["seen"] = seen ? Json(seen->estimate.mean) : Json(nullptr);
-    row["seen_se"] = seen ? Json(seen->estimate.se) : Json(nullptr);
-    row["doubling"] = value_json(f.forecast.doubling[i]);
+    row.set("k", k);
+    row.set("seen", seen ? Json(seen->estimate.mean) : Json());
+    row.set("seen_se", seen ? Json(seen->estimate.se) : Json());
+    row.set("doubling", value_json(f.forecast.doubling[i]));
     rows.push_back(row);
   }
-  return {{"run", f.run.run ? Json(*f.run.run) : Json(nullptr)},
+  return {{"run", f.run.run},
           {"model", f.run.model},
           {"problems", f.run.problems.size()},
           {"samples", f.run.samples()},
@@ -213,12 +216,12 @@ void print_completed(const std::vector<RunAnswers>& runs, const Options& options
       table.add_row({shortened(name_of(run), 40), fmt::format("maj@{}", k),
                      fmt::format("{:.1f}", 100 * value.mean), interval_text(value.these),
                      interval_text(value.fresh)});
-      Json row{{"run", run.run ? Json(*run.run) : Json(nullptr)}, {"model", run.model}, {"k", k}};
-      row.update(value_json(value));
+      Json row{{"run", run.run}, {"model", run.model}, {"k", k}};
+      add_value(value, row);
       rows.push_back(row);
     }
   }
-  if (options.json) return fmt::print("{}", json_text({{"total", *options.total}, {"completed", rows}}));
+  if (options.json) return fmt::print("{}", Json{{"total", *options.total}, {"completed", rows}}.text());
   fmt::print("Unbiased maj@k that {} samples of each problem will show, these ones among them, in %:\n{}",
              *options.total, table.str());
 }
@@ -229,17 +232,20 @@ void forecast(const Options& options) {
   options.runs.apply(runs);
   runs = with_answers(std::move(runs), options.quiet || options.json);
   if (options.total) return print_completed(runs, options);
-  Json document{{"level", options.level}, {"seed", options.seed}, {"runs", Json::array()}};
+  Json documents = Json::array();
   for (const RunAnswers& run : runs) {
     const RunForecast f = make_forecast(run, options);
-    document["runs"].push_back(run_json(f));
+    documents.push_back(run_json(f));
     if (options.json) continue;
     fmt::print("{}\n", run_text(f, options));
     std::fflush(stdout);
     if (options.quiet) continue;
     for (const std::string& warning : warnings(f)) fmt::print(stderr, "note: {}\n", warning);
   }
-  if (options.json) return fmt::print("{}", json_text(document));
+  if (options.json) {
+    const Json document{{"level", options.level}, {"seed", options.seed}, {"runs", documents}};
+    return fmt::print("{}", document.text());
+  }
   fmt::print(
       "In %. seen: unbiased, from the samples; in brackets its standard error for new problems. forecast: "
       "votes of\n"

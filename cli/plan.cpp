@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "analysis/planning/answer_plan.h"
-#include "cli/text/result_json.h"
+#include "cli/text/json.h"
 #include "cli/text/text.h"
 #include "cli/words/number_list.h"
 #include "cli/words/run_filter.h"
@@ -17,8 +16,6 @@
 namespace ttc {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Options {
   std::vector<std::string> answers;
@@ -128,7 +125,8 @@ Json estimate_json(const Estimate& e) {
 
 Json plan_json(const GradedModels& graded, const ValuedPlan& plan) {
   Json samples = Json::object();
-  for (std::size_t m = 0; m < graded.models.size(); ++m) samples[graded.models[m]] = plan.counts.samples[m];
+  for (std::size_t m = 0; m < graded.models.size(); ++m)
+    samples.set(graded.models[m], plan.counts.samples[m]);
   return {{"samples", samples},
           {"spent", plan.counts.spent},
           {"bound", plan.counts.bound},
@@ -154,17 +152,19 @@ Json budget_json(const GradedModels& graded, const BudgetPlans& plans) {
 }
 
 void print_json(const GradedModels& graded, const AnswerPlanner& planner, const std::vector<double>& list) {
-  Json document{{"models", graded.models},
-                {"prices", std::vector<double>(planner.cost.begin(), planner.cost.end())},
-                {"problems", graded.problems.size()},
-                {"left_out", graded.left_out},
-                {"correlation", planner.repaired.correlation},
-                {"fits", Json::array()},
-                {"budgets", Json::array()}};
+  Json fits = Json::array();
   for (const BetaBinomial& fit : planner.repaired.fit)
-    document["fits"].push_back({{"a", fit.a}, {"b", fit.b}, {"never", fit.zero}});
-  for (const double budget : list) document["budgets"].push_back(budget_json(graded, planner.plan(budget)));
-  fmt::print("{}", json_text(document));
+    fits.push_back({{"a", fit.a}, {"b", fit.b}, {"never", fit.zero}});
+  Json plans = Json::array();
+  for (const double budget : list) plans.push_back(budget_json(graded, planner.plan(budget)));
+  const Json document{{"models", graded.models},
+                      {"prices", std::vector<double>(planner.cost.begin(), planner.cost.end())},
+                      {"problems", graded.problems.size()},
+                      {"left_out", graded.left_out},
+                      {"correlation", planner.repaired.correlation},
+                      {"fits", fits},
+                      {"budgets", plans}};
+  fmt::print("{}", document.text());
 }
 
 void plan(const Options& options) {

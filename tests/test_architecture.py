@@ -50,8 +50,8 @@ def test_words_and_text_do_not_know_the_subcommands():
             assert all(name.startswith(("cli/words/", "cli/text/")) for name in names), path
 
 
-def test_headers_of_cli_do_not_bring_json():
-    assert not [p for p in users_of("nlohmann/json.hpp") if p.startswith("cli/") and p.endswith(".h")]
+def test_one_file_of_cli_prints_json():
+    assert [p for p in users_of("nlohmann/") if p.startswith("cli/")] == ["cli/text/json.cpp"]
 
 
 def test_models_do_nothing_but_compute():

@@ -1,19 +1,15 @@
-#include <nlohmann/json.hpp>
-
 #include "cli/text/claim_text.h"
-#include "cli/text/result_json.h"
+#include "cli/text/json.h"
 
 namespace ttc {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json verdict_json(const Verdict& v) {
   return {{"id", v.id},
           {"statement", v.text},
           {"outcome", word(v.outcome)},
-          {"expected", v.gated ? Json(word(v.expected)) : Json(nullptr)},
+          {"expected", v.gated ? Json(word(v.expected)) : Json()},
           {"as_expected", v.as_expected()},
           {"value", v.value},
           {"se", v.se},
@@ -45,7 +41,7 @@ std::string claims_json(const std::vector<ClaimReport>& reports) {
                       {"comparisons", comparisons},
                       {"remarks", report.remarks}});
   }
-  return json_text({{"as_expected", expected}, {"claims", claims}});
+  return Json{{"as_expected", expected}, {"claims", claims}}.text();
 }
 
 }  // namespace ttc

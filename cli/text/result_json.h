@@ -1,6 +1,5 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "sim/results/dataset.h"
@@ -14,9 +13,5 @@ std::string result_json(const Dataset& data, const std::string& file, bool alrea
 
 /// A plain object.
 std::string attributes_json(const Attributes& attributes);
-
-/// One line of text. Numbers that are not finite are null; bytes that are not UTF-8 (file names may have
-/// them) are replaced.
-std::string json_text(const nlohmann::ordered_json& document);
 
 }  // namespace ttc

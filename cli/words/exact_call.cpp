@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
+#include "cli/text/json.h"
 #include "cli/words/number_list.h"
 #include "models/errors.h"
 
@@ -34,10 +34,10 @@ std::string text_of(const ExactResult& result) {
 }
 
 std::string json_of(const ExactResult& result) {
-  nlohmann::ordered_json document;
+  Json document = Json::object();
   for (const auto& [name, value] : result.entries())
-    std::visit([&](const auto& v) { document[name] = v; }, value);
-  return document.dump() + "\n";  // numbers that are not finite as null
+    std::visit([&, name = name](const auto& v) { document.set(name, v); }, value);
+  return document.text();
 }
 
 }  // namespace
