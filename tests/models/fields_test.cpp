@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/registry_fwd.h"
+#include "models/registry.h"
 #include "tests/models/made_up_shapes.h"
 
 namespace ttc {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "sim/scenario/scenario.h"
+
 namespace ttc {
 namespace {
 
