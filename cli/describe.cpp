@@ -55,7 +55,7 @@ std::string allowed(const FieldRef& field) {
 
 /// Models and strategies are entries of their own.
 bool has_own_entry(const TableType* type) {
-  return type == &table_type<Model>() || type == &table_type<Strategy>();
+  return type == &table_type<Policy>() || type == &table_type<Strategy>();
 }
 
 /// The table's fields; those of tables inside follow with dotted names.
@@ -92,7 +92,7 @@ std::vector<Entry> all_entries() {
             "the top of the file; [sweep] holds \"dotted.key\" = [numbers], run as a cross product",
             table_type<Scenario>(), entries);
   add_entry("model", "scenario", "a [[model]]: a language model that proposes solutions (a policy)",
-            table_type<Model>(), entries);
+            table_type<Policy>(), entries);
   add_entry("strategy", "scenario", "a [[strategy]]: a generator of candidates and selectors of the answer",
             table_type<Strategy>(), entries);
   add_components("population", choice_type<Population>(), entries);

@@ -8,35 +8,12 @@
 
 namespace ttc {
 
-struct DirichletPopulation;
-struct LevelsPopulation;
-struct TablePopulation;
-struct AnswersPopulation;
-using Population = std::variant<DirichletPopulation, LevelsPopulation, TablePopulation, AnswersPopulation>;
-
-struct Sampling;
-struct Greedy;
-struct Mixture;
-struct Rebase;
-struct Beam;
-struct DiverseBeam;
-struct Mcts;
-using Generator = std::variant<Sampling, Greedy, Mixture, Rebase, Beam, DiverseBeam, Mcts>;
-
-struct Coverage;
-struct MajorityVote;
-struct WeightedVote;
-struct BestOfN;
-using Selector = std::variant<Coverage, MajorityVote, WeightedVote, BestOfN>;
-
-struct LatentReward;
-struct BetaReward;
-struct StepReward;
-struct ProcessReward;
-using Reward = std::variant<LatentReward, BetaReward, StepReward, ProcessReward>;
-
-struct OnTrackHazard;
-struct AnswerMartingale;
-using Steps = std::variant<OnTrackHazard, AnswerMartingale>;
+using Population = std::variant<struct DirichletPopulation, struct LevelsPopulation, struct TablePopulation,
+                                struct AnswersPopulation>;
+using Generator = std::variant<struct Sampling, struct Greedy, struct Mixture, struct Rebase, struct Beam,
+                               struct DiverseBeam, struct Mcts>;
+using Selector = std::variant<struct Coverage, struct MajorityVote, struct WeightedVote, struct BestOfN>;
+using Reward = std::variant<struct LatentReward, struct BetaReward, struct StepReward, struct ProcessReward>;
+using Steps = std::variant<struct OnTrackHazard, struct AnswerMartingale>;
 
 }  // namespace ttc

@@ -153,7 +153,7 @@ List first_steps(const OnTrackHazard::Growth& growth, const AnswerLaw& law) {
 std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::Growth& growth,
                                       const AnswerLaw& law, const StepScorer& scorer) {
   const ProcessReward& reward = scorer.reward();
-  if (scorer.sees_way()) return std::nullopt;
+  if (scorer.needs_earlier_scores()) return std::nullopt;
   if (reward.fresh == 0 && rule.allocation == Allocation::sequential_ceil) return std::nullopt;
   std::vector<StateScore> scores;
   List weight;

@@ -8,9 +8,9 @@
 #include <numbers>
 #include <vector>
 
+#include "analysis/theory/complex_lanes.h"
 #include "analysis/theory/count_window.h"
 #include "analysis/theory/gauss_legendre.h"
-#include "analysis/theory/lanes.h"
 
 namespace ttc {
 namespace {

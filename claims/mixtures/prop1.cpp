@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 #include "claims/decide.h"
 #include "claims/mixtures/prop1_cases.h"
 #include "claims/worst.h"

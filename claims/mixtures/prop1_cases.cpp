@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 #include "models/random/distributions.h"
 
 namespace ttc {

@@ -22,7 +22,7 @@ struct OtherMaker {
 struct PolicySetting {
   LevelsPopulation population = {};  ///< of one model
   std::vector<double> mean = {};     ///< of each policy's success logit, instead of the population's
-  std::vector<Model> policies = {};
+  std::vector<Policy> policies = {};
   Steps steps = {};
   Rebase search = {};  ///< its guide is also what votes are weighted by
   std::uint64_t problems = 1000;

@@ -25,8 +25,8 @@ Table1Rows published() {
 }
 
 /// The three policies, with the tokens a solution that the sampling rows' FLOPs imply.
-std::vector<Model> table1_policies() {
-  std::vector<Model> policies;
+std::vector<Policy> table1_policies() {
+  std::vector<Policy> policies;
   for (const PublishedPolicy& p : kTable1)
     policies.push_back(
         {.name = std::string(p.name),

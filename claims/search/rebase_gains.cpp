@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "analysis/statistics/saturation.h"
+#include "analysis/statistics/settling.h"
 #include "claims/search/rebase_statements.h"
 #include "claims/worst.h"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 #include "cli/words/exact_call.h"
 #include "cli/words/number_list.h"
 #include "models/errors.h"

@@ -3,7 +3,7 @@
 #include "models/generators/allocation.h"
 #include "models/search/each_growth.h"
 #include "models/search/level_search.h"
-#include "models/search/soft_weights.h"
+#include "models/search/softmax.h"
 
 namespace ttc {
 
@@ -16,7 +16,7 @@ void Rebase::search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColu
 }
 
 void Rebase::divide(LevelColumns& c, std::vector<Stream>& offsets) const {
-  soft_weights(c.segments, c.scores.data(), temperature, c.weights.data());
+  softmax_weights(c.segments, c.scores.data(), temperature, c.weights.data());
   if (allocation == Allocation::round)
     return allocate_rounded(c.segments, c.weights.data(), c.children.data());
   for (Segment& s : c.segments) {

@@ -7,7 +7,7 @@
 #include "models/rewards/beta.h"
 #include "models/rewards/latent.h"
 #include "models/rewards/process.h"
-#include "models/rewards/steps.h"
+#include "models/rewards/step_reward.h"
 
 namespace ttc {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "models/random/flips.h"
+#include "models/random/bernoulli.h"
 #include "models/search/search_job.h"
 #include "models/search/step_scorer.h"
 #include "models/steps/step_process.h"
@@ -33,7 +33,7 @@ class Grower {
   Step step(StepState parent, std::uint64_t depth, SearchJob& job) {
     const StepState state = growth_.step(parent, job.steps);
     const double stop = stop_chance(depth);
-    const bool ends = stop >= 1 || (stop > 0 && Flips(stop).one(job.steps.words));
+    const bool ends = stop >= 1 || (stop > 0 && Bernoulli(stop).one(job.steps.words));
     return {state, ends, ends ? growth_.finish(state, job.steps) : 0};
   }
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <span>
 
-#include "models/random/flips.h"
-#include "models/random/variates.h"
+#include "models/random/bernoulli.h"
+#include "models/random/wide_variates.h"
 #include "models/search/copy_parents.h"
 #include "models/search/grower.h"
 #include "models/search/harvest.h"
@@ -26,7 +26,10 @@ template <class Growth>
 class LevelSearch {
  public:
   LevelSearch(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns)
-      : grower_(grower), sees_way_(grower.scorer().sees_way()), jobs_(jobs), c_(columns) {}
+      : grower_(grower),
+        needs_earlier_scores_(grower.scorer().needs_earlier_scores()),
+        jobs_(jobs),
+        c_(columns) {}
 
   /// `allocate(columns)` fills `children` of each segment's nodes, and sets `given` to their sum.
   template <class Allocate>
@@ -60,12 +63,12 @@ class LevelSearch {
       job.harvest->solutions.reserve(job.budget);
       job.harvest->nodes = job.harvest->read = job.budget;
     }
-    c_.make_room(rows, sees_way_);
+    c_.make_room(rows, needs_earlier_scores_);
     const StepState root = grower_.root();
     for (const Segment& s : c_.segments)
       for (std::size_t i = 0; i < s.size; ++i)
         c_.next_nodes[s.begin + i] = {root, static_cast<std::uint32_t>(i)};
-    if (sees_way_) std::fill_n(c_.next_paths.begin(), rows, ScoredPath{});
+    if (needs_earlier_scores_) std::fill_n(c_.next_paths.begin(), rows, ScoredPath{});
     next_depth(rows);
   }
 
@@ -77,8 +80,8 @@ class LevelSearch {
 
   /// Moves those that end with this step away.
   void take_out_ended(double stop) {
-    static_assert(Flips::kAtOnce <= kRoom);
-    const Flips ends(stop);
+    static_assert(Bernoulli::kAtOnce <= kRoom);
+    const Bernoulli ends(stop);
     if (stop >= 1) std::fill_n(c_.ends.begin(), c_.rows, std::uint8_t{1});
     std::size_t ended = 0;
     for (Segment& s : c_.segments) {
@@ -87,7 +90,7 @@ class LevelSearch {
       s.size -= s.ended;
       ended += s.ended;
     }
-    if (sees_way_) part(c_.paths.data(), c_.ended_paths.data());
+    if (needs_earlier_scores_) part(c_.paths.data(), c_.ended_paths.data());
     part(c_.nodes.data(), c_.ended.data());
     c_.rows -= ended;
   }
@@ -103,7 +106,7 @@ class LevelSearch {
   }
 
   void score_open() {
-    if (sees_way_) {
+    if (needs_earlier_scores_) {
       for (const Segment& s : c_.segments)
         for (std::size_t i = s.begin; i < s.begin + s.size; ++i)
           c_.scores[i] = grower_.scorer().score(grower_.seen(c_.nodes[i].state), c_.paths[i], job(s).errors);
@@ -124,8 +127,8 @@ class LevelSearch {
         const Node& node = c_.ended[from];
         const std::size_t answer = grower_.finish(node.state, search);
         const double mean = scorer.plausibility()[answer];
-        const Score score = sees_way_ ? scorer.score(mean, c_.ended_paths[from], search.errors)
-                                      : scorer.score(mean, search.errors());
+        const Score score = needs_earlier_scores_ ? scorer.score(mean, c_.ended_paths[from], search.errors)
+                                                  : scorer.score(mean, search.errors());
         search.harvest->solutions.push_back({answer, node.first_step, depth, score});
       }
       s.budget -= static_cast<std::int64_t>(s.ended);
@@ -159,9 +162,9 @@ class LevelSearch {
       s.size = s.given;
       rows += s.given;
     }
-    c_.make_room(rows, sees_way_);
+    c_.make_room(rows, needs_earlier_scores_);
     copy_parents(std::span(c_.nodes).first(c_.rows), c_.children.data(), c_.next_nodes.data());
-    if (sees_way_) copy_paths();  // else nobody asks
+    if (needs_earlier_scores_) copy_paths();  // else nobody asks
     std::erase_if(c_.segments, [](const Segment& s) { return s.size == 0; });
     next_depth(rows);
   }
@@ -172,7 +175,7 @@ class LevelSearch {
   }
 
   Grower<Growth>& grower_;
-  bool sees_way_;
+  bool needs_earlier_scores_;
   std::span<SearchJob> jobs_;
   LevelColumns& c_;
 };

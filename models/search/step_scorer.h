@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "models/random/variates.h"
+#include "models/random/wide_variates.h"
 #include "models/rewards/process.h"
 
 namespace ttc {
@@ -38,7 +38,7 @@ class StepScorer {
   const ProcessReward& reward() const { return reward_; }
 
   /// Whether a score depends on the scores before it.
-  bool sees_way() const { return reward_.sees_path() || reward_.inherited > 0; }
+  bool needs_earlier_scores() const { return reward_.sees_path() || reward_.inherited > 0; }
 
   /// The score of a step whose log-odds have this mean, with an error in standard deviations; of a reward
   /// that does not see the way.

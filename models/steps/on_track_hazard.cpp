@@ -56,18 +56,18 @@ OnTrackHazard::Growth::Growth(const OnTrackHazard& process, const AnswerLaw& law
   if (rest <= 0) return;  // never leaves
   recovery_ = process.recovery * std::min(p, 1.0);
   hazard_ = p > 0 ? 1 - solve_stay(depths_, recovery_, p / (p + rest)) : 1;
-  leave_ = Flips(hazard_);
-  recover_ = Flips(recovery_);
-  leave_waits_ = Waits(hazard_);
-  recover_waits_ = Waits(recovery_);
+  leave_ = Bernoulli(hazard_);
+  recover_ = Bernoulli(recovery_);
+  leave_gaps_ = GeometricGaps(hazard_);
+  recover_gaps_ = GeometricGaps(recovery_);
 }
 
 /// Appends to those that change, from number `changes` on, the nodes that an event hits and that are on
 /// track, or are not. The event happens after `in` trials, and after a wait again and again. Returns how many
 /// change. Inlined, as few nodes change in a call.
-[[gnu::always_inline]] std::size_t OnTrackHazard::Growth::hit(std::span<const Node> nodes, const Waits& waits,
-                                                              std::uint64_t& in, bool on_track,
-                                                              std::size_t changes,
+[[gnu::always_inline]] std::size_t OnTrackHazard::Growth::hit(std::span<const Node> nodes,
+                                                              const GeometricGaps& waits, std::uint64_t& in,
+                                                              bool on_track, std::size_t changes,
                                                               Exponentials& exponentials) {
   if (in == StepDraws::kUnknown) in = waits(exponentials());
   std::uint64_t i = in;
@@ -90,8 +90,8 @@ void OnTrackHazard::Growth::advance(std::span<Node> nodes, StepDraws& draws) {
     for (Node& node : nodes) node.state = first_step(draws);
   if (changing_.size() <= nodes.size()) changing_.resize(nodes.size() + 1);
   std::size_t changes = 0;
-  if (hazard_ > 0) changes = hit(nodes, leave_waits_, draws.next_event[0], true, changes, draws.waits);
-  if (recovery_ > 0) changes = hit(nodes, recover_waits_, draws.next_event[1], false, changes, draws.waits);
+  if (hazard_ > 0) changes = hit(nodes, leave_gaps_, draws.next_event[0], true, changes, draws.waits);
+  if (recovery_ > 0) changes = hit(nodes, recover_gaps_, draws.next_event[1], false, changes, draws.waits);
   for (const std::uint32_t i : std::span(changing_).first(changes))
     nodes[i].state = nodes[i].state < correct_ ? draw_wrong(draws) : draw_correct(draws);
 }

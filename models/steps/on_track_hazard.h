@@ -7,8 +7,8 @@
 #include "models/parameters.h"
 #include "models/problem.h"
 #include "models/random/alias_table.h"
-#include "models/random/flips.h"
-#include "models/random/waits.h"
+#include "models/random/bernoulli.h"
+#include "models/random/geometric_gaps.h"
 #include "models/steps/depth.h"
 #include "models/steps/step_process.h"
 
@@ -78,15 +78,15 @@ struct OnTrackHazard {
     StepState first_step(StepDraws& draws) const {
       return correct_ > 0 ? draw_correct(draws) : draw_wrong(draws);
     }
-    inline std::size_t hit(std::span<const Node> nodes, const Waits& waits, std::uint64_t& in, bool on_track,
-                           std::size_t changes, Exponentials& exponentials);
+    inline std::size_t hit(std::span<const Node> nodes, const GeometricGaps& waits, std::uint64_t& in,
+                           bool on_track, std::size_t changes, Exponentials& exponentials);
 
     Depths depths_;
     std::uint32_t correct_;
     double hazard_ = 0;
     double recovery_ = 0;
-    Flips leave_, recover_;
-    Waits leave_waits_, recover_waits_;
+    Bernoulli leave_, recover_;
+    GeometricGaps leave_gaps_, recover_gaps_;
     std::vector<double> correct_share_, wrong_share_;
     AliasTable draw_correct_, draw_wrong_;
     std::vector<std::uint32_t> changing_;  ///< scratch

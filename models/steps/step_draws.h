@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "models/random/rng.h"
-#include "models/random/variates.h"
+#include "models/random/wide_variates.h"
 
 namespace ttc {
 
@@ -16,7 +16,7 @@ struct StepDraws {
         waits(WideStream(Purpose::growth_wait, at, lane)),
         normals(WideStream(Purpose::step_normal, at, lane)) {}
 
-  ReadAhead words;
+  BufferedWords words;
   Exponentials waits;
   Normals normals;
   /// Of rare events of two kinds, after how many more steps the next one is, once that has been drawn.

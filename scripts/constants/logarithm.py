@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The logarithms of models/random/variates.cpp: log(1 + t) is t + t^2 q(t), t from sqrt(1/2) - 1 to sqrt(2) - 1."""
+"""The logarithms of models/random/wide_variates.cpp: log(1 + t) is t + t^2 q(t), t from sqrt(1/2) - 1 to sqrt(2) - 1."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mpmath import log, mpf, sqrt
 
 from chebyshev import coefficients, double_literal, float_literal
 
-SOURCE = "models/random/variates.cpp"
+SOURCE = "models/random/wide_variates.cpp"
 LOW, HIGH = sqrt(mpf(1) / 2) - 1, sqrt(mpf(2)) - 1
 ROOT_HALF = float(sqrt(mpf(1) / 2))
 

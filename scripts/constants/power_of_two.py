@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The power of two of models/search/soft_weights.cpp: 2^r is 1 + r q(r), r from -1/2 to 1/2."""
+"""The power of two of models/search/softmax.cpp: 2^r is 1 + r q(r), r from -1/2 to 1/2."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mpmath import mpf
 
 from chebyshev import coefficients, float_literal
 
-SOURCE = "models/search/soft_weights.cpp"
+SOURCE = "models/search/softmax.cpp"
 
 
 def text() -> str:

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Sine and cosine of models/random/variates.cpp, of angles up to a quarter of pi: polynomials in the angle's square z."""
+"""Sine and cosine of models/random/wide_variates.cpp, of angles up to a quarter of pi: polynomials in the angle's square z."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mpmath import cos, mpf, pi, sin, sqrt
 
 from chebyshev import coefficients, float_literal
 
-SOURCE = "models/random/variates.cpp"
+SOURCE = "models/random/wide_variates.cpp"
 LOW, HIGH = mpf(0), (pi / 4) ** 2
 
 

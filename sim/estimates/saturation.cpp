@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "analysis/statistics/estimate.h"
-#include "analysis/statistics/saturation.h"
+#include "analysis/statistics/settling.h"
 #include "analysis/statistics/student.h"
 
 namespace ttc {

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "analysis/statistics/quantile.h"
-#include "analysis/statistics/saturation.h"
+#include "analysis/statistics/settling.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/voting.h"
 #include "models/errors.h"

@@ -37,7 +37,7 @@ std::vector<std::string> unique_labels(const std::vector<Choice>& choices,
   return labels;
 }
 
-bool runs_with(const Strategy& strategy, const Model& model) {
+bool runs_with(const Strategy& strategy, const Policy& model) {
   return strategy.models.empty() || std::ranges::find(strategy.models, model.name) != strategy.models.end();
 }
 
@@ -129,7 +129,7 @@ const Scenario& Plan::scenario(const Job& job) const { return study.points[job.p
 
 const Strategy& Plan::strategy(const Job& job) const { return scenario(job).strategies[job.strategy]; }
 
-const Model& Plan::model(const Source& source, const Job& job) const {
+const Policy& Plan::model(const Source& source, const Job& job) const {
   return scenario(job).models[source.model];
 }
 
@@ -186,7 +186,7 @@ Plan make_plan(Study study) {
     const std::vector<std::string> pooled =
         generator_labels(scenario, [](const Strategy& s) { return pools(s.generator); });
     std::vector<std::vector<std::string>> labels;
-    for (const Model& model : scenario.models)
+    for (const Policy& model : scenario.models)
       labels.push_back(generator_labels(scenario, [&](const Strategy& strategy) {
         return !pools(strategy.generator) && runs_with(strategy, model);
       }));

@@ -50,7 +50,7 @@ struct Plan {
 
   const Scenario& scenario(const Job& job) const;
   const Strategy& strategy(const Job& job) const;
-  const Model& model(const Source& source, const Job& job) const;
+  const Policy& model(const Source& source, const Job& job) const;
   /// The name of the model, or of those that have a share joined by "+".
   std::string model_name(const Job& job) const;
   const Selector& selector(const Job& job, const Curve& curve) const;

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 #include "models/any_generator.h"
 #include "sim/run/interrupt.h"
 #include "sim/run/written_samples.h"

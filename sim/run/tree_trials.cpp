@@ -203,7 +203,7 @@ double TreeTrials::score_of(const Curve& curve, const Solution& solution, std::s
 }
 
 std::vector<CandidateRecord> TreeTrials::candidates(std::uint64_t trial, std::uint64_t count) {
-  const Model& model = plan_.model(job_.sources.front(), job_);
+  const Policy& model = plan_.model(job_.sources.front(), job_);
   const double tokens_of_step = model.tokens.mean / depth_law(steps_).mean();
   at_.trial = trial;
   std::vector<CandidateRecord> records;

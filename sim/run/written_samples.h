@@ -17,7 +17,7 @@ std::vector<std::vector<ScoreLaw>> reward_laws(const Plan& plan, const Job& job,
 
 /// A model's samples of one trial.
 struct SamplesToWrite {
-  const Model& model;
+  const Policy& model;
   const AnswerLaw& own;                   ///< by which it answers
   const AnswerLaw& law;                   ///< the job's
   const std::vector<std::size_t>& place;  ///< of its answers in the job's law

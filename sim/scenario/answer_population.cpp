@@ -39,19 +39,19 @@ const RunAnswers& find_run(const std::vector<RunAnswers>& runs, const std::strin
 }
 
 std::vector<std::string> wanted_runs(const AnswersPopulation& population, const std::vector<RunAnswers>& runs,
-                                     const std::vector<Model>& models, const std::string& path) {
+                                     const std::vector<Policy>& models, const std::string& path) {
   if (!population.runs.empty()) return population.runs;
   if (runs.size() == 1) return {name_of(runs.front())};
   if (models.empty())
     throw ScenarioError(fmt::format("{}: has {} runs; choose with population.runs, for instance {}", path,
                                     runs.size(), quoted(name_of(runs.front()))));
   std::vector<std::string> names;
-  for (const Model& model : models) names.push_back(model.name);
+  for (const Policy& model : models) names.push_back(model.name);
   return names;
 }
 
 /// A model for each run, called as the table calls it, or by the run where that would be twice the same.
-void name_models(std::vector<Model>& models, const std::vector<std::string>& wanted,
+void name_models(std::vector<Policy>& models, const std::vector<std::string>& wanted,
                  const std::vector<RunAnswers>& runs, const std::string& path) {
   std::set<std::string> names;
   for (const std::string& name : wanted) names.insert(find_run(runs, name, "", path).model);
@@ -74,7 +74,7 @@ AnswerLaw empirical_law(const ProblemAnswers& answers) {
 
 }  // namespace
 
-void load_answers(AnswersPopulation& population, const std::string& path, std::vector<Model>& models,
+void load_answers(AnswersPopulation& population, const std::string& path, std::vector<Policy>& models,
                   AnswerTables& tables) {
   if (!tables.contains(path)) tables.emplace(path, group_answers(read_answer_table(path)));
   const std::vector<RunAnswers>& runs = tables.at(path);

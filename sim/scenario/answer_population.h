@@ -18,7 +18,7 @@ using AnswerTables = std::map<std::string, std::vector<RunAnswers>>;
 /// of name. `models` are matched to runs (or to models, in tables without runs) by `population.runs`; without
 /// it, by the models' own names, or the table's only run. Where a model's tokens are not given, the run's
 /// mean is taken. Throws ScenarioError for a run that the table does not have, DataError for the table.
-void load_answers(AnswersPopulation& population, const std::string& path, std::vector<Model>& models,
+void load_answers(AnswersPopulation& population, const std::string& path, std::vector<Policy>& models,
                   AnswerTables& tables);
 
 }  // namespace ttc

@@ -42,7 +42,7 @@ void refuse_inconsistent(Part& part, const std::string& key, const toml::node& n
 void check_models(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   const toml::node& node = place(root, "model");
   std::set<std::string> names;
-  for (Model& model : scenario.models) {
+  for (Policy& model : scenario.models) {
     check_text(model.name, node, "model.name", reader);
     refuse_inconsistent(model, "model", node, scenario.models.size(), reader);
     if (!names.insert(model.name).second)
@@ -78,7 +78,7 @@ void settle_size_law(Scenario& scenario, const toml::table& root, const TomlRead
   if (!levels || !law) return;
   refuse_beside(*table, "population", "size_law", {"mean"}, reader);
   levels->mean.clear();
-  for (const Model& model : scenario.models) {
+  for (const Policy& model : scenario.models) {
     if (!(model.parameters > 0))
       reader.fail(*law, "population.size_law",
                   fmt::format("wants the size of every model ({} has no parameters)", quoted(model.name)));
@@ -96,7 +96,7 @@ void check_strategy(Strategy& strategy, const Scenario& scenario, const toml::no
   if (rungs > Budgets::kMostRungs)
     reader.fail(node, "strategy.budgets", fmt::format("has more than {} rungs", Budgets::kMostRungs));
   std::vector<std::string_view> models;
-  for (const Model& model : scenario.models) models.push_back(model.name);
+  for (const Policy& model : scenario.models) models.push_back(model.name);
   for (const std::string& name : strategy.models)
     if (std::ranges::find(models, name) == models.end())
       reader.fail(

@@ -15,7 +15,7 @@ extern template ValueRef ref_of(Generator&);
 extern template ValueRef ref_of(Selector&);
 extern template ValueRef ref_of(Reward&);
 extern template ValueRef ref_of(Steps&);
-extern template ValueRef ref_of(Model&);
+extern template ValueRef ref_of(Policy&);
 
 template ValueRef ref_of(Scenario&);
 template ValueRef ref_of(Strategy&);
@@ -39,7 +39,7 @@ std::vector<std::size_t> models_of(const Strategy& strategy, const Scenario& sce
   std::vector<std::size_t> models;
   for (std::size_t m = 0; strategy.models.empty() && m < scenario.models.size(); ++m) models.push_back(m);
   for (const std::string& name : strategy.models)
-    models.push_back(static_cast<std::size_t>(std::ranges::find(scenario.models, name, &Model::name) -
+    models.push_back(static_cast<std::size_t>(std::ranges::find(scenario.models, name, &Policy::name) -
                                               scenario.models.begin()));
   return models;
 }

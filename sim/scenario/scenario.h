@@ -60,7 +60,7 @@ struct Scenario {
   std::uint64_t problems = 1000;
   std::uint64_t trials = 100;
   Population population;
-  std::vector<Model> models;
+  std::vector<Policy> models;
   Steps steps;
   Reward reward;
   std::vector<Strategy> strategies;

@@ -3,7 +3,7 @@
 
 namespace ttc {
 
-struct Model;
+struct Policy;
 struct Scenario;
 struct Strategy;
 

@@ -48,7 +48,7 @@ struct ProblemRow {
 
 ProblemRow row_of(const Plan& plan, const RunResult& result, std::size_t point, std::size_t m,
                   std::size_t q) {
-  const std::vector<Model>& models = plan.study.points[point].models;
+  const std::vector<Policy>& models = plan.study.points[point].models;
   const ProblemFacts& f = result.facts[(point * models.size() + m) * plan.problems() + q];
   return {.point = point,
           .problem = q,

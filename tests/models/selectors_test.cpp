@@ -104,7 +104,7 @@ TEST(BestOfN, TheHighestScoreWins) {
 }
 
 TEST(Cost, CountsTokensPromptsAndRewardModels) {
-  Model model{
+  Policy model{
       .name = "m", .parameters = 10, .tokens = {.mean = 100, .sd = 0, .prompt = 50, .prompt_cached = true}};
   const Work four{4, 4, 4};
   EXPECT_EQ(cost_of(model, four, {}).tokens, 400);
@@ -112,7 +112,7 @@ TEST(Cost, CountsTokensPromptsAndRewardModels) {
   EXPECT_EQ(cost_of(model, four, {{.parameters = 3}}).flops, 2 * 10 * (400 + 50) + 2 * 3 * 400);
   model.tokens.prompt_cached = false;
   EXPECT_EQ(cost_of(model, four, {}).flops, 2 * 10 * (400 + 4 * 50));
-  EXPECT_TRUE(std::isnan(cost_of(Model{}, four, {}).tokens));
+  EXPECT_TRUE(std::isnan(cost_of(Policy{}, four, {}).tokens));
 }
 
 TEST(Cost, DrawnTokensHaveTheStatedMeanAndDeviation) {

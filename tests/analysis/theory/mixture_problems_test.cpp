@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 
 namespace ttc {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 #include "analysis/theory/voting.h"
 #include "sim/estimates/curve_means.h"
 #include "sim/run/pooled_law.h"

@@ -14,12 +14,12 @@ namespace ttc {
 /// What is made of a stream's words, `made` numbers of 32 words at once, and handed out one by one or many at
 /// a time.
 template <class T, std::size_t made, void (*make)(const WideStream::Words&, std::span<T, made>)>
-class Ahead {
+class Buffered {
  public:
   /// Loops may read so many from any of them on; what stands behind the last one is arbitrary.
   static constexpr std::size_t kAtOnce = 64 / sizeof(T);
 
-  explicit Ahead(const WideStream& stream) : stream_(stream) {}
+  explicit Buffered(const WideStream& stream) : stream_(stream) {}
 
   T operator()() {
     if (next_ == made) [[unlikely]]
@@ -66,9 +66,9 @@ inline void copy_words(const WideStream::Words& words, std::span<std::uint64_t, 
 }
 
 /// The words themselves: a UniformRandomBitGenerator.
-class ReadAhead : public Ahead<std::uint64_t, 32, copy_words> {
+class BufferedWords : public Buffered<std::uint64_t, 32, copy_words> {
  public:
-  using Ahead::Ahead;
+  using Buffered::Buffered;
   using result_type = std::uint64_t;
   static constexpr result_type min() { return Stream::min(); }
   static constexpr result_type max() { return Stream::max(); }

@@ -5,7 +5,7 @@
 
 #include <span>
 
-#include "models/random/ahead.h"
+#include "models/random/buffered_stream.h"
 
 namespace ttc {
 
@@ -18,7 +18,7 @@ void make_normals(const WideStream::Words& words, std::span<float, 64> x);
 void make_exponentials(const WideStream::Words& words, std::span<double, 32> x);
 
 /// Those of a stream.
-using Normals = Ahead<float, 64, make_normals>;
-using Exponentials = Ahead<double, 32, make_exponentials>;
+using Normals = Buffered<float, 64, make_normals>;
+using Exponentials = Buffered<double, 32, make_exponentials>;
 
 }  // namespace ttc

@@ -1,4 +1,4 @@
-#include "analysis/theory/mixture.h"
+#include "analysis/theory/mixture_success.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-#include "analysis/statistics/saturation.h"
+#include "analysis/statistics/settling.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/random/variates.h"
+#include "models/random/wide_variates.h"
 
 #include <bit>
 #include <cmath>

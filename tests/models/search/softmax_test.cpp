@@ -1,4 +1,4 @@
-#include "models/search/soft_weights.h"
+#include "models/search/softmax.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +24,7 @@ std::vector<Weighted> all_weighted(const std::vector<std::vector<Score>>& search
   }
   scores.resize(scores.size() + kRoom, {7.0});
   std::vector<float> weights(scores.size());
-  soft_weights(segments, scores.data(), temperature, weights.data());
+  softmax_weights(segments, scores.data(), temperature, weights.data());
   std::vector<Weighted> made;
   for (const Segment& s : segments) {
     const auto from = weights.begin() + static_cast<std::ptrdiff_t>(s.begin);
@@ -37,7 +37,7 @@ Weighted weighted(const std::vector<Score>& scores, double temperature) {
   return all_weighted({scores}, temperature).front();
 }
 
-TEST(SoftWeights, AreThoseOfTheDefinition) {
+TEST(Softmax, AreThoseOfTheDefinition) {
   for (const std::size_t nodes : {17U, 16U, 8U, 3U, 1U, 64U})
     for (const double temperature : {1e-3, 0.02, 0.1, 3.0}) {
       std::vector<Score> scores(nodes);
@@ -60,7 +60,7 @@ TEST(SoftWeights, AreThoseOfTheDefinition) {
 }
 
 /// Whatever stands beside them.
-TEST(SoftWeights, OfOneSearchAreThoseItHasAlone) {
+TEST(Softmax, OfOneSearchAreThoseItHasAlone) {
   const std::vector<std::vector<Score>> searches{
       {{0.5}, {-1}, {2}}, {{40}}, std::vector<Score>(33, {-3}), {{-3}, {3}}};
   for (const double temperature : {1e-4, 0.1, 10.0}) {
@@ -74,7 +74,7 @@ TEST(SoftWeights, OfOneSearchAreThoseItHasAlone) {
 }
 
 /// The same on every processor, in SIMD lanes of any width and in none.
-TEST(SoftWeights, AreTheseBytes) {
+TEST(Softmax, AreTheseBytes) {
   std::vector<Score> scores;
   for (int i = 0; i < 40; ++i) scores.push_back({0.3 * ((i * 7) % 40 - 20)});
   std::uint64_t bits = 0;
@@ -86,7 +86,7 @@ TEST(SoftWeights, AreTheseBytes) {
   EXPECT_EQ(bits, 484605767473186134U);
 }
 
-TEST(SoftWeights, HoldAtTheEndsOfTemperature) {
+TEST(Softmax, HoldAtTheEndsOfTemperature) {
   const std::vector<Score> scores{{-800}, {0}, {1}, {900}};
   EXPECT_NEAR(weighted(scores, 1e12).total, 4, 1e-10);  // all the same
   EXPECT_EQ(weighted({Score{0}}, 1e-3).total, 1);       // far below what stands beside it

@@ -1,4 +1,4 @@
-#include "models/random/flips.h"
+#include "models/random/bernoulli.h"
 
 #include <algorithm>
 #include <array>
@@ -40,8 +40,8 @@ TTC_WIDE unsigned compare(const std::uint64_t* words, std::size_t count, std::ui
 
 }  // namespace
 
-std::size_t Flips::many(ReadAhead& words, std::uint8_t* hits, std::size_t count) const {
-  static_assert(sizeof(Parts) == ReadAhead::kAtOnce * sizeof(std::uint64_t));
+std::size_t Bernoulli::many(BufferedWords& words, std::uint8_t* hits, std::size_t count) const {
+  static_assert(sizeof(Parts) == BufferedWords::kAtOnce * sizeof(std::uint64_t));
   const auto top = static_cast<std::uint16_t>(threshold_ >> kRest);
   std::size_t happened = 0;
   while (count > 0) {
@@ -61,7 +61,7 @@ std::size_t Flips::many(ReadAhead& words, std::uint8_t* hits, std::size_t count)
 }
 
 /// One by one, each with a word more where 16 bits do not decide.
-std::size_t Flips::many_slowly(ReadAhead& words, std::uint8_t* hits, std::size_t count) const {
+std::size_t Bernoulli::many_slowly(BufferedWords& words, std::uint8_t* hits, std::size_t count) const {
   const auto top = static_cast<std::uint16_t>(threshold_ >> kRest);
   for (std::size_t i = 0; i < count; i += 4) {
     const auto parts = std::bit_cast<std::array<std::uint16_t, 4>>(words());

@@ -1,6 +1,6 @@
 // Variates made by the bulk have their laws, and those made from one radius do not know of each other.
 
-#include "models/random/variates.h"
+#include "models/random/wide_variates.h"
 
 #include <gtest/gtest.h>
 

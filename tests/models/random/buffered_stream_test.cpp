@@ -1,21 +1,21 @@
 // Numbers made ahead are the same, in whatever way they are asked for.
 
-#include "models/random/ahead.h"
+#include "models/random/buffered_stream.h"
 
 #include <gtest/gtest.h>
 
 #include <vector>
 
-#include "models/random/variates.h"
+#include "models/random/wide_variates.h"
 
 namespace ttc {
 namespace {
 
 WideStream stream() { return {Purpose::growth, {}, 1}; }
 
-TEST(Ahead, WordsOneByOneAreThoseOfTheBlocks) {
+TEST(Buffered, WordsOneByOneAreThoseOfTheBlocks) {
   WideStream blocks = stream();
-  ReadAhead words(stream());
+  BufferedWords words(stream());
   WideStream::Words expected;
   for (int batch = 0; batch < 3; ++batch) {
     blocks.next(expected);
@@ -23,7 +23,7 @@ TEST(Ahead, WordsOneByOneAreThoseOfTheBlocks) {
   }
 }
 
-TEST(Ahead, ThoseThatAreThereAreTheNextOnes) {
+TEST(Buffered, ThoseThatAreThereAreTheNextOnes) {
   Normals one_by_one(stream());
   Normals many(stream());
   for (std::size_t most = 1; most < 150; most += 7) {
@@ -35,7 +35,7 @@ TEST(Ahead, ThoseThatAreThereAreTheNextOnes) {
   }
 }
 
-TEST(Ahead, ThoseThatAreTakenAreTheNextOnes) {
+TEST(Buffered, ThoseThatAreTakenAreTheNextOnes) {
   Normals one_by_one(stream());
   Normals many(stream());
   for (std::size_t count = 0; count < 150; count += 7) {

@@ -1,4 +1,4 @@
-#include "analysis/theory/lanes.h"
+#include "analysis/theory/complex_lanes.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "models/search/soft_weights.h"
+#include "models/search/softmax.h"
 
 #include <algorithm>
 #include <cstring>
@@ -74,8 +74,8 @@ TTC_WIDE void powers(const Score* scores, std::size_t count, float from, float s
 
 }  // namespace
 
-void soft_weights(std::span<const Segment> segments, const Score* scores, double temperature,
-                  float* weights) {
+void softmax_weights(std::span<const Segment> segments, const Score* scores, double temperature,
+                     float* weights) {
   if (segments.empty()) return;
   constexpr double kSharp = 120;  // up to it, no score's power comes near the ends of what a float can be
   const double sharpness = std::numbers::log2e / temperature;

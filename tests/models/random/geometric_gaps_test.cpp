@@ -1,8 +1,8 @@
-#include "models/random/waits.h"
+#include "models/random/geometric_gaps.h"
 
 #include <gtest/gtest.h>
 
-#include "models/random/variates.h"
+#include "models/random/wide_variates.h"
 #include "tests/statistical.h"
 
 namespace ttc {
@@ -11,7 +11,7 @@ namespace {
 /// How often a wait is 0, 1, 2, 3 or more.
 std::vector<std::uint64_t> waits(double chance, std::uint64_t draws) {
   Exponentials exponentials(WideStream(Purpose::growth_wait, {}, 1));
-  const Waits wait(chance);
+  const GeometricGaps wait(chance);
   std::vector<std::uint64_t> counts(5);
   for (std::uint64_t i = 0; i < draws; ++i) ++counts[std::min<std::uint64_t>(wait(exponentials()), 4)];
   return counts;
@@ -25,7 +25,7 @@ std::vector<double> geometric(double chance) {
   return p;
 }
 
-TEST(Waits, AreGeometric) {
+TEST(GeometricGaps, AreGeometric) {
   for (const double chance : {0.01, 0.3, 0.5, 0.97}) {
     const auto counts = waits(chance, 1'000'000);
     EXPECT_GT(testing::chi_squared_p(counts, geometric(chance)), testing::kLevel) << chance;
@@ -34,16 +34,16 @@ TEST(Waits, AreGeometric) {
   }
 }
 
-TEST(Waits, NeverAndAlways) {
+TEST(GeometricGaps, NeverAndAlways) {
   EXPECT_EQ(waits(0, 1000).back(), 1000U);
   EXPECT_EQ(waits(1, 1000).front(), 1000U);
   EXPECT_EQ(waits(1e-300, 1000).back(), 1000U);
 }
 
 // A rare event happens as often as it should, though a wait is drawn from 52 bits.
-TEST(Waits, OfRareEventsAreLong) {
+TEST(GeometricGaps, OfRareEventsAreLong) {
   Exponentials exponentials(WideStream(Purpose::growth_wait, {}, 2));
-  const Waits wait(1e-9);
+  const GeometricGaps wait(1e-9);
   double sum = 0;
   for (int i = 0; i < 100'000; ++i) sum += static_cast<double>(wait(exponentials())) * 1e-9;
   EXPECT_NEAR(sum / 100'000, 1, 5 / std::sqrt(100'000.0));

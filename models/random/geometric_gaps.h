@@ -9,10 +9,10 @@ namespace ttc {
 /// An event that happens with a given chance (from 2^-57, below which it has that) in each of many trials:
 /// how many of them, one after the other, it does not happen in. Where it is rare, that is a few numbers
 /// drawn instead of many.
-class Waits {
+class GeometricGaps {
  public:
-  Waits() = default;
-  explicit Waits(double chance) : scale_(std::min(-1 / std::log1p(-chance), kMost)) {}
+  GeometricGaps() = default;
+  explicit GeometricGaps(double chance) : scale_(std::min(-1 / std::log1p(-chance), kMost)) {}
 
   /// A geometric variate from an exponential one: whole waiting times.
   std::uint64_t operator()(double exponential) const {

@@ -1,0 +1,62 @@
+#pragma once
+/// Language models that propose solutions, and how long these are.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+#include "models/parameters.h"
+#include "models/random/distributions.h"
+
+namespace ttc {
+
+/// Tokens of one solution: log-normal, or fixed where sd is 0.
+struct Tokens {
+  double mean = 0;
+  double sd = 0;
+  double prompt = 0;
+  bool prompt_cached = true;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        required("mean", &Tokens::mean, "mean tokens generated for one solution", between(1, 1e9)),
+        field("sd", &Tokens::sd, "their standard deviation (log-normal); 0: every solution has the mean",
+              between(0, 1e9)),
+        field("prompt", &Tokens::prompt, "tokens of the prompt; 0 leaves its FLOPs out", between(0, 1e9)),
+        field("prompt_cached", &Tokens::prompt_cached,
+              "true: the prompt is read once for all solutions of a problem; false: once for each")};
+  }
+
+  bool known() const { return mean > 0; }
+
+  /// The tokens of one candidate: a whole number, rounded at random so that its mean is `mean`, but at least
+  /// 1 and at most 1e15, which matters only where sd is far above the mean.
+  std::uint64_t draw(Stream& stream) const {
+    double tokens = mean;
+    if (sd > 0) {
+      const double variance = std::log1p(sd * sd / (mean * mean));
+      tokens = mean * std::exp(std::sqrt(variance) * draw_normal(stream) - variance / 2);
+    }
+    return static_cast<std::uint64_t>(std::clamp(std::floor(tokens + uniform(stream())), 1.0, 1e15));
+  }
+};
+
+/// A language model that proposes solutions (a policy).
+struct Policy {
+  std::string name = "model";
+  double parameters = 0;
+  Tokens tokens;
+  double cost = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("name", &Policy::name, "how tables call it"),
+        field("parameters", &Policy::parameters, "size; 0 is unknown, and so are FLOPs", non_negative),
+        field("tokens", &Policy::tokens, "tokens of one solution; left out, tokens and FLOPs are unknown"),
+        field("cost", &Policy::cost,
+              "price of one solution, in the unit of a mixture's budgets; 0 is unknown", non_negative)};
+  }
+};
+
+}  // namespace ttc
