@@ -8,6 +8,5 @@ else
   files=("$@")
 fi
 scripts/setup.sh lint
-# Without precompiled headers: GCC's are not clang's.
-cmake --preset dev -B build/tidy -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON --log-level=WARNING
-printf '%s\n' "${files[@]}" | xargs -n 1 -P "$(nproc)" clang-tidy-16 -p build/tidy --quiet
+cmake --preset dev --log-level=WARNING
+printf '%s\n' "${files[@]}" | xargs -n 1 -P "$(nproc)" clang-tidy-16 -p build/dev --quiet

@@ -5,9 +5,10 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
-#include <cassert>
 #include <cmath>
 #include <map>
+
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -130,7 +131,8 @@ double beta_survival(double a, double b, double m) {
 }  // namespace
 
 BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
-  assert(!graded.n.empty() && graded.n.size() == graded.correct.size());
+  TTC_EXPECTS(!graded.n.empty() && graded.n.size() == graded.correct.size(), graded.n.size(),
+              graded.correct.size());
   const Likelihood likelihood(graded);
   double samples = 1;
   double correct = 0.5;

@@ -1,7 +1,6 @@
 #include "analysis/fits/size_law.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -10,6 +9,7 @@
 #include <set>
 
 #include "analysis/statistics/spending.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -56,7 +56,7 @@ std::vector<std::size_t> best_sizes(std::span<const SizeCurve> curves, std::span
         accuracy[k] = offer->accuracy;
       }
   }
-  assert(std::ranges::find(best, curves.size()) == best.end());
+  TTC_EXPECTS(std::ranges::find(best, curves.size()) == best.end());
   return best;
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -7,6 +6,7 @@
 #include "analysis/planning/certain_success.h"
 #include "analysis/planning/exponential_programme.h"
 #include "analysis/planning/mixture_plans.h"
+#include "models/contract.h"
 
 // Certain success (p = 1). The mean jumps at lambda_i = 0: any share of a model solves for certain the
 // problems that it always solves. So the supremum takes them as solved and lets the other problems decide
@@ -33,7 +33,8 @@ Indices uncertain(const MixtureProblems& problems) {
 
 SharePlan best_shares(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget,
                       const Eigen::VectorXd& start, double gap) {
-  assert(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0);
+  TTC_EXPECTS(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, cost.size(),
+              problems.models(), cost.minCoeff(), budget);
   const Indices rows = uncertain(problems);
   Indices models(static_cast<std::size_t>(cost.size()));
   std::iota(models.begin(), models.end(), 0);

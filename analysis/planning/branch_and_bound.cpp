@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cassert>
 #include <numeric>
 
 #include "analysis/planning/known_chances.h"

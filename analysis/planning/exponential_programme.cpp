@@ -1,9 +1,8 @@
 #include "analysis/planning/exponential_programme.h"
 
-#include <cassert>
-
 #include "analysis/planning/simplex_quadratic.h"
 #include "analysis/theory/vanishing_exp.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -78,7 +77,7 @@ bool pairwise_step(const ExponentialProgramme& p, Local& here) {
 SimplexMinimum minimise(const ExponentialProgramme& programme, const Eigen::VectorXd& start, double gap) {
   constexpr int kMostSteps = 500;
   const Eigen::Index n = programme.exponent.cols();
-  assert(n > 0 && (start.size() == 0 || start.size() == n));
+  TTC_EXPECTS(n > 0 && (start.size() == 0 || start.size() == n), n, start.size());
   Local here =
       at(programme, start.size() == n ? start : Eigen::VectorXd::Constant(n, 1 / static_cast<double>(n)));
   differentiate(programme, here);

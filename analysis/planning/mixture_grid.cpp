@@ -1,8 +1,9 @@
-#include <cassert>
 #include <cmath>
 #include <vector>
 
 #include "analysis/planning/mixture_plans.h"
+
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -70,7 +71,8 @@ class Grid {
 
 SharePlan best_on_grid(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget,
                        std::size_t steps) {
-  assert(steps > 0 && cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0);
+  TTC_EXPECTS(steps > 0 && cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, steps,
+              cost.size(), problems.models(), cost.minCoeff(), budget);
   const Eigen::VectorXd lambda = Grid(problems, cost, budget, steps).best();
   const double value = mean_success(problems, samples_of(lambda, cost, budget));
   return {.lambda = lambda,

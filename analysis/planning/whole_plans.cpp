@@ -1,15 +1,16 @@
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 #include "analysis/planning/known_chances.h"
 #include "analysis/planning/mixture_plans.h"
 #include "analysis/theory/vanishing_exp.h"
+#include "models/contract.h"
 
 namespace ttc {
 
 SurvivalProblem known_chances(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget) {
-  assert(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0);
+  TTC_EXPECTS(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, cost.size(),
+              problems.models(), cost.minCoeff(), budget);
   const Survival survival = [&problems](std::size_t model, std::uint64_t samples) -> Eigen::ArrayXd {
     if (samples == 0) return Eigen::ArrayXd::Ones(problems.problems());
     return vanishing_exp(static_cast<double>(samples) *

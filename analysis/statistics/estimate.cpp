@@ -1,12 +1,12 @@
 #include "analysis/statistics/estimate.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "analysis/statistics/student.h"
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -45,7 +45,7 @@ Estimate estimate_over_problems(std::span<const double> means, double level) {
 
 Estimate estimate_over_trials(std::span<const double> sums, std::span<const double> squares,
                               std::uint64_t trials, double level) {
-  assert(sums.size() == squares.size() && trials >= 1);
+  TTC_EXPECTS(sums.size() == squares.size() && trials >= 1, sums.size(), squares.size(), trials);
   if (sums.empty()) return {kNaN, kNaN, {kNaN, kNaN}};
   const auto q = static_cast<double>(sums.size());
   const auto t = static_cast<double>(trials);

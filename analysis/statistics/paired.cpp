@@ -1,15 +1,15 @@
 #include "analysis/statistics/paired.h"
 
-#include <cassert>
 #include <cmath>
 #include <limits>
 
 #include "analysis/statistics/student.h"
+#include "models/contract.h"
 
 namespace ttc {
 
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level) {
-  assert(a.size() == b.size());
+  TTC_EXPECTS(a.size() == b.size(), a.size(), b.size());
   const std::size_t problems = a.size();
   const auto q = static_cast<double>(problems);
   double mean = 0;

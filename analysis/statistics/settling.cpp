@@ -1,13 +1,14 @@
 #include "analysis/statistics/settling.h"
 
-#include <cassert>
 #include <cmath>
 #include <limits>
+
+#include "models/contract.h"
 
 namespace ttc {
 
 double settled_from(std::span<const double> budget, std::span<const double> distance, double within) {
-  assert(!budget.empty() && budget.size() == distance.size());
+  TTC_EXPECTS(!budget.empty() && budget.size() == distance.size(), budget.size(), distance.size());
   for (const double d : distance)
     if (std::isnan(d)) return std::numeric_limits<double>::quiet_NaN();
   std::size_t next = budget.size();

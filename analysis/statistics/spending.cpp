@@ -1,7 +1,8 @@
 #include "analysis/statistics/spending.h"
 
-#include <cassert>
 #include <cmath>
+
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -19,7 +20,7 @@ void improve(std::optional<Spending>& best, const Spending& offer) {
 std::vector<std::optional<Spending>> best_spendings(std::span<const double> cost,
                                                     std::span<const double> accuracy,
                                                     std::span<const double> budgets) {
-  assert(cost.size() == accuracy.size());
+  TTC_EXPECTS(cost.size() == accuracy.size(), cost.size(), accuracy.size());
   std::vector<std::optional<Spending>> all;
   std::optional<Spending> best_rung;
   std::size_t next = 0;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
-#include <cassert>
 #include <cmath>
 #include <limits>
 #include <vector>
 
 #include "analysis/theory/answer_mass.h"
 #include "analysis/theory/latent_score.h"
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -215,7 +215,7 @@ bool of_steps(std::span<const ScoreLaw> score) {
 
 double best_of_n(std::span<const double> p, std::span<const ScoreLaw> score, std::size_t correct,
                  std::uint64_t n) {
-  assert(p.size() == score.size() && correct <= p.size() && n >= 1);
+  TTC_EXPECTS(p.size() == score.size() && correct <= p.size() && n >= 1, p.size(), score.size(), correct, n);
   if (of_steps(score)) return std::numeric_limits<double>::quiet_NaN();
   const Answers answers = possible_answers(p, score, correct);
   double result = 0;
@@ -226,7 +226,7 @@ double best_of_n(std::span<const double> p, std::span<const ScoreLaw> score, std
 }
 
 double best_of_n_limit(std::span<const double> p, std::span<const ScoreLaw> score, std::size_t correct) {
-  assert(p.size() == score.size() && correct <= p.size());
+  TTC_EXPECTS(p.size() == score.size() && correct <= p.size(), p.size(), score.size(), correct);
   if (of_steps(score)) return std::numeric_limits<double>::quiet_NaN();
   std::array<double, 3> heaviest;
   heaviest.fill(-std::numeric_limits<double>::infinity());

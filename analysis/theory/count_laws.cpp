@@ -1,18 +1,18 @@
 #include "analysis/theory/count_laws.h"
 
 #include <algorithm>
-#include <cassert>
 #include <numeric>
 
 #include "analysis/theory/deviance.h"
+#include "models/contract.h"
 
 namespace ttc {
 
 IndependentVotes::IndependentVotes(std::span<const double> p, double rest, std::uint64_t total)
     : rest_(rest), total_(total), mean_(p.size()), inverse_mean_(p.size()) {
-  assert(rest >= 0 && total >= 1);
+  TTC_ASSUMES(rest >= 0 && total >= 1, rest, total);
   for (const double x : p) {
-    assert(x > 0);
+    TTC_ASSUMES(x > 0, x);
     log_p_.push_back(std::log(x));
     log_other_.push_back(std::log1p(-std::min(x, 1.0)));
   }
@@ -59,7 +59,7 @@ SubsetVotes::SubsetVotes(std::span<const std::uint64_t> counts, std::uint64_t ab
       abstentions_(abstentions),
       samples_(std::accumulate(counts.begin(), counts.end(), abstentions)),
       total_(total) {
-  assert(total >= 1 && total < samples_);
+  TTC_ASSUMES(total >= 1 && total < samples_, total, samples_);
 }
 
 double SubsetVotes::neutral_tilt() const {

@@ -2,10 +2,11 @@
 
 #include <array>
 #include <boost/math/special_functions/log1p.hpp>
-#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -28,7 +29,7 @@ std::array<double, kTabulated> tabulate() {
 }  // namespace
 
 double stirling_error(std::uint64_t k) {
-  assert(k >= 1);
+  TTC_ASSUMES(k >= 1, k);
   static const std::array<double, kTabulated> table = tabulate();
   if (k < kTabulated) return table[k];
   const double x = 1 / static_cast<double>(k);
@@ -36,7 +37,7 @@ double stirling_error(std::uint64_t k) {
 }
 
 double deviance(std::uint64_t k, double mean, double log_mean) {
-  assert(k >= 1);
+  TTC_ASSUMES(k >= 1, k);
   const auto x = static_cast<double>(k);
   const double excess = (mean - x) / x;
   if (std::abs(excess) < 0.1) return -x * boost::math::log1pmx(excess);
@@ -48,7 +49,7 @@ double stirling_prefactor(std::uint64_t k) {
 }
 
 double log_binomial(std::uint64_t k, std::uint64_t n, double log_q, double log_rest) {
-  assert(k <= n);
+  TTC_ASSUMES(k <= n, k, n);
   const auto total = static_cast<double>(n);
   if (k == 0) return n == 0 ? 0 : total * log_rest;
   if (k == n) return total * log_q;

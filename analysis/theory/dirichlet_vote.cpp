@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
-#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <numeric>
 #include <vector>
 
 #include "analysis/theory/gauss_legendre.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -46,7 +46,7 @@ double gamma_below(double shape, double x) { return boost::math::gamma_p(shape, 
 }  // namespace
 
 double dirichlet_majority(std::span<const double> concentration, std::uint64_t n) {
-  assert(concentration.size() >= 2 && n >= 1);
+  TTC_EXPECTS(concentration.size() >= 2 && n >= 1, concentration.size(), n);
   std::vector<Series> all;
   for (const double a : concentration) all.push_back(weights(a, n));
   const Quadrature rule = quadrature_for_degree(static_cast<int>(concentration.size()) - 1);
@@ -88,7 +88,7 @@ double dirichlet_majority_limit(std::span<const double> concentration) {
 }
 
 double dirichlet_disagreement_constant(std::span<const double> a) {
-  assert(a.size() == 3);
+  TTC_EXPECTS(a.size() == 3, a.size());
   static const Quadrature rule = gauss_legendre(40);
   const double total = a[0] + a[1] + a[2];
   const double log_norm = std::lgamma(total) - std::lgamma(a[0]) - std::lgamma(a[1]) - std::lgamma(a[2]);

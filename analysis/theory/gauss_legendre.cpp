@@ -1,9 +1,10 @@
 #include "analysis/theory/gauss_legendre.h"
 
-#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -26,7 +27,7 @@ Legendre legendre(int degree, double x) {
 }  // namespace
 
 Quadrature gauss_legendre(int points) {
-  assert(points >= 1);
+  TTC_ASSUMES(points >= 1, points);
   if (points == 1) return {{0.5}, {1.0}};
   const auto size = static_cast<std::size_t>(points);
   Quadrature rule{std::vector<double>(size), std::vector<double>(size)};

@@ -1,7 +1,6 @@
 #include "analysis/theory/maj_at_k.h"
 
 #include <algorithm>
-#include <cassert>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "analysis/theory/gauss_legendre.h"
 #include "analysis/theory/tie_events.h"
 #include "analysis/theory/top_count.h"
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -124,7 +124,7 @@ double counted(std::span<const std::uint64_t> counts, std::uint64_t abstentions,
 
 double maj_at_k(std::span<const std::uint32_t> counts, std::size_t correct, std::uint64_t abstentions,
                 std::uint64_t k, TieRule ties) {
-  assert(correct <= counts.size() && k >= 1);
+  TTC_EXPECTS(correct <= counts.size() && k >= 1, correct, counts.size(), k);
   const std::uint64_t samples = std::accumulate(counts.begin(), counts.end(), abstentions);
   if (k > samples) return std::numeric_limits<double>::quiet_NaN();
   if (k == samples) {
@@ -146,7 +146,7 @@ double maj_at_k(std::span<const std::uint32_t> counts, std::size_t correct, std:
 }
 
 double maj_limit(std::span<const std::uint32_t> counts, std::size_t correct) {
-  assert(correct <= counts.size());
+  TTC_EXPECTS(correct <= counts.size(), correct, counts.size());
   const std::uint32_t top = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
   if (top == 0) return 0;
   const auto tied = std::count(counts.begin(), counts.end(), top);

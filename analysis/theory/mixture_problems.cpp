@@ -1,9 +1,9 @@
 #include "analysis/theory/mixture_problems.h"
 
-#include <cassert>
 #include <cmath>
 
 #include "analysis/theory/vanishing_exp.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -11,7 +11,7 @@ namespace {
 
 /// sum_i x_i log(1 - p_qi), with 0 * -infinity = 0.
 Eigen::ArrayXd log_survival(const MixtureProblems& problems, const Eigen::VectorXd& samples) {
-  assert(samples.size() == problems.models());
+  TTC_EXPECTS(samples.size() == problems.models(), samples.size(), problems.models());
   Eigen::ArrayXd total = Eigen::ArrayXd::Zero(problems.problems());
   for (Eigen::Index i = 0; i < samples.size(); ++i)
     if (samples[i] > 0) total += samples[i] * problems.log_failure.col(i).array();
@@ -29,7 +29,7 @@ double minus_dot(const Eigen::ArrayXd& mass, const Eigen::MatrixXd::ConstColXpr&
 }  // namespace
 
 MixtureProblems mixture_problems(const Eigen::MatrixXd& p) {
-  assert(p.rows() > 0 && p.minCoeff() >= 0 && p.maxCoeff() <= 1);
+  TTC_ASSUMES(p.rows() > 0 && p.minCoeff() >= 0 && p.maxCoeff() <= 1, p.rows(), p.minCoeff(), p.maxCoeff());
   return {.log_failure = p.unaryExpr([](double x) { return 0.0 + std::log1p(-x); }),
           .weight = Eigen::VectorXd::Constant(p.rows(), 1 / static_cast<double>(p.rows()))};
 }

@@ -1,8 +1,9 @@
 #include "analysis/theory/mixture_success.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
+
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -24,7 +25,7 @@ double success(std::span<const double> p, Samples samples) {
 }  // namespace
 
 std::vector<double> log_failure_rates(std::span<const double> p, std::span<const double> cost) {
-  assert(p.size() == cost.size());
+  TTC_EXPECTS(p.size() == cost.size(), p.size(), cost.size());
   std::vector<double> rates(p.size());
   for (std::size_t i = 0; i < p.size(); ++i) rates[i] = 0.0 + std::log1p(-p[i]) / cost[i];  // 0, never -0
   return rates;
@@ -32,13 +33,13 @@ std::vector<double> log_failure_rates(std::span<const double> p, std::span<const
 
 double mixture_success(std::span<const double> p, std::span<const double> cost, double budget,
                        std::span<const double> lambda) {
-  assert(p.size() == cost.size() && p.size() == lambda.size());
+  TTC_EXPECTS(p.size() == cost.size() && p.size() == lambda.size(), p.size(), cost.size(), lambda.size());
   return success(p, [&](std::size_t i) { return lambda[i] * budget / cost[i]; });
 }
 
 double mixture_success_whole(std::span<const double> p, std::span<const double> cost, double budget,
                              std::span<const double> lambda) {
-  assert(p.size() == cost.size() && p.size() == lambda.size());
+  TTC_EXPECTS(p.size() == cost.size() && p.size() == lambda.size(), p.size(), cost.size(), lambda.size());
   return success(p, [&](std::size_t i) { return whole(lambda[i] * budget / cost[i]); });
 }
 

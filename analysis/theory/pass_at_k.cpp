@@ -1,14 +1,15 @@
 #include "analysis/theory/pass_at_k.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
+
+#include "models/contract.h"
 
 namespace ttc {
 
 double pass_at_k(std::uint64_t n, std::uint64_t c, std::uint64_t k) {
-  assert(c <= n && k >= 1);
+  TTC_ASSUMES(c <= n && k >= 1, c, n, k);
   if (k > n) return std::numeric_limits<double>::quiet_NaN();
   if (c > n - k) return 1;
   if (c == 0) return 0;
@@ -25,7 +26,7 @@ double pass_at_k(std::uint64_t n, std::uint64_t c, std::uint64_t k) {
 }
 
 double coverage(double p, double n) {
-  assert(p >= 0 && p <= 1 && n >= 0);
+  TTC_ASSUMES(p >= 0 && p <= 1 && n >= 0, p, n);
   if (n == 0) return 0;
   return -std::expm1(n * std::log1p(-p));
 }

@@ -1,12 +1,12 @@
 #include "analysis/theory/rival_exponents.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numbers>
 
 #include "analysis/theory/answer_mass.h"
 #include "analysis/theory/first_size.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -136,7 +136,7 @@ std::size_t weighted_winner(std::span<const double> p, std::span<const WeightLaw
 }
 
 std::vector<RivalExponent> rival_exponents(std::span<const double> p, std::span<const WeightLaw> weight) {
-  assert(p.size() == weight.size());
+  TTC_EXPECTS(p.size() == weight.size(), p.size(), weight.size());
   std::vector<RivalExponent> exponents;
   const std::size_t winner = weighted_winner(p, weight);
   if (winner == p.size()) return exponents;

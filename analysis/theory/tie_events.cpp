@@ -1,8 +1,9 @@
 #include "analysis/theory/tie_events.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
+
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -23,7 +24,7 @@ TopEvent one_side(const std::vector<bool>& correct, const std::vector<bool>& cho
 
 std::vector<TopEvent> winning_events(const std::vector<bool>& correct, const std::vector<bool>& chosen,
                                      TieRule ties) {
-  assert(correct.size() == chosen.size());
+  TTC_EXPECTS(correct.size() == chosen.size(), correct.size(), chosen.size());
   std::vector<TopEvent> events;
   if (ties == TieRule::random) {
     events.emplace_back();

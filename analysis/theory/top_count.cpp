@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -11,6 +10,7 @@
 #include "analysis/theory/complex_lanes.h"
 #include "analysis/theory/count_window.h"
 #include "analysis/theory/gauss_legendre.h"
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -304,7 +304,7 @@ Count most_likely(AtCount<Law>& at, std::uint64_t last, double log_r) {
 /// What is left out is a factor exp(-38) down: rounding.
 template <class Law>
 double probability(Law& law, const TopEvent& event) {
-  assert(event.part.size() == law.answers());
+  TTC_EXPECTS(event.part.size() == law.answers(), event.part.size(), law.answers());
   double result = more_than_half(law, event);
   std::uint64_t most = 0;
   for (std::size_t i = 0; i < law.answers(); ++i)

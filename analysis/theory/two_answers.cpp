@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
-#include <cassert>
 #include <cmath>
 #include <numbers>
 
 #include "analysis/theory/gauss_legendre.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -65,7 +65,7 @@ double TwoAnswers::limit() const {
 /// The integral of density x lost(), problems below 1/2 counted with `sign_below`; panels widen away from 1/2
 /// on the scale 1 / sqrt(n) on which lost() falls.
 double TwoAnswers::integral(std::uint64_t n, double sign_below) const {
-  assert(n % 2 == 1);
+  TTC_ASSUMES(n % 2 == 1, n);
   static const Quadrature rule = gauss_legendre(24);
   const double scale = 0.5 / std::sqrt(static_cast<double>(n));
   double sum = 0;

@@ -1,7 +1,6 @@
 #include "analysis/theory/voting.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -10,6 +9,7 @@
 #include "analysis/theory/answer_mass.h"
 #include "analysis/theory/first_size.h"
 #include "analysis/theory/top_count.h"
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -97,12 +97,12 @@ double sum_over_rivals(std::span<const double> p, Term term) {
 }  // namespace
 
 double majority_accuracy(std::span<const double> p, std::size_t correct, std::uint64_t n, TieRule ties) {
-  assert(correct <= p.size() && n >= 1);
+  TTC_EXPECTS(correct <= p.size() && n >= 1, correct, p.size(), n);
   return win_probability(p, correct, n, ties, [&](std::size_t i) { return i < correct; });
 }
 
 double majority_error(std::span<const double> p, std::size_t correct, std::uint64_t n, TieRule ties) {
-  assert(correct <= p.size() && n >= 1);
+  TTC_EXPECTS(correct <= p.size() && n >= 1, correct, p.size(), n);
   const std::size_t winner = majority_winner(p);
   if (winner == p.size()) return std::numeric_limits<double>::quiet_NaN();
   std::vector<double> copy(p.begin(), p.end());
@@ -112,7 +112,7 @@ double majority_error(std::span<const double> p, std::size_t correct, std::uint6
 }
 
 double majority_limit(std::span<const double> p, std::size_t correct) {
-  assert(correct <= p.size());
+  TTC_EXPECTS(correct <= p.size(), correct, p.size());
   const double first = top_two(p).first;
   if (first == 0) return 0;
   return static_cast<double>(leaders(p.first(correct), first)) / static_cast<double>(leaders(p, first));

@@ -1,13 +1,13 @@
 #include "analysis/theory/weighted.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numbers>
 #include <vector>
 
 #include "analysis/theory/answer_mass.h"
+#include "models/contract.h"
 
 namespace ttc {
 namespace {
@@ -77,8 +77,9 @@ double correct_share_of_tie(const std::vector<std::size_t>& tied, std::span<cons
 
 double weighted_limit(std::span<const double> p, std::span<const double> mean,
                       std::span<const double> deviation, std::size_t correct) {
-  assert(p.size() == mean.size() && (deviation.empty() || deviation.size() == p.size()) &&
-         correct <= p.size());
+  TTC_EXPECTS(
+      p.size() == mean.size() && (deviation.empty() || deviation.size() == p.size()) && correct <= p.size(),
+      p.size(), mean.size(), deviation.empty, deviation.size(), correct);
   const std::vector<std::size_t> tied = leaders(p, mean);
   const auto right = std::count_if(tied.begin(), tied.end(), [&](std::size_t i) { return i < correct; });
   if (right == 0) return 0;

@@ -1,7 +1,6 @@
 #include "analysis/theory/weighted_lattice.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <complex>
 #include <numbers>
@@ -9,6 +8,7 @@
 #include "analysis/theory/answer_mass.h"
 #include "analysis/theory/gauss_legendre.h"
 #include "analysis/theory/rival_exponents.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -78,7 +78,8 @@ WeightLaw weight_points(const LatticeWeight& weight) {
 
 double weighted_accuracy(std::span<const double> p, std::span<const LatticeWeight> weight, std::size_t chosen,
                          std::uint64_t n) {
-  assert(p.size() == weight.size() && chosen <= p.size() && n >= 1 && n <= 500);
+  TTC_EXPECTS(p.size() == weight.size() && chosen <= p.size() && n >= 1 && n <= 500, p.size(), weight.size(),
+              chosen, n);
   std::vector<double> mass(p.begin(), p.end());
   const double rest = split_mass(mass);
   const auto total = static_cast<double>(n);
@@ -100,11 +101,11 @@ double weighted_accuracy(std::span<const double> p, std::span<const LatticeWeigh
 }
 
 double pair_error(std::span<const double> p, std::span<const LatticeWeight> weight, std::uint64_t n) {
-  assert(p.size() >= 2 && weight.size() >= 2);
+  TTC_EXPECTS(p.size() >= 2 && weight.size() >= 2, p.size(), weight.size());
   const std::vector<double> two(p.begin(), p.begin() + 2);
   const std::vector<WeightLaw> laws = {weight_points(weight[0]), weight_points(weight[1])};
   const RivalExponent tilted = rival_exponents(two, laws).front();
-  assert(tilted.rival == 1);
+  TTC_ASSUMES(tilted.rival == 1, tilted.rival);
   const double still = 1 - two[0] - two[1];
   const auto votes = static_cast<double>(n);
   const std::uint64_t farthest = n * heaviest(weight.first(2));  // the lead is within so many units of zero

@@ -1,9 +1,9 @@
 #include "claims/mixtures/mixture_findings.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "analysis/planning/mixture_plans.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -41,7 +41,7 @@ BudgetFindings find_at(const LevelRows& rows, const Eigen::VectorXd& cost, const
 }  // namespace
 
 const BudgetFindings& MixtureFindings::before(double span) const {
-  assert(span >= 1 && !budgets.empty());  // so that the full budget is one of them
+  TTC_ASSUMES(span >= 1 && !budgets.empty(), span);  // so that the full budget is one of them
   return *std::ranges::find_if(
       budgets, [&](const BudgetFindings& b) { return b.budget * span >= full().budget * (1 - 1e-12); });
 }

@@ -4,9 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cassert>
 #include <iterator>
 
+#include "models/contract.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 
@@ -81,7 +81,7 @@ template <class Value>
 CLI::Option& add_count(CLI::App& app, const std::string& names, Value& value, const std::string& doc,
                        std::uint64_t least, std::uint64_t most) {
   const std::size_t from = names.find("--");
-  assert(from != names.npos);
+  TTC_ASSUMES(from != names.npos, from, names.npos);
   const std::string name = names.substr(from, names.find(',', from) - from);
   const auto read = [&value, name, least, most](const CLI::results_t& words) {
     value = parse_count(name, words.back(), least, most);

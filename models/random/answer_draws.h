@@ -9,12 +9,12 @@
 #include <array>
 #include <bit>
 #include <boost/random/binomial_distribution.hpp>
-#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "models/contract.h"
 #include "models/problem.h"
 #include "models/random/rng.h"
 
@@ -26,7 +26,7 @@ class AnswerDraws {
   using Outcome = std::uint16_t;
 
   explicit AnswerDraws(const AnswerLaw& law) : upto_(law.answers() + 1), of_rest_(law.answers()) {
-    assert(law.answers() <= kMostAnswers);
+    TTC_ASSUMES(law.answers() <= kMostAnswers, law.answers(), kMostAnswers);
     last_ = static_cast<Outcome>(law.answers());
     if (law.abstain() == 0)  // then the last answer with mass takes what rounding leaves over
       while (last_ > 0 && law.p[last_ - 1] <= 0) --last_;
@@ -36,7 +36,7 @@ class AnswerDraws {
     upto_.back() = ~std::uint64_t{0};
     double rest = law.abstain();
     for (std::size_t a = law.answers(); a-- > 0;) {
-      assert(law.p[a] >= 0);
+      TTC_ASSUMES(law.p[a] >= 0, law.p[a]);
       rest += law.p[a];
       of_rest_[a] = law.p[a] > 0 ? law.p[a] / rest : 0;
     }
@@ -49,8 +49,8 @@ class AnswerDraws {
   /// Writes the outcomes of draws first … first + out.size() - 1 of the trial at `at`; `first` and the
   /// size are multiples of 32.
   void draw(const Coordinates& at, std::uint64_t first, std::span<Outcome> out) const {
-    assert(first % kDrawsPerBlock == 0);
-    assert(out.size() % kDrawsPerBlock == 0);
+    TTC_ASSUMES(first % kDrawsPerBlock == 0, first);
+    TTC_ASSUMES(out.size() % kDrawsPerBlock == 0, out.size());
     for (std::size_t done = 0; done < out.size(); done += kDrawsPerBlock)
       draw_block(at, first + done, philox_block(at, (first + done) / kDrawsPerBlock), out.data() + done);
   }

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
+
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -37,7 +38,7 @@ class UctTree {
 
   /// Gives a node that has none `count` children, never visited, and returns the first; the others follow it.
   Id add_children(Id parent, std::uint32_t count) {
-    assert(nodes_[parent].children == 0);
+    TTC_ASSUMES(nodes_[parent].children == 0, nodes_[parent].children);
     const Id first = static_cast<Id>(nodes_.size());
     nodes_[parent].first_child = first;
     nodes_[parent].children = count;

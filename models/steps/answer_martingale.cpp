@@ -1,10 +1,10 @@
 #include "models/steps/answer_martingale.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
 
+#include "models/contract.h"
 #include "models/random/distributions.h"
 
 namespace ttc {
@@ -40,7 +40,7 @@ void AnswerMartingale::Growth::forget_parents() {
 /// beside the largest.
 StepState AnswerMartingale::Growth::draw(StepState parent, StepDraws& draws) {
   const std::size_t outcomes = start_.size();
-  assert(outcomes > 0);
+  TTC_ASSUMES(outcomes > 0, outcomes);
   const std::size_t from = place(parent);
   const std::size_t to = pool_.size();
   pool_.resize(to + outcomes);

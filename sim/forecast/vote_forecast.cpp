@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 #include "analysis/statistics/quantile.h"
 #include "analysis/statistics/settling.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/voting.h"
+#include "models/contract.h"
 #include "models/errors.h"
 #include "models/random/answer_draws.h"
 #include "models/random/distributions.h"
@@ -303,7 +303,7 @@ VoteForecast forecast_votes(const RunAnswers& run, const ForecastOptions& option
 
 ForecastValue forecast_completed(const RunAnswers& run, std::uint64_t k, std::uint64_t total,
                                  const ForecastOptions& options) {
-  assert(k >= 1 && k <= total);
+  TTC_ASSUMES(k >= 1 && k <= total, k, total);
   refuse_unknown(run);
   const AnswerPosterior posterior = fit_answers(run, options.draws, options.seed);
   const std::size_t problems = posterior.seen.size();

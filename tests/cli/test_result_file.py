@@ -1,15 +1,19 @@
 """What `ttcsim run` writes, opened as users open it: xarray with both engines, pandas, ncdump."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
+import h5netcdf
 import numpy as np
 import pytest
 import xarray
 
 TTCSIM = os.environ["TTCSIM"]
-SCENARIO = Path(__file__).parents[2] / "scenarios" / "voting.toml"
+ROOT = Path(__file__).parents[2]
+SCENARIO = ROOT / "scenarios" / "voting.toml"
+SEARCHES = ROOT / "scenarios" / "model-size-law.toml"
 SETTINGS = ["--set", "problems=40", "--set", "trials=30", "--quiet"]
 
 
@@ -47,3 +51,27 @@ def test_the_file_documents_itself(result):
         assert words in header
     for secret in (os.uname().nodename, str(result.parent), "threads"):
         assert secret not in header
+
+
+@pytest.fixture(scope="module")
+def searches(tmp_path_factory):
+    path = tmp_path_factory.mktemp("result") / "searches.h5"
+    settings = ["--set", "problems=5", "--set", "trials=1", "--quiet"]
+    subprocess.run([TTCSIM, "run", SEARCHES, "-o", path, *settings], check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
+def test_format_md_names_every_table_and_column(result, searches):
+    """A column with ends of its interval is named once; a swept one says its key itself."""
+    sections = dict(re.findall(r"^## `/(\w+)`(.*?)(?=^## )", (ROOT / "results" / "FORMAT.md").read_text(), re.M | re.S))
+    tables = {}
+    for path in (result, searches):
+        with h5netcdf.File(path, "r") as file:
+            for name, group in file.groups.items():
+                tables.setdefault(name, set()).update(
+                    column for column, values in group.variables.items() if "swept" not in values.attrs)
+    assert set(tables) == set(sections)
+    for table, columns in tables.items():
+        words = set(re.findall(r"`(\w+)(?:\(row, problem\))?`", sections[table]))
+        unknown = {c for c in columns - words if re.sub(r"_(low|high)$", "", c) not in words}
+        assert not unknown, table
