@@ -43,7 +43,9 @@ TEST(Complaints, TheOwnerIsAskedFirst) {
 TEST(Complaints, OfTheRegistryAreHeard) {
   Selector vote = WeightedVote{.low = 2};
   EXPECT_EQ(first_complaint(ref_of(vote), "s", 1).what, "low must not exceed high");
-  Population population = LevelsPopulation{.mean = {1, 2}};
+  LevelsPopulation levels;
+  levels.mean = {1, 2};
+  Population population = levels;
   EXPECT_NE(first_complaint(ref_of(population), "population", 1).what, "");
   EXPECT_EQ(first_complaint(ref_of(population), "population", 2).what, "");
 }
