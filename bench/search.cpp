@@ -8,6 +8,7 @@
 
 #include "models/populations/levels.h"
 #include "models/registry.h"
+#include "models/search/grower.h"
 #include "models/search/level_columns.h"
 #include "models/search/search_job.h"
 

@@ -79,7 +79,7 @@ double weighted_limit(std::span<const double> p, std::span<const double> mean,
                       std::span<const double> deviation, std::size_t correct) {
   TTC_EXPECTS(
       p.size() == mean.size() && (deviation.empty() || deviation.size() == p.size()) && correct <= p.size(),
-      p.size(), mean.size(), deviation.empty, deviation.size(), correct);
+      p.size(), mean.size(), deviation.size(), correct);
   const std::vector<std::size_t> tied = leaders(p, mean);
   const auto right = std::count_if(tied.begin(), tied.end(), [&](std::size_t i) { return i < correct; });
   if (right == 0) return 0;
