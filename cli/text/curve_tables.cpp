@@ -256,7 +256,7 @@ std::string comparison_of(const Benchmark& b) {
       " at {} % (paired{})", short_number(100 * b.report.level),
       behind.size() == 1 ? "" : fmt::format("; {} comparisons, not corrected for", behind.size()));
   if (!ahead.str().empty())
-    text += "Buffered of it on the problems that both answered" + how + ":\n" + ahead.str();
+    text += "Ahead of it on the problems that both answered" + how + ":\n" + ahead.str();
   if (!close.str().empty()) text += "Not told apart from it" + how + ":\n" + close.str();
   if (!far.empty())
     text +=

@@ -111,6 +111,7 @@ void add_options(const CLI::App& app, NextWords& next) {
   for (const CLI::Option* option : app.get_options()) {
     const std::string choice = choice_of(*option);
     for (const std::string& flag : flags_of(*option)) {
+      if (std::ranges::find(next.words, flag) != next.words.end()) continue;  // a group has --help of its own
       next.words.push_back(flag);
       if (!choice.empty()) next.values.emplace_back(flag, choice);
     }

@@ -13,7 +13,7 @@ import xarray
 TTCSIM = os.environ["TTCSIM"]
 ROOT = Path(__file__).parents[2]
 SCENARIO = ROOT / "scenarios" / "voting.toml"
-SEARCHES = ROOT / "scenarios" / "model-size-law.toml"
+MORE = [ROOT / "scenarios" / name for name in ("model-size-law.toml", "table1.toml")]
 SETTINGS = ["--set", "problems=40", "--set", "trials=30", "--quiet"]
 
 
@@ -54,18 +54,21 @@ def test_the_file_documents_itself(result):
 
 
 @pytest.fixture(scope="module")
-def searches(tmp_path_factory):
-    path = tmp_path_factory.mktemp("result") / "searches.h5"
+def more(tmp_path_factory):
+    """Files with the tables that not every file has."""
+    folder = tmp_path_factory.mktemp("more")
     settings = ["--set", "problems=5", "--set", "trials=1", "--quiet"]
-    subprocess.run([TTCSIM, "run", SEARCHES, "-o", path, *settings], check=True, stdout=subprocess.DEVNULL)
-    return path
+    for scenario in MORE:
+        subprocess.run([TTCSIM, "run", scenario, "-o", folder / f"{scenario.stem}.h5", *settings], check=True,
+                       stdout=subprocess.DEVNULL)
+    return sorted(folder.glob("*.h5"))
 
 
-def test_format_md_names_every_table_and_column(result, searches):
+def test_format_md_names_every_table_and_column(result, more):
     """A column with ends of its interval is named once; a swept one says its key itself."""
     sections = dict(re.findall(r"^## `/(\w+)`(.*?)(?=^## )", (ROOT / "results" / "FORMAT.md").read_text(), re.M | re.S))
     tables = {}
-    for path in (result, searches):
+    for path in (result, *more):
         with h5netcdf.File(path, "r") as file:
             for name, group in file.groups.items():
                 tables.setdefault(name, set()).update(
