@@ -38,11 +38,11 @@ std::string Worst::more(std::string_view problems) const {
 bool Worst::quotes(double value) const {
   if (std::isnan(number_.value)) return true;
   switch (quoted_) {
-    case Quoted::least:
+    case Quote::least:
       return value < number_.value;
-    case Quoted::most:
+    case Quote::most:
       return value > number_.value;
-    case Quoted::farthest:
+    case Quote::farthest:
       break;
   }
   return std::abs(value) > std::abs(number_.value);

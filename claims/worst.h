@@ -12,7 +12,7 @@
 namespace ttc {
 
 /// Which of many numbers a verdict quotes: that nearest to what would refute it.
-enum class Quoted { least, most, farthest };
+enum class Quote { least, most, farthest };
 
 /// The worst of many: a reducer that is told outcomes with their numbers, and makes the verdict of them. Its
 /// outcome is the worst of theirs, undecided where nothing was told; its number is the least, the most or the
@@ -20,7 +20,7 @@ enum class Quoted { least, most, farthest };
 /// is.
 class Worst {
  public:
-  explicit Worst(Quoted quoted, std::string_view separator = "; ") : quoted_(quoted), separator_(separator) {}
+  explicit Worst(Quote quoted, std::string_view separator = "; ") : quoted_(quoted), separator_(separator) {}
 
   /// `where`: whose number it is, in words.
   void add(Outcome outcome, Measured number, std::string where = {});
@@ -58,7 +58,7 @@ class Worst {
   void count(Outcome outcome);
   void list(std::string_view words);
 
-  Quoted quoted_;
+  Quote quoted_;
   std::string_view separator_;
   std::size_t told_ = 0;
   Outcome outcome_ = Outcome::undecided;

@@ -61,6 +61,26 @@ def test_models_do_nothing_but_compute():
             assert not forbidden.search(path.read_text()), path
 
 
+def names_defined(text):
+    """Types and constants that a header puts into the namespace."""
+    types = re.findall(r"^(?:struct|class|enum class) (\w+)[^;{]*\{", text, re.M)
+    return types + re.findall(r"^inline (?:constexpr |const )+[\w:<>, ]+?(k[A-Z]\w*)", text, re.M)
+
+
+def test_no_name_is_defined_in_two_headers():
+    """The linker would take either for both, without a word."""
+    where = {}
+    for path in SOURCES:
+        if path.suffix == ".h":
+            for name in names_defined(path.read_text()):
+                where.setdefault(name, set()).add(path.relative_to(ROOT).as_posix())
+    assert not {name: places for name, places in where.items() if len(places) > 1}
+
+
+def test_names_defined_are_found():
+    assert names_defined("struct A {\n  struct B {};\n};\nclass C;\ninline const std::vector<int> kD{1};\n") == ["A", "kD"]
+
+
 def test_headers_compile_alone():
     headers = [p for p in SOURCES if p.suffix == ".h"]
     flags = ["-std=c++20", "-fsyntax-only", "-x", "c++", f"-I{ROOT}", "-isystem", "/usr/include/eigen3", "-isystem",

@@ -91,7 +91,7 @@ std::vector<Cell> measure_all(const MixingGainClaim& claim) {
 }
 
 Verdict falls_with_correlation(const MixingGainClaim& claim, const std::vector<Cell>& cells) {
-  Worst rises(Quoted::most);
+  Worst rises(Quote::most);
   const std::size_t ratios = claim.cost_ratios.size();
   for (std::size_t i = ratios; i < cells.size(); ++i) {
     const double rise = cells[i].gain() - cells[i - ratios].gain();

@@ -112,8 +112,8 @@ Measured simulate(const MixtureCase& c, const std::vector<std::uint64_t>& sample
 void simulation(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const double z = student_quantile(std::numeric_limits<double>::infinity(),
                                     1 - 2 * kClaimLevel / static_cast<double>(claim.simulated));
-  Worst advantages(Quoted::most);
-  Worst agrees(Quoted::most);
+  Worst advantages(Quote::most);
+  Worst agrees(Quote::most);
   double upper = -1;
   std::uint64_t refuting = 0;
   for (std::uint64_t i = 0; i < claim.simulated; ++i) {

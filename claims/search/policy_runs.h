@@ -8,7 +8,7 @@
 
 #include "claims/paired_differences.h"
 #include "models/registry.h"
-#include "sim/estimates/run_curves.h"
+#include "sim/estimates/study_curves.h"
 
 namespace ttc {
 
@@ -66,7 +66,7 @@ constexpr CurveId searching(std::size_t policy, Vote vote = Vote::weighted) {
 }
 
 /// Numbers of samples, where they are compared at equal FLOPs.
-inline const std::vector<std::uint64_t> kLadder{1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
+inline const std::vector<std::uint64_t> kDoublings{1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
 
 /// What the errors of all comparisons of policies are between.
 inline constexpr const char* kProblemSets = "problem sets";

@@ -43,7 +43,7 @@ PolicySetting fitted(PolicySetting setting, const Table1Fit& fit) {
 
 /// Rows of the setting's problems at a fit.
 Table1Rows table1_rows(const PolicySetting& setting, const Table1Fit& fit) {
-  const RunCurves runs(study_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth})));
+  const StudyCurves runs(study_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth})));
   Table1Rows rows;
   for (std::size_t p = 0; p < 3; ++p) {
     rows[static_cast<Eigen::Index>(p)] = runs.accuracy(sampling(p), kTable1[p].samples).value;
@@ -111,9 +111,9 @@ ClaimReport RebaseClaim::run(std::uint64_t seed) const {
   refuse_inconsistent(key, population, 3, steps, search);
   const std::vector<Table1Prediction> predictions = predict_each(setting(seed), fit_problems);
   const PolicySetting compared = fitted(setting(seed), predictions[kPredicted].fit);
-  const RunCurves table(study_of(compared, Votes::all));
-  const RunCurves ladder(study_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all));
-  const RunCurves with_limits(study_of(compared.with(limit_problems, {kSettling}, {kSettling})), true);
+  const StudyCurves table(study_of(compared, Votes::all));
+  const StudyCurves ladder(study_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all));
+  const StudyCurves with_limits(study_of(compared.with(limit_problems, {kSettling}, {kSettling})), true);
   ClaimReport report;
   table_statement(table, predictions, report);
   budgets_statement(ladder, report);

@@ -13,12 +13,12 @@ namespace {
 const char* name(std::size_t policy) { return kTable1[policy].name.data(); }
 
 /// Each problem's gain of the search over sampling at the table's width, with weighted votes.
-std::vector<double> gain(const RunCurves& runs, std::size_t policy) {
+std::vector<double> gain(const StudyCurves& runs, std::size_t policy) {
   return minus(runs.solved(searching(policy), kTableWidth), runs.solved(sampling(policy), kTableWidth));
 }
 
 /// Each problem's gain of a weighted over a majority vote.
-std::vector<double> vote_gap(const RunCurves& runs, std::size_t policy, Maker maker) {
+std::vector<double> vote_gap(const StudyCurves& runs, std::size_t policy, Maker maker) {
   return minus(runs.solved(by(maker, policy), kTableWidth),
                runs.solved(by(maker, policy, Vote::majority), kTableWidth));
 }
@@ -37,8 +37,8 @@ double mean(const std::vector<double>& x) { return mean_over_problems(x).value; 
 
 }  // namespace
 
-void gain_statement(const RunCurves& runs, ClaimReport& report) {
-  Worst worst(Quoted::least);
+void gain_statement(const StudyCurves& runs, ClaimReport& report) {
+  Worst worst(Quote::least);
   std::vector<std::string> gains;
   for (std::size_t p = 0; p < 3; ++p)
     gains.push_back(fmt::format("{} {}", name(p), points(mean_over_problems(gain(runs, p)))));
@@ -55,9 +55,9 @@ void gain_statement(const RunCurves& runs, ClaimReport& report) {
                             kProblemSets}));
 }
 
-void saturation_statements(const RunCurves& ladder, const RunCurves& with_limits, ClaimReport& report) {
-  Worst higher(Quoted::least);
-  Worst later(Quoted::least);
+void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_limits, ClaimReport& report) {
+  Worst higher(Quote::least);
+  Worst later(Quote::least);
   std::vector<double> rises(with_limits.problems());
   for (std::size_t p = 0; p < 3; ++p) {
     const std::vector<double> of_search = with_limits.limits(searching(p));
@@ -84,10 +84,10 @@ void saturation_statements(const RunCurves& ladder, const RunCurves& with_limits
        "REBASE saturates later: at 32 solutions it is farther below its limit than sampling", kProblemSets}));
 }
 
-void vote_statements(const RunCurves& runs, ClaimReport& report) {
+void vote_statements(const StudyCurves& runs, ClaimReport& report) {
   const double z = family_limit(3);
-  Worst shrinks(Quoted::least);
-  Worst sharper(Quoted::least);
+  Worst shrinks(Quote::least);
+  Worst sharper(Quote::least);
   for (std::size_t p = 0; p < 3; ++p) {
     const std::vector<double> sampled = vote_gap(runs, p, Maker::sampling);
     const std::vector<double> searched = vote_gap(runs, p, Maker::search);

@@ -45,14 +45,14 @@ struct Table1Prediction {
   double search;
 };
 
-void table_statement(const RunCurves& runs, const std::vector<Table1Prediction>& predictions,
+void table_statement(const StudyCurves& runs, const std::vector<Table1Prediction>& predictions,
                      ClaimReport& report);
-void budgets_statement(const RunCurves& ladder, ClaimReport& report);
-void gain_statement(const RunCurves& table, ClaimReport& report);
-void saturation_statements(const RunCurves& ladder, const RunCurves& with_limits, ClaimReport& report);
-void vote_statements(const RunCurves& table, ClaimReport& report);
+void budgets_statement(const StudyCurves& ladder, ClaimReport& report);
+void gain_statement(const StudyCurves& table, ClaimReport& report);
+void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_limits, ClaimReport& report);
+void vote_statements(const StudyCurves& table, ClaimReport& report);
 void recursion_statement(const RebaseClaim& claim, const PolicySetting& setting, ClaimReport& report);
 void map_of_rewards(const RebaseClaim& claim, const PolicySetting& setting, ClaimReport& report);
-void curves_of_policies(const RunCurves& ladder, ClaimReport& report);
+void curves_of_policies(const StudyCurves& ladder, ClaimReport& report);
 
 }  // namespace ttc

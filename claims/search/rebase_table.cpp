@@ -9,12 +9,12 @@ namespace ttc {
 
 namespace {
 
-Measured search_less_sampling(const RunCurves& runs, std::size_t policy) {
+Measured search_less_sampling(const StudyCurves& runs, std::size_t policy) {
   return runs.less(searching(policy), kTableWidth, sampling(policy), kTable1[policy].samples);
 }
 
-Verdict beats_sampling(const RunCurves& runs) {
-  Worst worst(Quoted::least);
+Verdict beats_sampling(const StudyCurves& runs) {
+  Worst worst(Quote::least);
   for (std::size_t p = 0; p < 3; ++p) {
     const PublishedPolicy& row = kTable1[p];
     const Measured d = search_less_sampling(runs, p);
@@ -30,7 +30,7 @@ Verdict beats_sampling(const RunCurves& runs) {
        kProblemSets});
 }
 
-void compare_rows(const RunCurves& runs, ClaimReport& report) {
+void compare_rows(const StudyCurves& runs, ClaimReport& report) {
   for (std::size_t p = 0; p < 3; ++p) {
     const PublishedPolicy& row = kTable1[p];
     const auto add = [&](const std::string& what, double paper, Measured ours, bool fitted,
@@ -61,7 +61,7 @@ void remark_on_predictions(const std::vector<Table1Prediction>& predictions, Cla
         fmt::join(fit.begin(), fit.begin() + 3, ", "));
 }
 
-void remark_on_noise(const RunCurves& runs, ClaimReport& report) {
+void remark_on_noise(const StudyCurves& runs, ClaimReport& report) {
   const double to500 = std::sqrt(static_cast<double>(runs.problems()) / 500);
   report.remark(
       "on 500 problems solved once an accuracy has a standard error of {:.1f} points, REBASE less sampling "
@@ -79,7 +79,7 @@ std::vector<double> mean_of_three(const std::vector<double>& values) {
 
 }  // namespace
 
-void table_statement(const RunCurves& runs, const std::vector<Table1Prediction>& predictions,
+void table_statement(const StudyCurves& runs, const std::vector<Table1Prediction>& predictions,
                      ClaimReport& report) {
   report.add(beats_sampling(runs));
   compare_rows(runs, report);
@@ -87,8 +87,8 @@ void table_statement(const RunCurves& runs, const std::vector<Table1Prediction>&
   remark_on_noise(runs, report);
 }
 
-void budgets_statement(const RunCurves& ladder, ClaimReport& report) {
-  Worst worst(Quoted::least);
+void budgets_statement(const StudyCurves& ladder, ClaimReport& report) {
+  Worst worst(Quote::least);
   for (std::size_t rung = 2; rung < kSampleLadder.size(); ++rung) {
     std::vector<double> of_search, of_sampling;
     std::vector<std::string> each;

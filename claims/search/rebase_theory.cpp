@@ -84,7 +84,7 @@ MapRow map_row(PolicySetting setting, double systematic, double fresh) {
   ProcessReward& reward = setting.search.reward;
   reward.systematic = systematic;
   reward.fresh = fresh;
-  const RunCurves runs(study_of(setting));
+  const StudyCurves runs(study_of(setting));
   return {systematic, fresh, auc_of(setting), runs.less(searching(0), kTableWidth, sampling(0), 256)};
 }
 
@@ -118,7 +118,7 @@ void recursion_statement(const RebaseClaim& claim, const PolicySetting& setting,
   if (process == nullptr || setting.search.guide().inherited > 0)
     return report.add(
         verdict(statement, Outcome::undecided, {}, "no recursion is known for these steps or this reward"));
-  Worst worst(Quoted::farthest);
+  Worst worst(Quote::farthest);
   for (std::uint64_t q = 0; q < kWideProblems; ++q)
     worst.decide(off_recursion(*process, claim, setting, q), kFiniteWidth, 0.05, family_limit(kWideProblems));
   report.add(worst.verdict(statement, "on {} problems at width {}: the farthest share is {:+.4f}({:.4f}) off",
@@ -145,7 +145,7 @@ void map_of_rewards(const RebaseClaim& claim, const PolicySetting& setting, Clai
   report.add(rows.take());
 }
 
-void curves_of_policies(const RunCurves& runs, ClaimReport& report) {
+void curves_of_policies(const StudyCurves& runs, ClaimReport& report) {
   constexpr std::array kVotes{"weighted", "majority", "best_of_n", "exp(score/T)"};
   Table<CurveRow> rows;
   for (std::size_t p = 0; p < 3; ++p)

@@ -31,13 +31,13 @@ struct Row {
 
 /// The gain of REBASE over samples at its FLOPs, both with weighted votes; a number a problem.
 std::vector<double> gain(const PolicySetting& setting, const Row& row, double systematic) {
-  PolicySetting s = setting.only(0).with(setting.problems, kLadder, {kWidth});
+  PolicySetting s = setting.only(0).with(setting.problems, kDoublings, {kWidth});
   std::visit([&](auto& process) { process.depth = {row.steps, row.steps, row.steps / 4}; }, s.steps);
   ProcessReward& reward = s.search.reward;
   reward.systematic = systematic;
   reward.reading = row.reading;
   reward.parameters = s.policies.front().parameters;
-  const RunCurves runs(study_of(s));
+  const StudyCurves runs(study_of(s));
   const std::vector<double> samples = runs.solved_at(sampling(0), runs.flops(searching(0), kWidth));
   if (samples.empty())
     throw ScenarioError(fmt::format(
@@ -132,7 +132,7 @@ std::string words(Measured boundary) {
 Verdict boundaries_agree(const std::vector<Line>& lines) {
   constexpr double kInterpolation = 0.15;  // over the coarse map's steps of .6
   constexpr double kMargin = 0.5;
-  Worst worst(Quoted::farthest);
+  Worst worst(Quote::farthest);
   for (std::size_t i = 0; i + 1 < lines.size(); i += 2) {
     const Measured coarse = lines[i].boundary;
     const Measured fine = lines[i + 1].boundary;
@@ -168,7 +168,7 @@ Measured gain_at(const std::vector<Line>& lines, const Point& p) {
 Verdict larger_runs_agree(const PolicySetting& more, const std::vector<Line>& lines,
                           Table<PointRow>& points_of_map) {
   constexpr double kMargin = 0.05;
-  Worst worst(Quoted::farthest);
+  Worst worst(Quote::farthest);
   for (const Point& p : kChecked) {
     const Measured before = gain_at(lines, p);
     const Measured now = mean_over_problems(gain(more, p.row, p.systematic));

@@ -61,9 +61,9 @@ void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, Cla
   const std::vector<MctsSetting> tried = settings(claim.theory.mcts_exploration);
   PolicySetting s = setting.with(claim.map_problems, {1, 2, 4, 8, 16, 32, 64, 128, 256}, {32});
   for (const MctsSetting& m : tried) s.others.push_back({mcts(m, setting.search.guide()), kExpansions});
-  const RunCurves runs(study_of(s));
-  Worst published(Quoted::most);
-  Worst any(Quoted::most);
+  const StudyCurves runs(study_of(s));
+  Worst published(Quote::most);
+  Worst any(Quote::most);
   Table<MctsRow> rows;
   for (std::size_t i = 0; i < tried.size(); ++i)
     for (std::size_t p = 0; p < 2; ++p) {

@@ -31,10 +31,10 @@ struct PolicyRow {
   }
 };
 
-Verdict small_searching_beats_large_voting(const RunCurves& runs, Table<PolicyRow>& rows) {
+Verdict small_searching_beats_large_voting(const StudyCurves& runs, Table<PolicyRow>& rows) {
   const CurveId large = sampling(1, Vote::majority);
   const double z = family_limit(runs.curve(large).rungs());
-  Worst worst(Quoted::least, ", ");
+  Worst worst(Quote::least, ", ");
   for (const auto& [samples, flops, d] : runs.at_flops_of(large, searching(0), large)) {
     rows.add({"small with REBASE less large with majority votes", samples, flops, d});
     worst.add(above(d, 0, z), d);
@@ -48,9 +48,9 @@ Verdict small_searching_beats_large_voting(const RunCurves& runs, Table<PolicyRo
       "at the FLOPs of so many samples of the large policy: {}", worst.said());
 }
 
-Verdict half_the_flops(const RunCurves& runs) {
+Verdict half_the_flops(const StudyCurves& runs) {
   constexpr double kClear = 0.02;  // near its limit an accuracy is reached by luck or not at all
-  Worst worst(Quoted::most);
+  Worst worst(Quote::most);
   for (const Maker maker : {Maker::sampling, Maker::search}) {
     const auto [log, rungs] = compute_ratio(runs.curve(by(maker, 0)), runs.curve(by(maker, 1)), kClear);
     const Measured part{std::exp(log.value), std::exp(log.value) * log.se};
@@ -66,7 +66,7 @@ Verdict half_the_flops(const RunCurves& runs) {
                         kProblemSets});
 }
 
-Verdict small_first_then_large(const RunCurves& runs, Table<PolicyRow>& rows) {
+Verdict small_first_then_large(const StudyCurves& runs, Table<PolicyRow>& rows) {
   const CurveMeans& large = runs.curve(sampling(1));
   std::vector<Measured> d;
   std::vector<std::string> seen;
@@ -88,9 +88,9 @@ Verdict small_first_then_large(const RunCurves& runs, Table<PolicyRow>& rows) {
 }
 
 /// Whether another search beats REBASE at the FLOPs of its own rung.
-Verdict rebase_is_best(const RunCurves& runs, const std::vector<std::string>& rivals,
+Verdict rebase_is_best(const StudyCurves& runs, const std::vector<std::string>& rivals,
                        Table<PolicyRow>& rows) {
-  Worst worst(Quoted::most);
+  Worst worst(Quote::most);
   for (std::size_t i = 0; i < rivals.size(); ++i) {
     const CurveId rival = by(other(i), 0);
     std::string seen;
@@ -110,7 +110,7 @@ Verdict rebase_is_best(const RunCurves& runs, const std::vector<std::string>& ri
 }  // namespace
 
 void policy_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
-  PolicySetting s = setting.with(claim.problems, kLadder, kLadder);
+  PolicySetting s = setting.with(claim.problems, kDoublings, kDoublings);
   Beam beam;
   beam.reward = setting.search.guide();
   DiverseBeam diverse;
@@ -118,7 +118,7 @@ void policy_statements(const SearchClaim& claim, const PolicySetting& setting, C
   diverse.subtrees = 16;
   const std::vector<std::uint64_t> budgets{16, 64, 256};
   s.others = {{beam, budgets}, {diverse, budgets}};
-  const RunCurves runs(study_of(s, Votes::all));
+  const StudyCurves runs(study_of(s, Votes::all));
   Table<PolicyRow> rows;
   report.add(small_searching_beats_large_voting(runs, rows));
   report.add(half_the_flops(runs));

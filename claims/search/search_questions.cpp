@@ -59,7 +59,7 @@ struct TemperatureRow {
 void universal_temperature(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   constexpr double kAllowed = 0.01;
   const double z = family_limit(std::size(kDomains) * std::size(kTemperatures));
-  Worst regret(Quoted::most);
+  Worst regret(Quote::most);
   Table<TemperatureRow> rows;
   for (const Domain& domain : kDomains) {
     PolicySetting s = in_domain(setting, domain).with(claim.problems, {8}, {kTemperatureWidth});
@@ -69,7 +69,7 @@ void universal_temperature(const SearchClaim& claim, const PolicySetting& settin
       other_search.temperature = t;
       s.others.push_back({other_search, s.widths});
     }
-    const RunCurves runs(study_of(s));
+    const StudyCurves runs(study_of(s));
     for (std::size_t i = 0; i < std::size(kTemperatures); ++i) {
       const Measured d = runs.less(by(other(i), 0), kTemperatureWidth, searching(0), kTemperatureWidth);
       rows.add({domain.name, kTemperatureWidth, kTemperatures[i], d});
@@ -88,9 +88,9 @@ void universal_temperature(const SearchClaim& claim, const PolicySetting& settin
 
 /// The gain of REBASE over equally many samples, on hard problems and on easy ones.
 void hard_problems(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
-  Worst worst(Quoted::least);
+  Worst worst(Quote::least);
   for (const Domain& domain : kDomains) {
-    const RunCurves runs(study_of(in_domain(setting, domain).with(claim.problems, {32}, {32})));
+    const StudyCurves runs(study_of(in_domain(setting, domain).with(claim.problems, {32}, {32})));
     const std::vector<double> gains = minus(runs.solved(searching(0), 32), runs.solved(sampling(0), 32));
     std::vector<double> hard, easy;
     for (std::size_t q = 0; q < gains.size(); ++q)
@@ -127,7 +127,7 @@ struct DirectRow {
 /// The policy that reasons, and for each penalty one that answers at once.
 PolicySetting reasoning_and_not(const SearchClaim& claim, const PolicySetting& setting,
                                 const std::vector<double>& penalties) {
-  PolicySetting s = in_domain(setting, kDomains[0]).with(claim.map_problems, kLadder, {1});
+  PolicySetting s = in_domain(setting, kDomains[0]).with(claim.map_problems, kDoublings, {1});
   for (const double penalty : penalties) {
     s.policies.push_back(s.policies.front());
     s.policies.back().tokens.mean = kDirectTokens;
@@ -141,11 +141,11 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
   constexpr std::size_t kBudgets = 6;                          // of solutions with steps: 1 to 32
   std::vector<double> penalties{claim.theory.direct_penalty};  // the statement's first
   penalties.insert(penalties.end(), std::begin(kPenalties), std::end(kPenalties));
-  const RunCurves runs(study_of(reasoning_and_not(claim, setting, penalties)));
-  Worst stated(Quoted::least, ", ");
+  const StudyCurves runs(study_of(reasoning_and_not(claim, setting, penalties)));
+  Worst stated(Quote::least, ", ");
   Table<DirectRow> rows;
   for (std::size_t i = 0; i < penalties.size(); ++i) {
-    Worst least(Quoted::least);
+    Worst least(Quote::least);
     for (const auto& [budget, flops, d] : runs.at_flops_of(sampling(0), sampling(0), sampling(1 + i))) {
       if (budget > 32) break;
       rows.add({penalties[i], budget, d});
@@ -170,7 +170,7 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
 Measured limit_change(PolicySetting s, double ProcessReward::*error, double from, double to) {
   const auto limits = [&](double value) {
     s.search.reward.*error = value;
-    return RunCurves(study_of(s), true).limits(searching(0));
+    return StudyCurves(study_of(s), true).limits(searching(0));
   };
   const std::vector<double> before = limits(from);
   return paired(limits(to), before);

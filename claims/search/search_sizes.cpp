@@ -19,7 +19,7 @@ constexpr double kKnown = 0.1;    // the published slope has no error bar
 constexpr double kMargin = 0.2;
 
 /// The family under sampling with weighted votes.
-RunCurves family(const SearchClaim& claim, const PolicySetting& setting, double per_decade) {
+StudyCurves family(const SearchClaim& claim, const PolicySetting& setting, double per_decade) {
   PolicySetting s = setting.with(claim.size_problems, {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024}, {1});
   SizeLaw law = claim.size_law;
   law.per_decade = per_decade;
@@ -29,10 +29,10 @@ RunCurves family(const SearchClaim& claim, const PolicySetting& setting, double 
     s.policies.push_back({.name = "", .parameters = parameters, .tokens = {.mean = kTokens}});
     s.mean.push_back(law.mean_of(parameters));
   }
-  return RunCurves(study_of(s));
+  return StudyCurves(study_of(s));
 }
 
-StrategySizes law_of(const RunCurves& runs, std::uint64_t seed) {
+StrategySizes law_of(const StudyCurves& runs, std::uint64_t seed) {
   std::vector<const CurveMeans*> curves;
   for (std::size_t p = 0; p < std::size(kPythia); ++p) curves.push_back(&runs.curve(sampling(p)));
   return size_law_of(std::move(curves), {std::begin(kPythia), std::end(kPythia)}, seed);
@@ -117,8 +117,8 @@ void add_rows(Table<SizeRow>& rows, double per_decade, const StrategySizes& s) {
 }  // namespace
 
 void size_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
-  const RunCurves runs = family(claim, setting, claim.size_law.per_decade);
-  const RunCurves steeper_runs = family(claim, setting, kSteeper);
+  const StudyCurves runs = family(claim, setting, claim.size_law.per_decade);
+  const StudyCurves steeper_runs = family(claim, setting, kSteeper);
   const StrategySizes sizes = law_of(runs, setting.seed);
   const StrategySizes steeper = law_of(steeper_runs, setting.seed);
   report.add(papers_slope(claim, sizes));

@@ -24,7 +24,7 @@ std::vector<Concentration> cases() {
 /// Votes on sampled problems: does the winner differ from the problem's most probable answer?
 LadderMeans sample(const Concentration& concentration, std::uint64_t problems, std::uint64_t seed,
                    std::uint64_t index) {
-  LadderMeans means(kLadder);
+  LadderMeans means(kVoteSizes);
   AnswerLaw law{.p = std::vector<double>(concentration.size())};
   for (std::uint64_t q = 0; q < problems; ++q) {
     const Coordinates at{.seed = seed, .problem = q, .trial = index, .model = 4};
@@ -34,8 +34,8 @@ LadderMeans sample(const Concentration& concentration, std::uint64_t problems, s
     const AnswerDraws draws(law);
     std::vector<std::uint32_t> counts(draws.outcomes(), 0U);
     std::uint64_t from = 0;
-    for (std::size_t k = 0; k < kLadder.size(); ++k) {
-      const std::uint64_t n = kLadder[k];
+    for (std::size_t k = 0; k < kVoteSizes.size(); ++k) {
+      const std::uint64_t n = kVoteSizes[k];
       draws.add_bulk(at, n, n - std::exchange(from, n), counts);
       const std::uint32_t top = *std::ranges::max_element(counts);
       const auto tied = static_cast<double>(std::ranges::count(counts, top));

@@ -11,7 +11,7 @@ namespace {
 /// Finite-size shifts that are known to be left at the sizes used here.
 constexpr double kKnownShift = 0.01;
 
-double largest_to_the(double power) { return std::pow(static_cast<double>(kLadder.back()), power); }
+double largest_to_the(double power) { return std::pow(static_cast<double>(kVoteSizes.back()), power); }
 
 }  // namespace
 

@@ -13,7 +13,7 @@
 namespace ttc {
 
 /// The votes at which laws are measured.
-inline const std::vector<std::uint64_t> kLadder = {257, 513, 1025, 2049, 4097};
+inline const std::vector<std::uint64_t> kVoteSizes = {257, 513, 1025, 2049, 4097};
 
 /// What a population's votes do: a quantity that is predicted to be constant x n^exponent, and what it is.
 struct PopulationLaw {
@@ -42,7 +42,7 @@ struct PopulationLaw {
   }
 };
 
-/// Measured on sampled problems, on kLadder.
+/// Measured on sampled problems, on kVoteSizes.
 PopulationLaw population_law(std::string population, std::string quantity, PowerLaw predicted,
                              const LadderMeans& seen);
 
@@ -58,7 +58,7 @@ class LawTest {
  private:
   const Theorem1Claim& claim_;
   double z_;
-  Worst exponents_{Quoted::farthest}, constants_{Quoted::farthest};
+  Worst exponents_{Quote::farthest}, constants_{Quote::farthest};
 };
 
 /// Two answers, and three or more.

@@ -27,9 +27,9 @@ std::vector<TwoAnswerCase> cases() {
 }
 
 struct Means {
-  LadderMeans disagreement{kLadder};
-  LadderMeans excess{kLadder};     ///< accuracy less limit
-  LadderMeans one_sided{kLadder};  ///< the same with every problem on one side of 1/2, drawn
+  LadderMeans disagreement{kVoteSizes};
+  LadderMeans excess{kVoteSizes};     ///< accuracy less limit
+  LadderMeans one_sided{kVoteSizes};  ///< the same with every problem on one side of 1/2, drawn
 };
 
 /// Problems at a distance x from a tie, more of them close to it, weighed by the population's density on both
@@ -44,8 +44,8 @@ Means sample(const TwoAnswers& population, std::uint64_t problems, std::uint64_t
     const double above = weight * population.density(0.5 + x);
     const double below = weight * population.density(0.5 - x);
     const double side = uniform(stream()) * (above + below) < below ? 1 : -1;
-    for (std::size_t k = 0; k < kLadder.size(); ++k) {
-      const double half = 0.5 * static_cast<double>(kLadder[k] + 1);
+    for (std::size_t k = 0; k < kVoteSizes.size(); ++k) {
+      const double half = 0.5 * static_cast<double>(kVoteSizes[k] + 1);
       const double lost = above + below > 0 ? boost::math::ibeta(half, half, 0.5 - x) : 0;
       means.disagreement.add(k, lost * (above + below));
       means.excess.add(k, lost * (below - above));
@@ -79,14 +79,14 @@ class Zeros {
  public:
   void add(const TwoAnswers& population, const LadderMeans& one_sided) {
     ++populations_;
-    for (std::size_t k = 0; k < kLadder.size(); ++k)
+    for (std::size_t k = 0; k < kVoteSizes.size(); ++k)
       farthest_ = std::max(farthest_, one_sided.mean(k).sigmas());
     exact_ = std::max(exact_, std::abs(population.excess(257)));
     se_ = std::max(se_, one_sided.mean(0).se);
   }
 
   Verdict verdict(double sloped_excess) const {
-    const double z = family_limit(populations_ * kLadder.size());
+    const double z = family_limit(populations_ * kVoteSizes.size());
     return ttc::verdict({"two_answers_zeros",
                          "two answers, symmetric density: accuracy is at its limit for every n", "problems"},
                         holds_if(farthest_ < z && exact_ < 1e-12), {farthest_, 1},
@@ -124,7 +124,7 @@ Verdict gapped_is_exponential(double rate_scale, Table<CurveRow>& curves) {
 Verdict exponential_over_population(const LadderMeans& seen) {
   const double first = seen.mean(0).value;
   const Measured last = seen.last();
-  const double growth = static_cast<double>(kLadder.back()) / static_cast<double>(kLadder.front());
+  const double growth = static_cast<double>(kVoteSizes.back()) / static_cast<double>(kVoteSizes.front());
   const double exponential = std::pow(first, growth);
   return verdict(
       {"population_is_exponential",

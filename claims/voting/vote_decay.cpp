@@ -47,7 +47,7 @@ Measured rate_of(const AnswerLaw& law, std::uint64_t draws, std::uint64_t seed, 
 void exponents(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const std::vector<VoteShape> shapes = vote_shapes();
   Table<ExponentRow> rows;
-  Worst off(Quoted::farthest);
+  Worst off(Quote::farthest);
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const auto& [name, law] = shapes[i];
     const double predicted = claim.theory.rate_scale * majority_rate(law.p);

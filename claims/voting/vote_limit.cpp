@@ -44,7 +44,7 @@ Verdict edges(std::uint64_t seed) {
   const std::vector<VoteShape> shapes = edge_shapes();
   const std::vector<std::uint64_t> sizes = {1, 2, 5, 30};
   const double z = family_limit(shapes.size() * sizes.size());
-  Worst worst(Quoted::most);
+  Worst worst(Quote::most);
   double from_limit = 0;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const AnswerLaw& law = shapes[i].law;

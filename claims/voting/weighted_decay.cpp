@@ -87,7 +87,7 @@ struct ExponentRow {
 
 Verdict exponents(const Theorem2Claim& claim, const Votes& votes, std::uint64_t seed, ClaimReport& report) {
   Table<ExponentRow> rows;
-  Worst off(Quoted::farthest);
+  Worst off(Quote::farthest);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     const RewardedVote& r = votes[i];
     const Measured rate =
@@ -110,7 +110,7 @@ Verdict exponents(const Theorem2Claim& claim, const Votes& votes, std::uint64_t 
 /// Where both can: errors near one per cent.
 Verdict tilted_agrees(const Theorem2Claim& claim, const Votes& votes, std::uint64_t seed) {
   const double z = family_limit(votes.size());
-  Worst worst(Quoted::most);
+  Worst worst(Quote::most);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     const VoteOn& vote = votes[i].vote;
     const std::uint64_t n = votes[i].samples_for(0.01);

@@ -12,7 +12,7 @@ namespace {
 const Statement kStatement{"id", "text", "trials"};
 
 TEST(Worst, OfNothingIsUndecidedWithoutANumber) {
-  const Worst worst(Quoted::least);
+  const Worst worst(Quote::least);
   EXPECT_EQ(worst.told(), 0U);
   const Verdict v = worst.verdict(kStatement);
   EXPECT_EQ(v.outcome, Outcome::undecided);
@@ -25,7 +25,7 @@ TEST(Worst, OfNothingIsUndecidedWithoutANumber) {
 }
 
 TEST(Worst, OneRefutedAmongUndecidedRefutes) {
-  Worst worst(Quoted::farthest);
+  Worst worst(Quote::farthest);
   worst.add(Outcome::holds, {1, 0.1});
   EXPECT_EQ(worst.outcome(), Outcome::holds);
   worst.add(Outcome::undecided, {0.5, 0.1});
@@ -36,23 +36,23 @@ TEST(Worst, OneRefutedAmongUndecidedRefutes) {
 }
 
 TEST(Worst, QuotesTheFirstOfTheNumbersItIsToQuote) {
-  const auto quoted = [](Quoted which) {
+  const auto quoted = [](Quote which) {
     Worst worst(which);
     worst.add(Outcome::holds, {1, 0.1}, "first");
     worst.add(Outcome::holds, {-2, 0.2}, "second");
     worst.add(Outcome::holds, {-2, 0.3}, "third");
     return worst;
   };
-  EXPECT_EQ(quoted(Quoted::least).number().value, -2);
-  EXPECT_EQ(quoted(Quoted::least).number().se, 0.2);
-  EXPECT_EQ(quoted(Quoted::farthest).where(), "second");
-  EXPECT_EQ(quoted(Quoted::most).number().value, 1);
-  EXPECT_EQ(quoted(Quoted::most).where(), "first");
+  EXPECT_EQ(quoted(Quote::least).number().value, -2);
+  EXPECT_EQ(quoted(Quote::least).number().se, 0.2);
+  EXPECT_EQ(quoted(Quote::farthest).where(), "second");
+  EXPECT_EQ(quoted(Quote::most).number().value, 1);
+  EXPECT_EQ(quoted(Quote::most).where(), "first");
 }
 
 TEST(Worst, QuotesNaNOnlyWhereNothingElseIs) {
   const double nan = std::nan("");
-  for (const Quoted which : {Quoted::least, Quoted::most, Quoted::farthest}) {
+  for (const Quote which : {Quote::least, Quote::most, Quote::farthest}) {
     Worst worst(which);
     worst.decide({nan, nan}, 0, 1, 5, "nowhere");
     EXPECT_TRUE(std::isnan(worst.number().value));
@@ -67,7 +67,7 @@ TEST(Worst, QuotesNaNOnlyWhereNothingElseIs) {
 }
 
 TEST(Worst, SaysWhatMoreWorkWouldDo) {
-  Worst worst(Quoted::farthest);
+  Worst worst(Quote::farthest);
   worst.decide({0, 0.001}, 0.01, 0.1, 5);
   EXPECT_EQ(worst.more("draws"), "");
   worst.decide({0.05, 0.02}, 0.01, 0.1, 5);  // room for 0.05, wants 0.1
@@ -79,11 +79,11 @@ TEST(Worst, SaysWhatMoreWorkWouldDo) {
 }
 
 TEST(Worst, IncludesTheOutcomesOfAnotherButNotItsNumber) {
-  Worst worst(Quoted::farthest);
+  Worst worst(Quote::farthest);
   worst.add(Outcome::holds, {1, 0.1});
-  worst.include(Worst(Quoted::farthest));
+  worst.include(Worst(Quote::farthest));
   EXPECT_EQ(worst.outcome(), Outcome::holds) << "nothing was told";
-  Worst other(Quoted::farthest);
+  Worst other(Quote::farthest);
   other.add(Outcome::refuted, {7, 0.1});
   worst.include(other);
   EXPECT_EQ(worst.outcome(), Outcome::refuted);
@@ -91,7 +91,7 @@ TEST(Worst, IncludesTheOutcomesOfAnotherButNotItsNumber) {
 }
 
 TEST(Worst, ListsWhatWasFound) {
-  Worst worst(Quoted::least, ", ");
+  Worst worst(Quote::least, ", ");
   worst.say("{} of {}", 1, 2);
   worst.say("more");
   worst.add(Outcome::holds, {3, 0.5});
@@ -121,7 +121,7 @@ TEST(Decide, OnWhatMustNeverHappen) {
 }
 
 TEST(Worst, AgreesWithinSoManyStandardErrors) {
-  Worst worst(Quoted::most);
+  Worst worst(Quote::most);
   worst.agree({-0.3, 0.1}, 5, "three");
   worst.agree({0.1, 0.1}, 5, "one");
   EXPECT_EQ(worst.outcome(), Outcome::holds);

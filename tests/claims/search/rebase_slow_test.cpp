@@ -50,7 +50,7 @@ TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
   setting.samples = kSampleLadder;
   setting.widths = kWidthLadder;
   ClaimReport report;
-  const RunCurves runs(study_of(setting, Votes::all));
+  const StudyCurves runs(study_of(setting, Votes::all));
   budgets_statement(runs, report);
   EXPECT_EQ(report.verdicts.front().outcome, Outcome::refuted);
 }

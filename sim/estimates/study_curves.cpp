@@ -1,4 +1,4 @@
-#include "sim/estimates/run_curves.h"
+#include "sim/estimates/study_curves.h"
 
 #include <fmt/format.h>
 
@@ -10,12 +10,12 @@
 
 namespace ttc {
 
-RunCurves::RunCurves(Study study, bool limits)
+StudyCurves::StudyCurves(Study study, bool limits)
     : plan_(make_plan(std::move(study))),
       result_(run(plan_, {.limits = limits})),
       curves_(curve_means(plan_, result_)) {}
 
-const CurveMeans& RunCurves::curve(const CurveId& id) const {
+const CurveMeans& StudyCurves::curve(const CurveId& id) const {
   const auto found = std::ranges::find_if(curves_, [&](const CurveMeans& c) {
     return c.job->point == id.point && c.job->strategy == id.strategy && c.curve->selector == id.selector;
   });
@@ -25,36 +25,36 @@ const CurveMeans& RunCurves::curve(const CurveId& id) const {
   return *found;
 }
 
-std::size_t RunCurves::rung(const CurveId& id, std::uint64_t budget) const {
+std::size_t StudyCurves::rung(const CurveId& id, std::uint64_t budget) const {
   return place_of(curve(id).job->ladder, budget, "budget");
 }
 
-const std::vector<double>& RunCurves::solved(const CurveId& id, std::uint64_t budget) const {
+const std::vector<double>& StudyCurves::solved(const CurveId& id, std::uint64_t budget) const {
   return curve(id).means[rung(id, budget)];
 }
 
-std::vector<double> RunCurves::solved_at(const CurveId& id, double flops) const {
+std::vector<double> StudyCurves::solved_at(const CurveId& id, double flops) const {
   return means_at_flops(curve(id), flops);
 }
 
-Measured RunCurves::accuracy(const CurveId& id, std::uint64_t budget) const {
+Measured StudyCurves::accuracy(const CurveId& id, std::uint64_t budget) const {
   return {curve(id).accuracy(rung(id, budget)), mean_over_problems(solved(id, budget)).se};
 }
 
-double RunCurves::flops(const CurveId& id, std::uint64_t budget) const {
+double StudyCurves::flops(const CurveId& id, std::uint64_t budget) const {
   return curve(id).costs[rung(id, budget)].flops;
 }
 
-std::vector<double> RunCurves::limits(const CurveId& id) const {
+std::vector<double> StudyCurves::limits(const CurveId& id) const {
   const double* first = result_.limits.data() + curve(id).curve->index * plan_.problems();
   return {first, first + plan_.problems()};
 }
 
-Measured RunCurves::less(const CurveId& a, std::uint64_t of_a, const CurveId& b, std::uint64_t of_b) const {
+Measured StudyCurves::less(const CurveId& a, std::uint64_t of_a, const CurveId& b, std::uint64_t of_b) const {
   return paired(solved(a, of_a), solved(b, of_b));
 }
 
-std::vector<AtFlops> RunCurves::at_flops_of(const CurveId& at, const CurveId& a, const CurveId& b) const {
+std::vector<AtFlops> StudyCurves::at_flops_of(const CurveId& at, const CurveId& a, const CurveId& b) const {
   const CurveMeans& rungs = curve(at);
   std::vector<AtFlops> all;
   for (std::size_t i = 0; i < rungs.rungs(); ++i) {

@@ -1,4 +1,4 @@
-#include "sim/estimates/run_curves.h"
+#include "sim/estimates/study_curves.h"
 
 #include <gtest/gtest.h>
 
@@ -28,8 +28,8 @@ Study study() {
   return study;
 }
 
-TEST(RunCurves, AreFoundByWhereTheyStand) {
-  const RunCurves runs(study());
+TEST(StudyCurves, AreFoundByWhereTheyStand) {
+  const StudyCurves runs(study());
   EXPECT_EQ(runs.curve({1, 0, 1}).job->point, 1U);
   EXPECT_TRUE(runs.curve({1, 0, 1}).oracle);
   EXPECT_NEAR(runs.flops({1}, 8) / runs.flops({0}, 8), 3, 1e-12);
@@ -38,8 +38,8 @@ TEST(RunCurves, AreFoundByWhereTheyStand) {
   EXPECT_GT(runs.less({0, 0, 1}, 8, {0, 0, 0}, 8).value, 0) << "coverage is at least the vote";
 }
 
-TEST(RunCurves, CompareAtTheFlopsOfRungsThatBothHave) {
-  const RunCurves runs(study());
+TEST(StudyCurves, CompareAtTheFlopsOfRungsThatBothHave) {
+  const StudyCurves runs(study());
   const auto at = runs.at_flops_of({0}, {0}, {1});
   ASSERT_EQ(at.size(), 2U);  // the dear one's 1 to 8 solutions cost 3 to 24 of the cheap one's
   EXPECT_EQ(at.front().budget, 4U);
@@ -48,8 +48,8 @@ TEST(RunCurves, CompareAtTheFlopsOfRungsThatBothHave) {
   EXPECT_EQ(at.front().difference.value, paired(runs.solved({0}, 4), dear).value);
 }
 
-TEST(RunCurves, WhatWasNotRunIsABreachThatSaysWhatWas) {
-  const RunCurves runs(study());
+TEST(StudyCurves, WhatWasNotRunIsABreachThatSaysWhatWas) {
+  const StudyCurves runs(study());
   EXPECT_THROW(runs.curve({2}), std::logic_error);
   try {
     runs.solved({0}, 3);

@@ -22,12 +22,12 @@ struct AtFlops {
   Measured difference;
 };
 
-class RunCurves {
+class StudyCurves {
  public:
   /// Runs it; `limits`: also what curves tend to.
-  explicit RunCurves(Study study, bool limits = false);
-  RunCurves(const RunCurves&) = delete;  // curves point to the plan
-  RunCurves& operator=(const RunCurves&) = delete;
+  explicit StudyCurves(Study study, bool limits = false);
+  StudyCurves(const StudyCurves&) = delete;  // curves point to the plan
+  StudyCurves& operator=(const StudyCurves&) = delete;
 
   const CurveMeans& curve(const CurveId& id) const;
   /// The mean of each problem; `budget` is a rung of the curve.
