@@ -35,18 +35,10 @@ inline Outcome decide(Measured off, double known, double margin, double z) {
   return std::abs(off.value) + z * off.se < margin ? Outcome::holds : Outcome::undecided;
 }
 
-inline Outcome decide(double off, double se, double known, double margin, double z) {
-  return decide({off, se}, known, margin, z);
-}
-
 /// By what factor the work would have to grow for decide() to settle on `holds`, if the estimate stays.
 inline double work_to_decide(Measured off, double margin, double z) {
   const double room = margin - std::abs(off.value);
   return room > 0 ? (z * off.se / room) * (z * off.se / room) : std::numeric_limits<double>::infinity();
-}
-
-inline double work_to_decide(double off, double se, double margin, double z) {
-  return work_to_decide({off, se}, margin, z);
 }
 
 /// What should be above `limit`: refuted where it is certainly below, holds where it is certainly above
