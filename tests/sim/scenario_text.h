@@ -61,7 +61,6 @@ inline std::vector<SamplePopulation> sample_populations() {
        "/scenarios/synthetic-answers.csv\"",
        ""}};
 }
-static_assert(std::variant_size_v<Population> == 4, "a new kind of population wants a sample here");
 
 /// `small_scenario` without the number of problems where the population brings its own.
 inline Plan sample_plan(const SamplePopulation& sample, const std::string& strategies = "",
