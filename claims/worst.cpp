@@ -30,13 +30,13 @@ void Worst::include(const Worst& other) {
 }
 
 std::string Worst::more(std::string_view problems) const {
-  if (outcome_ != Outcome::undecided) return "";
+  if (outcome_ != Outcome::undecided || work_ == 0) return "";
   return std::isfinite(work_) ? fmt::format("; {:.1f} times the {} would decide", work_, problems)
                               : fmt::format("; more {} would not decide", problems);
 }
 
 bool Worst::quotes(double value) const {
-  if (std::isnan(number_.value)) return true;
+  if (std::isnan(number_.value)) return told_ == 1 || !std::isnan(value);
   switch (quoted_) {
     case Quote::least:
       return value < number_.value;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,8 @@ class Worst {
 
   /// `where`: whose number it is, in words.
   void add(Outcome outcome, Measured number, std::string where = {});
+  /// One that could not be measured: it is undecided, and quoted only if all are.
+  void add_unknown() { add(Outcome::undecided, {kNaN, kNaN}); }
   /// What decide() makes of a deviation.
   void decide(Measured off, double known, double margin, double z, std::string where = {});
   /// Whether a deviation is within `z` standard errors; quotes how many it is off.
@@ -54,6 +57,8 @@ class Worst {
   }
 
  private:
+  static constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
   bool quotes(double value) const;
   void count(Outcome outcome);
   void list(std::string_view words);

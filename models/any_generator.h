@@ -82,6 +82,15 @@ inline bool computes(const Generator& generator) {
       generator);
 }
 
+/// Who stops does so on the samples of one model, as they are drawn: not on a pool, nor step by step.
+template <class G>
+inline constexpr bool kStopsAlone = !StoppingGenerator<G> || !(PoolingGenerator<G> || requires { G::plain; });
+template <class... G>
+consteval bool all_stop_alone(const std::variant<G...>*) {
+  return (kStopsAlone<G> && ...);
+}
+static_assert(all_stop_alone(static_cast<const Generator*>(nullptr)));
+
 /// The law of the answer of one solution that is sampled to its end, for a model that answers by `base` at
 /// temperature 1; `at` names problem and model.
 inline AnswerLaw solution_law(const Generator& generator, const AnswerLaw& base, const Coordinates& at) {

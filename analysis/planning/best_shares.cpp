@@ -34,7 +34,7 @@ Indices uncertain(const MixtureProblems& problems) {
 SharePlan best_shares(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget,
                       const Eigen::VectorXd& start, double gap) {
   TTC_EXPECTS(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, cost.size(),
-              problems.models(), cost.minCoeff(), budget);
+              problems.models(), budget);
   const Indices rows = uncertain(problems);
   Indices models(static_cast<std::size_t>(cost.size()));
   std::iota(models.begin(), models.end(), 0);

@@ -72,7 +72,7 @@ class Grid {
 SharePlan best_on_grid(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget,
                        std::size_t steps) {
   TTC_EXPECTS(steps > 0 && cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, steps,
-              cost.size(), problems.models(), cost.minCoeff(), budget);
+              cost.size(), problems.models(), budget);
   const Eigen::VectorXd lambda = Grid(problems, cost, budget, steps).best();
   const double value = mean_success(problems, samples_of(lambda, cost, budget));
   return {.lambda = lambda,

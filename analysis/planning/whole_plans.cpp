@@ -10,7 +10,7 @@ namespace ttc {
 
 SurvivalProblem known_chances(const MixtureProblems& problems, const Eigen::VectorXd& cost, double budget) {
   TTC_EXPECTS(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, cost.size(),
-              problems.models(), cost.minCoeff(), budget);
+              problems.models(), budget);
   const Survival survival = [&problems](std::size_t model, std::uint64_t samples) -> Eigen::ArrayXd {
     if (samples == 0) return Eigen::ArrayXd::Ones(problems.problems());
     return vanishing_exp(static_cast<double>(samples) *

@@ -29,7 +29,7 @@ double minus_dot(const Eigen::ArrayXd& mass, const Eigen::MatrixXd::ConstColXpr&
 }  // namespace
 
 MixtureProblems mixture_problems(const Eigen::MatrixXd& p) {
-  TTC_ASSUMES(p.rows() > 0 && p.minCoeff() >= 0 && p.maxCoeff() <= 1, p.rows(), p.minCoeff(), p.maxCoeff());
+  TTC_ASSUMES(p.rows() > 0 && p.minCoeff() >= 0 && p.maxCoeff() <= 1, p.rows());
   return {.log_failure = p.unaryExpr([](double x) { return 0.0 + std::log1p(-x); }),
           .weight = Eigen::VectorXd::Constant(p.rows(), 1 / static_cast<double>(p.rows()))};
 }

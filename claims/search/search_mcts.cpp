@@ -78,6 +78,10 @@ void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, Cla
         rows.add({tried[i].text(), policy, expansions, d});
         seen.push_back(points(d));
       }
+      if (seen.size() < kExpansions.size()) {
+        any.add_unknown();
+        if (i == 0) published.add_unknown();
+      }
       if (i == 0) published.say("{} policy, 32, 64, 128 expansions: {}", policy, fmt::join(seen, ", "));
       report.remark("MCTS less sampling at equal FLOPs, {} policy, {}: {}", policy, tried[i].text(),
                     fmt::join(seen, ", "));

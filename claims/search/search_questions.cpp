@@ -146,13 +146,16 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
   Table<DirectRow> rows;
   for (std::size_t i = 0; i < penalties.size(); ++i) {
     Worst least(Quote::least);
+    std::size_t compared = 0;
     for (const auto& [budget, flops, d] : runs.at_flops_of(sampling(0), sampling(0), sampling(1 + i))) {
       if (budget > 32) break;
       rows.add({penalties[i], budget, d});
       const Outcome outcome = above(d, 0, family_limit(kBudgets));
       least.add(outcome, d);
       if (i == 0) stated.add(outcome, d);
+      ++compared;
     }
+    if (i == 0 && compared < kBudgets) stated.add_unknown();
     stated.say("{:g} logits: {}", penalties[i], points(least.number()));
   }
   report.add(stated.verdict(

@@ -80,7 +80,7 @@ constexpr double kAllowed = 0.01;
 
 Verdict raises_population_limit(const std::vector<Cell>& cells) {
   const auto sigmas = [](const Cell& c) {
-    return c.auc > 0.5 ? c.gain() / std::max(c.se, 1e-12) : std::numeric_limits<double>::infinity();
+    return std::pair(c.auc <= 0.5, c.gain() / std::max(c.se, 1e-12));  // those above one half first
   };
   const Cell& worst = *std::ranges::min_element(cells, {}, sigmas);
   Statement statement{"auc_above_half_raises_the_limit",

@@ -86,7 +86,7 @@ std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
       c.unit = budget_unit(plan.strategy(job).generator);
       c.pools = pools(plan.strategy(job).generator);
       c.oracle = is_oracle(plan.selector(job, curve));
-      c.measured = job.grown || stops(plan.strategy(job).generator);
+      c.measured = guide_of(plan.strategy(job).generator) || stops(plan.strategy(job).generator);
       add_costs(plan, *works, c);
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
         const std::uint64_t* credits =

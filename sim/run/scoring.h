@@ -11,8 +11,8 @@
 
 namespace ttc {
 
-/// The reward's score laws for each answer of a problem, which `at` names.
-std::vector<ScoreLaw> score_laws(const Reward& reward, const AnswerLaw& law, const Coordinates& at);
+/// The reward's score laws for each answer of a problem, which `at` names: the same in every trial.
+std::vector<ScoreLaw> score_laws(const Reward& reward, const AnswerLaw& law, Coordinates at);
 
 /// The reward's score of candidate number `candidate` of the trial at `at`.
 inline Score draw_score(const ScoreLaw& law, const Coordinates& at, std::uint64_t candidate) {

@@ -12,6 +12,9 @@ namespace ttc {
 
 namespace {
 
+/// So many samples are drawn before one asks whether the user wants no more.
+constexpr std::uint64_t kLongest = 4096;
+
 /// How many more samples the generator wants before it looks again; 0: it stops.
 std::uint64_t more(const Generator& generator, std::span<const std::uint32_t> counts, std::uint64_t drawn) {
   return std::visit(
@@ -59,14 +62,15 @@ void StoppedTrials::draw_until(std::uint64_t n) {
 }
 
 /// Goes on from look to look until it stops or has drawn `cap`.
-void StoppedTrials::draw_to_cap(std::uint64_t cap) {
+void StoppedTrials::draw_to_cap(std::uint64_t cap, const std::atomic<bool>* stop) {
   while (!stopped_ && drawn_ < cap) {
+    check(stop);
     if (drawn_ == next_look_) {
       const std::uint64_t wanted = more(generator_, std::span(counts_).first(law_.answers()), drawn_);
       stopped_ = wanted == 0;
-      next_look_ = drawn_ + std::min(wanted, job_.ladder.back());
+      next_look_ = drawn_ + std::min(wanted, kLongest);
     }
-    draw_until(std::min(next_look_, cap));
+    draw_until(std::min({next_look_, cap, drawn_ + kLongest}));
   }
 }
 
@@ -82,10 +86,9 @@ void StoppedTrials::credit(std::size_t rung, const Sheet& sheet) {
 void StoppedTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
                         const std::atomic<bool>* stop) {
   for (std::uint64_t trial = first; trial < last; ++trial) {
-    check(stop);
     start(trial);
     for (std::size_t rung = 0; rung < job_.ladder.size(); ++rung) {
-      draw_to_cap(job_.ladder[rung]);
+      draw_to_cap(job_.ladder[rung], stop);
       credit(rung, sheet);
     }
   }
@@ -93,7 +96,7 @@ void StoppedTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sh
 
 std::vector<CandidateRecord> StoppedTrials::candidates(std::uint64_t trial, std::uint64_t count) {
   start(trial);
-  draw_to_cap(std::min(count, job_.ladder.back()));
+  draw_to_cap(std::min(count, job_.ladder.back()), nullptr);
   std::vector<std::size_t> place(law_.answers());
   std::iota(place.begin(), place.end(), std::size_t{0});
   std::vector<CandidateRecord> records;

@@ -30,7 +30,7 @@ class StoppedTrials : public Trials {
  private:
   void start(std::uint64_t trial);
   void draw_until(std::uint64_t n);
-  void draw_to_cap(std::uint64_t cap);
+  void draw_to_cap(std::uint64_t cap, const std::atomic<bool>* stop);
   void credit(std::size_t rung, const Sheet& sheet);
 
   const Plan& plan_;

@@ -110,13 +110,13 @@ const Harvest& TreeTrials::search(std::uint64_t trial, std::uint64_t width) {
 
 void TreeTrials::run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
                      const std::atomic<bool>* stop) {
-  begin(first);
   const std::uint64_t most = std::visit([](const auto& g) { return budget_together(g); }, generator_);
   for (Pass& pass : passes_) {
     std::vector<std::size_t> rungs;  // of the searches that go together
     std::uint64_t budget = 0;
     const auto finish = [&] {
       check(stop);
+      if (!jobs_.empty()) begin(jobs_.front().at.trial);
       grow(pass);
       for (std::size_t i = 0; i < jobs_.size(); ++i) tally(pass, jobs_[i], rungs[i], sheet);
       jobs_.clear();

@@ -90,7 +90,8 @@ Swept swept_values(const Plan& plan, std::size_t point) {
   return values;
 }
 
-CurveRow row_of(const Plan& plan, const RunResult& result, const CurveMeans& c, std::size_t rung) {
+CurveRow row_of(const Plan& plan, const RunResult& result, const CurveMeans& c, std::size_t rung,
+                double limit) {
   const Estimate e = estimate_over_problems(c.means[rung]);
   const Estimate mc = over_trials(plan, result, c.curve->first_row + rung);
   return {.point = c.job->point,
@@ -108,7 +109,7 @@ CurveRow row_of(const Plan& plan, const RunResult& result, const CurveMeans& c, 
           .ci_high = e.ci.high,
           .ci_mc_low = mc.ci.low,
           .ci_mc_high = mc.ci.high,
-          .limit = mean_limit(plan, result, *c.curve),
+          .limit = limit,
           .problems = plan.problems(),
           .trials = plan.trials(),
           .solutions = c.costs[rung].solutions,
@@ -203,8 +204,10 @@ SettledRow row_of(const Plan& plan, const Saturation& s, const SaturationPoint& 
 
 Group curves_group(const Plan& plan, const RunResult& result, const std::vector<CurveMeans>& curves) {
   Table<CurveRow> rows(swept_columns(plan));
-  for (const CurveMeans& c : curves)
-    for (std::size_t rung = 0; rung < c.rungs(); ++rung) rows.add(row_of(plan, result, c, rung));
+  for (const CurveMeans& c : curves) {
+    const double limit = mean_limit(plan, result, *c.curve);
+    for (std::size_t rung = 0; rung < c.rungs(); ++rung) rows.add(row_of(plan, result, c, rung, limit));
+  }
   return rows.take();
 }
 

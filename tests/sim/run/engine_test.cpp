@@ -82,6 +82,9 @@ TEST_P(Populations, TrialsRunAloneGiveTheSameCredits) {
       for (std::uint64_t trial = plan.trials(); trial-- > 0;)
         make_trials(plan, job, make_problem(plan.scenario(job), q), q)
             ->run(trial, trial + 1, {.tallies = alone, .column = q});
+  for (std::size_t row = 0; row < plan.rows.samples; ++row)
+    for (std::size_t q = 0; q < plan.problems(); ++q)
+      EXPECT_EQ(alone.samples(row, q), result.tallies.samples(row, q));
   EXPECT_EQ(alone.credits(), result.tallies.credits());
   EXPECT_EQ(alone.squares(), result.tallies.squares());
 }
