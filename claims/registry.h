@@ -1,6 +1,6 @@
 #pragma once
-/// Every claim that `verify` knows, in the order of `verify all`. A new one is a file here, a word in this
-/// list, and a file in scenarios/claims/.
+/// Every claim that `verify` knows, in the order of `verify all`. A new one is a file in its room, a word in
+/// this list, and a file in scenarios/claims/.
 
 #include <variant>
 

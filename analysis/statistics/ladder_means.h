@@ -16,7 +16,6 @@ class LadderMeans {
   explicit LadderMeans(std::vector<std::uint64_t> ladder)
       : ladder_(std::move(ladder)), values_(ladder_.size()) {}
 
-  const std::vector<std::uint64_t>& ladder() const { return ladder_; }
   /// One problem's value at a rung; every problem has one at each.
   void add(std::size_t rung, double value) { values_[rung].push_back(value); }
 
