@@ -8,13 +8,12 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/theory/sigmoid.h"
 #include "models/contract.h"
 
 namespace ttc {
 
 namespace {
-
-double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 /// Counts that several problems share are looked at once.
 struct Likelihood {
@@ -44,9 +43,9 @@ struct Likelihood {
 
   static BetaBinomial at(const Eigen::VectorXd& theta) {
     const double concentration = std::exp(theta[1]);
-    return {.a = concentration * logistic(theta[0]),
-            .b = concentration * logistic(-theta[0]),
-            .zero = theta.size() > 2 ? logistic(theta[2]) : 0};
+    return {.a = concentration * sigmoid(theta[0]),
+            .b = concentration * sigmoid(-theta[0]),
+            .zero = theta.size() > 2 ? sigmoid(theta[2]) : 0};
   }
 
  private:

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "analysis/theory/sigmoid.h"
+
 namespace ttc {
 
 namespace {
@@ -13,8 +15,6 @@ namespace {
 using List = std::vector<double>;
 
 constexpr double kFar = 9;  // standard deviations beyond which nothing is
-
-double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 double sum(const List& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 

@@ -4,12 +4,11 @@
 #include <cmath>
 #include <numbers>
 
+#include "analysis/theory/sigmoid.h"
 #include "analysis/theory/weight_law.h"
 
 namespace ttc {
 namespace {
-
-double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 /// sd < 1: averages over the normal variable.
 ScoreMoments narrow(double mean, double sd) {

@@ -5,12 +5,11 @@
 #include <numbers>
 
 #include "analysis/theory/latent_score.h"
+#include "analysis/theory/sigmoid.h"
 
 namespace ttc {
 
 namespace {
-
-double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 void normalise(WeightLaw& law) {
   double total = 0;
