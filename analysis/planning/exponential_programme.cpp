@@ -1,5 +1,7 @@
 #include "analysis/planning/exponential_programme.h"
 
+#include <cmath>
+
 #include "analysis/planning/simplex_quadratic.h"
 #include "analysis/theory/vanishing_exp.h"
 #include "models/contract.h"
@@ -40,7 +42,9 @@ Eigen::MatrixXd hessian(const ExponentialProgramme& p, const Local& here) {
 bool step(const ExponentialProgramme& p, Local& here, const Eigen::VectorXd& direction) {
   const double slope = here.gradient.dot(direction);
   if (!(slope < 0)) return false;
-  for (double share = 1; share > 1e-12; share /= 2) {
+  constexpr int kHalvings = 40;  // the last share is just above 1e-12
+  for (int halved = 0; halved < kHalvings; ++halved) {
+    const double share = std::ldexp(1.0, -halved);
     Eigen::VectorXd x = (here.x + share * direction).cwiseMax(0);
     x /= x.sum();
     Local next = at(p, std::move(x));

@@ -13,7 +13,6 @@ namespace ttc {
 
 namespace {
 
-constexpr int kLevels = 5;
 constexpr double kSmallestPattern = 1e-12;
 /// The normal law beyond has 1e-19 of mass.
 constexpr double kFarthest = 9;

@@ -10,6 +10,9 @@
 
 namespace ttc {
 
+/// Difficulty levels of MATH, 1 to 5.
+inline constexpr int kLevels = 5;
+
 /// Problems with their levels.
 struct LevelRows {
   std::vector<int> level;  ///< a problem, 1 to 5

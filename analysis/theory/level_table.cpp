@@ -9,8 +9,6 @@ namespace ttc {
 
 namespace {
 
-constexpr Eigen::Index kLevels = 5;
-
 Eigen::Index level_index(const LevelRows& rows, Eigen::Index problem) {
   return rows.level[static_cast<std::size_t>(problem)] - 1;
 }

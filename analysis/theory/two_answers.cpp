@@ -74,7 +74,8 @@ double TwoAnswers::integral(std::uint64_t n, double sign_below) const {
       const double from = std::max(0.0, side > 0 ? piece.from - 0.5 : 0.5 - piece.to);
       const double to = side > 0 ? piece.to - 0.5 : 0.5 - piece.from;
       double part = 0;
-      for (double low = from; low < to; low += scale) {
+      double low = from;
+      while (low < to) {
         const double width = std::min(scale, to - low);
         double panel = 0;
         for (std::size_t i = 0; i < rule.node.size(); ++i) {
@@ -83,6 +84,7 @@ double TwoAnswers::integral(std::uint64_t n, double sign_below) const {
         }
         part += width * panel;
         if (low > from + 8 * scale && std::abs(width * panel) <= 1e-17 * std::abs(part)) break;
+        low += scale;
       }
       sum += (side < 0 ? sign_below : 1) * part;
     }

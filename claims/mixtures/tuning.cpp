@@ -181,7 +181,9 @@ Outcome clearly(Measured number, bool holds) {
   return number.sigmas() > kErrors ? holds_if(holds) : Outcome::undecided;
 }
 
-std::string points(Measured m) { return fmt::format("{:+.2f} +- {:.2f}", 100 * m.value, 100 * m.se); }
+std::string points_and_error(Measured m) {
+  return fmt::format("{:+.2f} +- {:.2f}", 100 * m.value, 100 * m.se);
+}
 
 /// Exact, on every data set: the certificate's gap is the only slack.
 Verdict tuning_is_optimal(const std::vector<Cell>& cells) {
@@ -202,8 +204,8 @@ Verdict selection_shrinks(const Cell& few, const Cell& many) {
   const Measured b = many.selection();
   const Measured fall{std::abs(a.value) - std::abs(b.value), std::hypot(a.se, b.se)};
   return verdict({"selection_shrinks", "selection flatters less with more problems", kDataSets},
-                 clearly(fall, fall.value > 0), fall, "{} points with {} problems, {} with {}", points(a),
-                 few.problems, points(b), many.problems);
+                 clearly(fall, fall.value > 0), fall, "{} points with {} problems, {} with {}",
+                 points_and_error(a), few.problems, points_and_error(b), many.problems);
 }
 
 /// With the fewest samples, on the largest data sets.
@@ -212,8 +214,8 @@ Verdict plug_in_bias_stays(const Cell& few, const Cell& many) {
   const Measured b = many.bias(plug_in);
   return verdict({"plug_in_bias_stays", "plug-in bias is there with the most problems too", kDataSets},
                  clearly(b, std::abs(b.value) > std::abs(a.value) / 2), b,
-                 "{} points with {} problems, {} with {}, {} samples each", points(a), few.problems,
-                 points(b), many.problems, many.samples);
+                 "{} points with {} problems, {} with {}, {} samples each", points_and_error(a), few.problems,
+                 points_and_error(b), many.problems, many.samples);
 }
 
 Verdict repair_helps(const Cell& cell) {
@@ -223,8 +225,9 @@ Verdict repair_helps(const Cell& cell) {
   return verdict(
       {"repair_helps", "the fitted posterior's claim is nearer to the truth than plug-in's", kDataSets},
       clearly(better, better.value > 0), better,
-      "off by {} points (plug-in), {} (repaired), {} problems, {} samples", points(cell.bias(plug_in)),
-      points(cell.bias(repaired)), cell.problems, cell.samples);
+      "off by {} points (plug-in), {} (repaired), {} problems, {} samples",
+      points_and_error(cell.bias(plug_in)), points_and_error(cell.bias(repaired)), cell.problems,
+      cell.samples);
 }
 
 Verdict gain_survives(const Tuning& tuning, const Cell& cell) {
@@ -243,7 +246,8 @@ std::string summary(const Tuning& tuning, const Cell& cell) {
   std::vector<std::string> ways;
   for (const Way way : {known, plug_in, repaired, untied})
     ways.push_back(fmt::format("{} {:.0f} %, {} points", kWayNames[way],
-                               100 * tuning.survival(cell.there(way).value), points(cell.bias(way))));
+                               100 * tuning.survival(cell.there(way).value),
+                               points_and_error(cell.bias(way))));
   return fmt::format("{} problems, {} samples: part of the gain kept, and how far the claim is off: {}",
                      cell.problems, cell.samples, fmt::join(ways, "; "));
 }

@@ -16,7 +16,7 @@ namespace ttc {
 namespace {
 
 /// Exact errors beyond so many votes would take long; such points are left out.
-constexpr double kMostVotes = 400;
+constexpr double kMostVotesBounded = 400;
 
 struct BoundRow {
   static constexpr TableName table{
@@ -45,7 +45,7 @@ std::vector<std::uint64_t> telling_sizes(const AnswerLaw& law) {
   std::vector<std::uint64_t> sizes;
   for (const double factor : {1.02, 1.5, 2.5, 4.0, 8.0}) {
     const double n = std::ceil(answers > 1 ? factor * first : 5 * factor * factor);
-    if (n <= kMostVotes) sizes.push_back(static_cast<std::uint64_t>(n));
+    if (n <= kMostVotesBounded) sizes.push_back(static_cast<std::uint64_t>(n));
   }
   return sizes;
 }

@@ -18,10 +18,10 @@ namespace ttc {
 namespace {
 
 /// Curves that share their candidates, and so their budgets: one table.
-using Table = std::vector<const CurveView*>;
+using CurveTable = std::vector<const CurveView*>;
 
-std::vector<Table> tables_of(const std::vector<CurveView>& curves) {
-  std::vector<Table> tables;
+std::vector<CurveTable> tables_of(const std::vector<CurveView>& curves) {
+  std::vector<CurveTable> tables;
   for (const CurveView& c : curves) {
     if (tables.empty() || tables.back().front()->point != c.point || tables.back().front()->job() != c.job())
       tables.emplace_back();
@@ -62,7 +62,7 @@ void add_cost_row(TextTable& table, const std::string& name, const std::vector<d
 }
 
 /// One row of FLOPs for each group of selectors that cost the same.
-void add_flops_rows(TextTable& out, const Table& table, const std::vector<std::size_t>& rungs,
+void add_flops_rows(TextTable& out, const CurveTable& table, const std::vector<std::size_t>& rungs,
                     std::size_t room) {
   std::vector<std::vector<double>> seen;
   for (const CurveView* c : table) {
@@ -73,7 +73,7 @@ void add_flops_rows(TextTable& out, const Table& table, const std::vector<std::s
   }
 }
 
-std::string table_text(const Table& table, std::size_t width, bool charts) {
+std::string table_text(const CurveTable& table, std::size_t width, bool charts) {
   constexpr std::size_t kLabel = 18;
   const CurveView& first = *table.front();
   const std::vector<std::size_t> rungs = evenly_spread(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
@@ -190,7 +190,7 @@ std::string each_table(const Dataset& data, const std::vector<CurveView>& curves
                        Draw draw) {
   std::string text;
   std::int64_t point = -1;
-  for (const Table& table : tables_of(curves)) {
+  for (const CurveTable& table : tables_of(curves)) {
     text += "\n";
     if (table.front()->point != point) {
       point = table.front()->point;
@@ -207,7 +207,7 @@ std::string result_text(const Dataset& data, std::size_t width, bool charts) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
   return head_text(data, width) + kHowToRead +
-         each_table(data, curves, width, [&](const Table& t) { return table_text(t, width, charts); }) +
+         each_table(data, curves, width, [&](const CurveTable& t) { return table_text(t, width, charts); }) +
          saturation_text(data, curves, width) + pairs_text(data, curves, width) +
          decision_text(data, curves, width) + size_law_text(data, curves, width);
 }
@@ -216,7 +216,7 @@ std::string result_charts(const Dataset& data, std::size_t width) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
   return head_text(data, width) +
-         each_table(data, curves, width, [&](const Table& t) { return chart_text(t, width); });
+         each_table(data, curves, width, [&](const CurveTable& t) { return chart_text(t, width); });
 }
 
 }  // namespace ttc

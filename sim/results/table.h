@@ -16,6 +16,7 @@
 
 #include <concepts>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -131,6 +132,9 @@ class Table {
 
   Group group_;
 };
+
+/// What a column of numbers holds where there is none.
+inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// The whole of a list, row by row, as the table that is begun.
 template <class Row>

@@ -1,6 +1,5 @@
 #include "sim/tables/curve_tables.h"
 
-#include <limits>
 #include <numeric>
 
 #include "analysis/statistics/estimate.h"
@@ -151,7 +150,6 @@ struct SettledRow {
   static constexpr TableName table{
       "saturation", "settled",
       "from which budget on a curve is close to its limit, and what its last doubling bought"};
-  static constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   std::size_t point = 0;
   std::size_t curve = 0;
   std::string label = {};

@@ -1,15 +1,11 @@
 #include "sim/tables/frontier_tables.h"
 
-#include <limits>
-
 #include "sim/estimates/frontier.h"
 #include "sim/results/table.h"
 
 namespace ttc {
 
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 struct StandingRow {
   static constexpr TableName table{"frontier", "standing",

@@ -1,6 +1,5 @@
 #include "sim/tables/size_law_tables.h"
 
-#include <limits>
 #include <set>
 
 #include "sim/results/table.h"
@@ -8,8 +7,6 @@
 namespace ttc {
 
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 struct LawRow {
   static constexpr TableName table{"size_law", "law",
