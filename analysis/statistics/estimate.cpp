@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "analysis/statistics/spread.h"
 #include "analysis/statistics/student.h"
 #include "models/contract.h"
 
@@ -17,7 +18,6 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 Interval score_interval(double mean, double se, double observations, double t) {
   const double most = mean * (1 - mean);  // the variance of 0s and 1s
   if (std::isnan(se)) return {kNaN, kNaN};
-  if (se == 0 && most > 0) return {mean, mean};
   const double w = 1 / ((1 + observations * most) * (1 + observations * most));
   const double variance = (1 - w) * observations * se * se + w * most;
   const double n = most > 0 ? observations * most / variance : observations;
@@ -33,6 +33,19 @@ double standard_error(double variance) {
   return se < kShareRounding ? 0 : se;
 }
 
+namespace {
+
+/// The error of the mean, as far as equal means inside (0, 1) let it be known; `score_interval` sees to those
+/// at the ends.
+double known_error(std::span<const double> means, double se) {
+  if (means.size() < 2) return se;
+  const Spread spread = spread_of(means, {0, 1});
+  const bool inside = spread.commonest > kShareRounding && spread.commonest < 1 - kShareRounding;
+  return inside ? std::max(se, spread.error) : se;
+}
+
+}  // namespace
+
 Estimate estimate_over_problems(std::span<const double> means, double level) {
   if (means.empty()) return {kNaN, kNaN, {kNaN, kNaN}};
   const auto q = static_cast<double>(means.size());
@@ -40,7 +53,7 @@ Estimate estimate_over_problems(std::span<const double> means, double level) {
   double squares = 0;
   for (const double x : means) squares += (x - mean) * (x - mean);
   const double se = q > 1 ? standard_error(squares / (q - 1) / q) : kNaN;
-  return {mean, se, score_interval(mean, se, q, student_quantile(q - 1, level))};
+  return {mean, se, score_interval(mean, known_error(means, se), q, student_quantile(q - 1, level))};
 }
 
 Estimate estimate_over_trials(std::span<const double> sums, std::span<const double> squares,
@@ -51,10 +64,17 @@ Estimate estimate_over_trials(std::span<const double> sums, std::span<const doub
   const auto t = static_cast<double>(trials);
   const double mean = std::min(1.0, std::accumulate(sums.begin(), sums.end(), 0.0) / (q * t));
   double variances = 0;  // s_q^2 (T-1), added over problems
-  for (std::size_t i = 0; i < sums.size(); ++i)
-    variances += std::max(0.0, squares[i] - sums[i] * sums[i] / t);
-  const double se = trials > 1 ? std::sqrt(variances / (t - 1) / t) / q : kNaN;
-  return {mean, se, score_interval(mean, se, q * t, student_quantile(q * (t - 1), level))};
+  double agreed = 0;     // problems whose trials all say the same
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const double off = std::max(0.0, squares[i] - sums[i] * sums[i] / t);
+    variances += off;
+    if (off < kShareRounding * t) ++agreed;
+  }
+  if (trials == 1) return {mean, kNaN, {kNaN, kNaN}};
+  const double w = std::pow(agreed / q, 3) / (1 + q - agreed);
+  const double known = std::sqrt((variances / (t - 1) + w / t) / t) / q;
+  const double se = std::sqrt(variances / (t - 1) / t) / q;
+  return {mean, se, score_interval(mean, known, q * t, student_quantile(q * (t - 1), level))};
 }
 
 }  // namespace ttc

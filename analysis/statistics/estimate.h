@@ -42,14 +42,18 @@ double standard_error(double variance);
 
 /// The mean of a population of problems, from the means of Q sampled problems, each in [0, 1].
 /// se = standard deviation (Q-1) / sqrt(Q): what another set of problems would change. se and interval are
-/// NaN from one problem, the mean too from none. Equal means inside (0, 1) have an interval without width.
-/// `level` in (0, 1) is the interval's nominal coverage.
+/// NaN from one problem, the mean too from none. Where many means are equal inside (0, 1) the interval is
+/// widened by what that does not say (analysis/statistics/spread.h). `level` in (0, 1) is the interval's
+/// nominal coverage.
 Estimate estimate_over_problems(std::span<const double> means, double level = 0.95);
 
 /// The mean over these very problems, from T trials on each: `sums` and `squares` are, per problem, the sum
 /// of the trials' credits (each in [0, 1]) and of their squares. se = sqrt(sum_q s_q^2 / T) / Q: what more
-/// trials would change; t has Q (T-1) degrees of freedom. se and interval are NaN from one trial, the mean
-/// too without problems.
+/// trials would change; t has Q (T-1) degrees of freedom. In the interval one more trial that disagrees, with
+/// weight w = (A/Q)^3 / (1 + Q - A), stands for what was not seen where the trials of A problems all agree:
+/// without it nominal 95 % intervals from 2 trials of 5, 30, 200 Beta(.05,.05) problems cover 26, 73, 94.5 %,
+/// with it 100, 97, 94.7, and never under 94 in simulations with Beta(.3,.7), .02, Beta(1,30), 2 to 20
+/// trials. se and interval are NaN from one trial, the mean too without problems.
 Estimate estimate_over_trials(std::span<const double> sums, std::span<const double> squares,
                               std::uint64_t trials, double level = 0.95);
 

@@ -1,27 +1,44 @@
 #include "analysis/statistics/paired.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "analysis/statistics/spread.h"
 #include "analysis/statistics/student.h"
 #include "models/contract.h"
 
 namespace ttc {
 
-PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level) {
-  TTC_EXPECTS(a.size() == b.size(), a.size(), b.size());
-  const std::size_t problems = a.size();
-  const auto q = static_cast<double>(problems);
-  double mean = 0;
-  for (std::size_t i = 0; i < problems; ++i) mean += (a[i] - b[i]) / q;
-  double squares = 0;
-  for (std::size_t i = 0; i < problems; ++i) squares += (a[i] - b[i] - mean) * (a[i] - b[i] - mean);
+Measured mean_over_problems(std::span<const double> values) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  if (problems == 0) return {nan, nan, {nan, nan}, 0};
-  const double se = problems > 1 ? standard_error(squares / (q - 1) / q) : nan;
-  const double half = student_quantile(q - 1, level) * se;
-  if (std::abs(mean) < kShareRounding) mean = 0;
-  return {mean, se, {mean - half, mean + half}, problems};
+  if (values.empty()) return {nan, nan};
+  const auto q = static_cast<double>(values.size());
+  double mean = 0;
+  for (const double x : values) mean += x / q;
+  double squares = 0;
+  for (const double x : values) squares += (x - mean) * (x - mean);
+  return {mean, values.size() > 1 ? standard_error(squares / (q - 1) / q) : nan};
+}
+
+PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level) {
+  const std::vector<double> d = minus(a, b);
+  auto [mean, se] = mean_over_problems(d);
+  if (d.size() < 2) return {mean, se, {se, se}, d.size()};
+  mean = std::abs(mean) < kShareRounding ? 0 : std::clamp(mean, -1.0, 1.0);
+  const Spread spread = spread_of(d, {-1, 1});
+  const double half = student_quantile(static_cast<double>(d.size()) - 1, level) * spread.error;
+  return {mean,
+          se,
+          {std::clamp(spread.mean - half, -1.0, mean), std::clamp(spread.mean + half, mean, 1.0)},
+          d.size()};
+}
+
+std::vector<double> minus(std::span<const double> a, std::span<const double> b) {
+  TTC_EXPECTS(a.size() == b.size(), a.size(), b.size());
+  std::vector<double> d(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) d[i] = a[i] - b[i];
+  return d;
 }
 
 double problems_to_see(const PairedDifference& d) {

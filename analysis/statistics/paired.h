@@ -18,26 +18,24 @@ struct PairedDifference {
   std::size_t problems;
 };
 
-/// The paired difference of two vectors of per-problem means in the same order: mean(a - b), its standard
-/// error sd (Q-1) / sqrt(Q), and the Student-t interval with Q-1 degrees of freedom. The means are shares:
-/// what is below 1e-13 is their rounding, and zero. Requires equal lengths. From one problem se and interval
-/// are NaN; from none everything is.
+/// The paired difference of two vectors of per-problem means, in [0, 1] and in the same order: mean(a - b),
+/// its standard error sd (Q-1) / sqrt(Q), and an interval by Student's t with Q-1 degrees of freedom, to
+/// which equal differences add what they do not say (analysis/statistics/spread.h): it has width even where
+/// no problem differs and se = 0. What is below 1e-13 is rounding, and zero. Requires equal lengths. From one
+/// problem se and interval are NaN; from none everything is. O(Q log Q).
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95);
 
 inline Measured measured(const PairedDifference& d) { return {d.difference, d.se}; }
+
+/// The mean of what is a number a problem, of any size; NaN from none, its error NaN from one.
+Measured mean_over_problems(std::span<const double> values);
+
+/// Each problem's a - b. Requires equal lengths.
+std::vector<double> minus(std::span<const double> a, std::span<const double> b);
+
 /// The mean of a - b over problems.
 inline Measured paired(std::span<const double> a, std::span<const double> b) {
-  return measured(paired_difference(a, b));
-}
-/// The mean of what is a number a problem.
-inline Measured mean_over_problems(const std::vector<double>& values) {
-  return paired(values, std::vector<double>(values.size()));
-}
-/// Each problem's a - b.
-inline std::vector<double> minus(const std::vector<double>& a, const std::vector<double>& b) {
-  std::vector<double> d(a.size());
-  for (std::size_t i = 0; i < a.size(); ++i) d[i] = a[i] - b[i];
-  return d;
+  return mean_over_problems(minus(a, b));
 }
 
 /// How many problems of this kind tell the two apart with 95 % power in a one-sided test at 5 %:

@@ -53,7 +53,7 @@ Decision decision(const std::vector<const CurveMeans*>& curves, const std::vecto
     const std::vector<double> means = curves[i]->means_between(offer.rung, offer.ahead);
     if (best.empty()) best = means;
     const PairedDifference behind = paired_difference(best, means);
-    const bool apart = order.size() > 1 && told_apart(behind, order.size());
+    const bool apart = order.size() > 1 && told_apart(best, means, order.size());
     d.standings.push_back({curves[i], offer.cost, estimate_over_problems(means), behind, apart});
   }
   return d;

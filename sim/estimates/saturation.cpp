@@ -3,55 +3,40 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/statistics/estimate.h"
+#include "analysis/statistics/paired.h"
 #include "analysis/statistics/settling.h"
-#include "analysis/statistics/student.h"
 
 namespace ttc {
 
 namespace {
 
-/// Accuracy less limit at each rung, over problems.
-struct Distances {
-  std::vector<double> mean, se;
-};
-
-Distances distances(const CurveMeans& curve, std::span<const double> limits) {
-  Distances d;
-  const auto count = static_cast<double>(limits.size());
-  for (const std::vector<double>& means : curve.means) {
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t q = 0; q < limits.size(); ++q) {
-      const double off = means[q] - limits[q];
-      sum += off;
-      squares += off * off;
-    }
-    const double mean = sum / count;
-    d.mean.push_back(mean);
-    d.se.push_back(standard_error((squares / count - mean * mean) / (count - 1)));
-  }
-  return d;
+/// Accuracy less limit over problems, at each rung.
+std::vector<PairedDifference> distances(const CurveMeans& curve, std::span<const double> limits) {
+  std::vector<PairedDifference> all;
+  for (const std::vector<double>& means : curve.means) all.push_back(paired_difference(means, limits));
+  return all;
 }
 
-/// The curve's distances with each moved away from zero by `by` standard errors (towards it, if negative).
-std::vector<double> moved(const Distances& d, double by) {
-  std::vector<double> result;
-  for (std::size_t i = 0; i < d.mean.size(); ++i)
-    result.push_back(std::max(0.0, std::abs(d.mean[i]) + by * d.se[i]));
-  return result;
-}
+double nearest(const PairedDifference& d) { return std::max({0.0, d.ci.low, -d.ci.high}); }
+double farthest(const PairedDifference& d) { return std::max(-d.ci.low, d.ci.high); }
 
 Saturation saturation(const CurveMeans& curve, std::span<const double> limits) {
-  const Distances d = distances(curve, limits);
+  const std::vector<PairedDifference> d = distances(curve, limits);
+  std::vector<double> mean;
+  std::vector<double> near;
+  std::vector<double> far;
+  for (const PairedDifference& x : d) {
+    mean.push_back(x.difference);
+    near.push_back(nearest(x));
+    far.push_back(farthest(x));
+  }
   const std::vector<double> budget(curve.job->ladder.begin(), curve.job->ladder.end());
-  const double t = student_quantile(static_cast<double>(limits.size()) - 1, 0.95);
-  Saturation s{.curve = &curve, .distance = d.mean.back(), .distance_se = d.se.back(), .points = {}};
+  Saturation s{.curve = &curve, .distance = d.back().difference, .distance_se = d.back().se, .points = {}};
   for (const double within : kSaturationDistances)
-    s.points.push_back({.within = within,
-                        .budget = settled_from(budget, d.mean, within),
-                        .budget_ci = {settled_from(budget, moved(d, -t), within),
-                                      settled_from(budget, moved(d, t), within)}});
+    s.points.push_back(
+        {.within = within,
+         .budget = settled_from(budget, mean, within),
+         .budget_ci = {settled_from(budget, near, within), settled_from(budget, far, within)}});
   const auto half = std::ranges::find(budget, budget.back() / 2);
   if (half == budget.end()) return s;
   s.doubled = true;
