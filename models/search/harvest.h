@@ -16,18 +16,26 @@ struct Solution {
   Score score = {};
 };
 
+/// Why a search stopped.
+enum class SearchEnd {
+  complete,   ///< all of its budget was given
+  starved,    ///< no open node was given a child
+  exhausted,  ///< every open node had ended, with children left to give
+  too_deep    ///< it had open nodes at the deepest step allowed, and gave them up
+};
+
 struct Harvest {
   std::vector<Solution> solutions;
   std::uint64_t nodes = 0;   ///< steps generated
   std::uint64_t read = 0;    ///< steps read by a reward model that reads the whole prefix at every step
   std::uint64_t budget = 0;  ///< children that were to be given, summed over depths
   std::uint64_t width = 0;   ///< children given
-  bool died = false;         ///< it stopped with budget left: no node was to have children
+  SearchEnd end = SearchEnd::complete;
 
   void clear() {
     solutions.clear();
     nodes = read = budget = width = 0;
-    died = false;
+    end = SearchEnd::complete;
   }
 };
 

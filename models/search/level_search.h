@@ -136,19 +136,19 @@ class LevelSearch {
     }
   }
 
-  /// Searches with nothing left to give are done; those with nobody left to give it to have died.
+  /// Searches with nothing left to give are done, and so are those with nobody left to give it to.
   void close(bool too_deep) {
     std::erase_if(c_.segments, [&](const Segment& s) {
       if (s.budget > 0 && s.size > 0 && !too_deep) return false;
       Harvest& out = *job(s).harvest;
-      out.died = s.budget > 0;
-      if (out.died && !too_deep) out.budget += static_cast<std::uint64_t>(s.budget);
+      if (s.budget > 0) out.end = s.size > 0 ? SearchEnd::too_deep : SearchEnd::exhausted;
+      if (s.budget > 0 && !too_deep) out.budget += static_cast<std::uint64_t>(s.budget);
       std::ranges::fill(c_.children_of(s), 0U);
       return true;
     });
   }
 
-  /// Of every node as many as it is given; where nobody is given any, a search has died.
+  /// Of every node as many as it is given; where nobody is given any, a search has starved.
   void make_children(std::uint64_t depth) {
     std::size_t rows = 0;
     for (Segment& s : c_.segments) {
@@ -157,7 +157,7 @@ class LevelSearch {
       out.nodes += s.given;
       out.read += s.given * depth;
       out.width += s.given;
-      out.died = s.given == 0;
+      if (s.given == 0) out.end = SearchEnd::starved;
       s.begin = rows;
       s.size = s.given;
       rows += s.given;

@@ -12,7 +12,8 @@ namespace ttc {
 
 /// What a process reward model has seen on the way to a node.
 struct ScoredPath {
-  double error = 0;  ///< fresh error of the last step, in standard deviations
+  double error = 0;    ///< fresh error of the last step, in standard deviations
+  bool begun = false;  ///< whether there is a last step
   double lowest = std::numeric_limits<double>::infinity();  ///< smallest log-odds
   double log_product = 0;                                   ///< of the scores
 
@@ -48,8 +49,10 @@ class StepScorer {
   /// after.
   Score score(double mean, ScoredPath& path, Normals& errors) const {
     double error = errors();
-    if (reward_.inherited > 0) error = reward_.inherited * path.error + own_share_ * error;
+    // The first step's error has the law that all later ones have: there is nothing to inherit it from.
+    if (path.begun) error = reward_.inherited * path.error + own_share_ * error;
     path.error = error;
+    path.begun = true;
     const Score own = score(mean, error);
     if (reward_.aggregate == PathScore::last) return own;
     path.lowest = std::min(path.lowest, own.logit);

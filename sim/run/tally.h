@@ -11,8 +11,20 @@
 namespace ttc {
 
 /// What is counted of a search besides its credits.
-enum class SearchCount { nodes, read, solutions, budget, width, died, unanswered, first_steps, covered };
-inline constexpr std::size_t kSearchCounts = 9;
+enum class SearchCount {
+  nodes,
+  read,
+  solutions,
+  budget,
+  width,
+  starved,
+  exhausted,
+  too_deep,
+  unanswered,
+  first_steps,
+  covered
+};
+inline constexpr std::size_t kSearchCounts = 11;
 
 /// How many rows there are of each kind, or from which ones on a job has its own.
 struct TallyRows {

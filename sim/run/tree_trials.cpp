@@ -150,7 +150,9 @@ void TreeTrials::tally_search(const Harvest& harvest, std::size_t row, const She
   add(SearchCount::solutions, harvest.solutions.size());
   add(SearchCount::budget, harvest.budget);
   add(SearchCount::width, harvest.width);
-  add(SearchCount::died, harvest.died ? 1 : 0);
+  add(SearchCount::starved, harvest.end == SearchEnd::starved ? 1 : 0);
+  add(SearchCount::exhausted, harvest.end == SearchEnd::exhausted ? 1 : 0);
+  add(SearchCount::too_deep, harvest.end == SearchEnd::too_deep ? 1 : 0);
   add(SearchCount::unanswered, std::ranges::none_of(harvest.solutions, answered) ? 1 : 0);
   add(SearchCount::first_steps, distinct_first_steps(harvest, survived_));
   add(SearchCount::covered, std::ranges::any_of(harvest.solutions, correct) ? 1 : 0);

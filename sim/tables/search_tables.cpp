@@ -56,7 +56,8 @@ struct SearchRow {
   std::size_t point = 0;
   std::string model = {}, generator = {};
   std::uint64_t budget = 0;
-  double solutions = 0, steps = 0, tokens_per_solution = 0, width_used = 0, died = 0, unanswered = 0;
+  double solutions = 0, steps = 0, tokens_per_solution = 0, width_used = 0, unanswered = 0;
+  double died = 0, exhausted = 0, too_deep = 0;
   double first_steps = 0, coverage = 0, auc = 0;
 
   static constexpr auto columns() {
@@ -72,7 +73,12 @@ struct SearchRow {
                "tokens generated for each solution that has ended", "1"),
         column("width_used", &R::width_used,
                "children given, as a share of the budget of children over all depths", "1"),
-        column("died", &R::died, "share of searches that stopped with budget left", "1"),
+        column("died", &R::died, "share of searches that stopped because no open node was given a child",
+               "1"),
+        column("exhausted", &R::exhausted,
+               "share of searches whose open nodes had all ended, with children left to give", "1"),
+        column("too_deep", &R::too_deep,
+               "share of searches that gave up open nodes at the deepest step allowed", "1"),
         column("unanswered", &R::unanswered, "share of searches without any answer", "1"),
         column("first_steps", &R::first_steps,
                "mean number of first steps from which a solution grew to its end", "1"),
@@ -105,8 +111,10 @@ Group searches_group(const Plan& plan, const RunResult& result) {
                 .steps = sums.mean(SearchCount::nodes),
                 .tokens_per_solution = token > 0 ? tokens : kUnknown,
                 .width_used = sums.ratio(SearchCount::width, SearchCount::budget),
-                .died = sums.mean(SearchCount::died),
                 .unanswered = sums.mean(SearchCount::unanswered),
+                .died = sums.mean(SearchCount::starved),
+                .exhausted = sums.mean(SearchCount::exhausted),
+                .too_deep = sums.mean(SearchCount::too_deep),
                 .first_steps = sums.mean(SearchCount::first_steps),
                 .coverage = sums.mean(SearchCount::covered),
                 .auc = auc});
@@ -125,7 +133,8 @@ Group search_tallies_group(const Plan& plan, const RunResult& result) {
   constexpr std::pair<SearchCount, const char*> kNames[] = {
       {SearchCount::nodes, "nodes"},           {SearchCount::read, "read"},
       {SearchCount::solutions, "solutions"},   {SearchCount::budget, "children_budget"},
-      {SearchCount::width, "children"},        {SearchCount::died, "died"},
+      {SearchCount::width, "children"},        {SearchCount::starved, "died"},
+      {SearchCount::exhausted, "exhausted"},   {SearchCount::too_deep, "too_deep"},
       {SearchCount::unanswered, "unanswered"}, {SearchCount::first_steps, "first_steps"},
       {SearchCount::covered, "covered"}};
   static_assert(std::size(kNames) == kSearchCounts);

@@ -106,7 +106,7 @@ TEST(Mcts, AnotherVisitToASolutionCostsAnExpansionAndMakesNothing) {
   EXPECT_EQ(h.solutions.size(), 3U);  // each votes once
   EXPECT_EQ(h.budget, 3U + 4 * 2);
   EXPECT_EQ(h.width, 3U);
-  EXPECT_FALSE(h.died);
+  EXPECT_EQ(h.end, SearchEnd::complete);
 }
 
 TEST(Mcts, CountsWhatItGeneratesAndReads) {

@@ -20,7 +20,7 @@ bool same(const Harvest& a, const Harvest& b) {
            s.score.logit == t.score.logit;
   };
   return std::ranges::equal(a.solutions, b.solutions, equal) && a.nodes == b.nodes && a.read == b.read &&
-         a.budget == b.budget && a.width == b.width && a.died == b.died;
+         a.budget == b.budget && a.width == b.width && a.end == b.end;
 }
 
 /// Solutions that grow side by side, as samples do.
@@ -142,21 +142,21 @@ void none(LevelColumns& columns) {
 }
 
 void expect_counts(const Harvest& made, std::size_t solutions, const std::vector<std::uint64_t>& counts,
-                   bool died) {
+                   SearchEnd end) {
   EXPECT_EQ(made.solutions.size(), solutions);
   EXPECT_EQ((std::vector{made.nodes, made.read, made.budget, made.width}), counts);
-  EXPECT_EQ(made.died, died);
+  EXPECT_EQ(made.end, end);
 }
 
 TEST(LevelSearch, CountsByHand) {
   // Steps generated, steps read, children to give and given.
-  expect_counts(search_of_four(9, one_child_each), 4, {12, 24, 8, 8}, false);
+  expect_counts(search_of_four(9, one_child_each), 4, {12, 24, 8, 8}, SearchEnd::complete);
   // One of four goes on; when it has ended there are three more to give, and nobody to give them to.
-  expect_counts(search_of_four(9, one_alone), 1, {6, 9, 11, 2}, true);
-  expect_counts(search_of_four(9, none), 0, {4, 4, 4, 0}, true);
+  expect_counts(search_of_four(9, one_alone), 1, {6, 9, 11, 2}, SearchEnd::exhausted);
+  expect_counts(search_of_four(9, none), 0, {4, 4, 4, 0}, SearchEnd::starved);
   // Too deep: nothing more was to be given.
-  expect_counts(search_of_four(2, one_child_each), 0, {8, 12, 4, 4}, true);
-  expect_counts(search_of_four(3, one_child_each), 4, {12, 24, 8, 8}, false);
+  expect_counts(search_of_four(2, one_child_each), 0, {8, 12, 4, 4}, SearchEnd::too_deep);
+  expect_counts(search_of_four(3, one_child_each), 4, {12, 24, 8, 8}, SearchEnd::complete);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ TEST(Beam, OfWidthNItEndsInNSolutions) {
       const Harvest& h = search(0, width);
       EXPECT_EQ(h.solutions.size(), width);
       EXPECT_EQ(h.budget, h.width);
-      EXPECT_FALSE(h.died);
+      EXPECT_EQ(h.end, SearchEnd::complete);
     }
   }
 }
@@ -55,7 +55,7 @@ TEST(Beam, OfWidthNItEndsInNSolutions) {
 TEST(Beam, GivesUpWhatIsTooDeep) {
   OneSearch search(searching("beam", ", deepest = 4"));
   const Harvest& h = search(0, 8);
-  EXPECT_TRUE(h.died || h.solutions.size() == 8);
+  EXPECT_TRUE(h.end != SearchEnd::complete || h.solutions.size() == 8);
   for (const Solution& s : h.solutions) EXPECT_LE(s.depth, 4U);
   EXPECT_LE(h.nodes, 32U);
 }

@@ -129,17 +129,20 @@ TEST(Rebase, RoundingDiesOutAndAnswersWithWhatItHas) {
       "[0.5, 0.5]", "generator = { kind = \"rebase\" }\nselectors = \"majority\"\nbudgets = { list = [5] }"));
   const Problem problem = make_problem(plan.study.points.front(), 0);
   TreeTrials search(plan, plan.jobs.front(), problem, 0);
-  std::uint64_t died = 0;
+  std::uint64_t starved = 0;
+  std::uint64_t exhausted = 0;
   for (std::uint64_t t = 0; t < 500; ++t) {
     const Harvest& h = search.search(t, 5);
-    died += h.died ? 1 : 0;
-    if (h.died) {
+    starved += h.end == SearchEnd::starved ? 1 : 0;
+    exhausted += h.end == SearchEnd::exhausted ? 1 : 0;
+    if (h.end != SearchEnd::complete) {
       EXPECT_LT(h.solutions.size(), 5U);
     } else {
       EXPECT_GE(h.solutions.size(), 5U);
     }
   }
-  EXPECT_GT(died, 10U);
+  EXPECT_GT(starved + exhausted, 10U);
+  EXPECT_GT(exhausted, starved) << "few searches of five give nobody anything";
   const RunResult result = run(plan, {.threads = 1});
   EXPECT_EQ(result.tallies.search_rows(), 1U);
 }
