@@ -11,6 +11,7 @@
 #include "cli/words/run_filter.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
+#include "sim/forecast/limit_forecast.h"
 
 namespace ttc {
 
@@ -55,7 +56,10 @@ CurveReport make_report(const Options& options) {
     report.ignored_columns.push_back(table.source + ": not used: column " + list);
   }
   options.runs.apply(report.runs);
-  for (const auto& run : report.runs) report.curves.push_back(curves_of(run, wanted));
+  for (const auto& run : report.runs) {
+    report.curves.push_back(curves_of(run, wanted));
+    if (run.answers_known) report.curves.back().push_back(forecast_limit(run, options.level));
+  }
   return report;
 }
 

@@ -46,6 +46,19 @@ inline bool is_oracle(const Selector& selector) {
   return std::visit([]<class S>(const S&) { return requires { S::oracle; }; }, selector);
 }
 
+/// Whether it asks which candidates gave the same answer, so that answers must mean the same in every run.
+/// Selectors that do not say so `merges_votes = false`.
+inline bool merges_votes(const Selector& selector) {
+  return std::visit(
+      []<class S>(const S&) {
+        if constexpr (requires { S::merges_votes; })
+          return S::merges_votes;
+        else
+          return true;
+      },
+      selector);
+}
+
 /// The accumulator of a selector that listens to a reward model.
 inline AnyVotes make_votes(const Selector& selector, const AnswerLaw& law) {
   return std::visit(

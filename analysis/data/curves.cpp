@@ -31,31 +31,29 @@ double value_of(const ProblemAnswers& problem, Metric metric, std::uint32_t k, P
     case Metric::maj_at_k:
       return maj_at_k(problem.counts, problem.correct_classes, problem.abstentions, k);
     case Metric::maj_limit:
-      return maj_limit(problem.counts, problem.correct_classes);
+      break;  // no estimate from the samples alone
   }
   return kUndefined;
 }
 
 /// Why a point cannot be had; empty if it can.
-std::string obstacle(const RunAnswers& run, Metric metric, std::optional<std::uint32_t> k, PassBy pass) {
-  if (k && *k > run.fewest_samples())
-    return "k = " + std::to_string(*k) + " is more than the " + std::to_string(run.fewest_samples()) +
+std::string obstacle(const RunAnswers& run, Metric metric, std::uint32_t k, PassBy pass) {
+  if (k > run.fewest_samples())
+    return "k = " + std::to_string(k) + " is more than the " + std::to_string(run.fewest_samples()) +
            " samples of a problem of this run";
   if (metric == Metric::pass_at_k && pass == PassBy::answer_class && !run.answers_known)
     return "the table has counts, no answers";
   return "";
 }
 
-CurvePoint point_of(const RunAnswers& run, Metric metric, std::optional<std::uint32_t> k,
-                    const CurveOptions& options) {
+CurvePoint point_of(const RunAnswers& run, Metric metric, std::uint32_t k, const CurveOptions& options) {
   CurvePoint point{.metric = metric,
                    .k = k,
                    .values = {},
                    .estimate = {kUndefined, kUndefined, {kUndefined, kUndefined}},
                    .reason = obstacle(run, metric, k, options.pass)};
   if (!point.reason.empty()) return point;
-  for (const auto& problem : run.problems)
-    point.values.push_back(value_of(problem, metric, k.value_or(0), options.pass));
+  for (const auto& problem : run.problems) point.values.push_back(value_of(problem, metric, k, options.pass));
   point.estimate = estimate_over_problems(point.values, options.level);
   return point;
 }
@@ -80,7 +78,6 @@ std::vector<CurvePoint> curves_of(const RunAnswers& run, const CurveOptions& opt
   for (const auto k : ladder) points.push_back(point_of(run, Metric::pass_at_k, k, options));
   if (!run.answers_known) return points;
   for (const auto k : ladder) points.push_back(point_of(run, Metric::maj_at_k, k, options));
-  points.push_back(point_of(run, Metric::maj_limit, std::nullopt, options));
   return points;
 }
 

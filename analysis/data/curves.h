@@ -1,6 +1,5 @@
 #pragma once
-/// What k samples buy, estimated from real answers: unbiased pass@k and maj@k of each run with its error bar,
-/// the limit of the vote.
+/// What k samples buy, estimated from real answers: unbiased pass@k and maj@k of each run with its error bar.
 
 #include <cstdint>
 #include <optional>
@@ -17,7 +16,7 @@ namespace ttc {
 enum class Metric {
   pass_at_k,  ///< at least one of k samples is correct
   maj_at_k,   ///< the majority vote of k samples is correct
-  maj_limit,  ///< the vote drawn from the answers seen, without end: the most frequent class, ties shared
+  maj_limit,  ///< what the vote of ever more samples tends to: sim/forecast/limit_forecast.h estimates it
 };
 std::string_view name_of(Metric metric);  ///< "pass_at_k" …
 
@@ -35,12 +34,12 @@ struct CurveOptions {
 struct CurvePoint {
   Metric metric = Metric::pass_at_k;
   std::optional<std::uint32_t> k;  ///< none for the limit
-  std::vector<double> values;      ///< per problem of the run, in the run's order
+  std::vector<double> values;      ///< per problem of the run, in the run's order; none of the limit
   Estimate estimate{};             ///< their mean; NaN where undefined
   std::string reason;
 };
 
-/// The curves of one run: pass@k at every k, then, where answers are known, maj@k at every k and the limit.
+/// The curves of one run: pass@k at every k, then, where answers are known, maj@k at every k.
 /// Undefined with a reason: a k above the fewest samples of any problem (its subsets do not exist there);
 /// pass@k by class in a table that has only counts.
 std::vector<CurvePoint> curves_of(const RunAnswers& run, const CurveOptions& options);

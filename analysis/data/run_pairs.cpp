@@ -43,6 +43,7 @@ void pair_points(const RunCurves& all, std::size_t a, std::size_t b, double leve
   const auto shared = shared_problems(all.runs[a], all.runs[b]);
   if (shared.first.empty()) return;
   for (const auto& point : all.curves[a]) {
+    if (!point.k) continue;  // limits are not estimated problem by problem
     const auto* other = find_point(all.curves[b], point.metric, point.k);
     if (point.reason.empty() && other != nullptr)
       pairs.push_back({a, b, point.metric, point.k, paired(point, *other, shared, level)});

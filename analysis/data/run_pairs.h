@@ -24,7 +24,7 @@ struct RunPair {
   PairedDifference paired;
 };
 
-/// Every two runs with a problem in common, at every point that both have. O(runs^2 x points x problems).
+/// Every two runs with a problem in common, at every k that both have. O(runs^2 x points x problems).
 std::vector<RunPair> pair_runs(const RunCurves& all, double level);
 
 /// The runs in groups that answer the same problems (directly or through a third run): their places, groups

@@ -67,20 +67,16 @@ std::string which_run(const Benchmark& b, const RunAnswers& run) {
   return b.sources.size() > 1 ? printable(run.source) : "";
 }
 
-/// The points of a run's line: those of the metric, and for a vote its limit as the last.
+/// The measured points of a run's line.
 Points line_of(const CurveReport& report, std::size_t r, Metric metric) {
   if (metric == Metric::maj_at_k && report.runs[r].nothing_extracted()) return {};
-  Points line = defined_points(report.curves[r], metric);
-  if (metric == Metric::maj_at_k)
-    line.push_back(find_point(report.curves[r], Metric::maj_limit, std::nullopt));
-  return line;
+  return defined_points(report.curves[r], metric);
 }
 
-/// With equally many samples of every problem the vote over all of them is its limit: no column of its own is
-/// needed.
-bool last_k_is_limit(const RunAnswers& run, const Points& line) {
-  return run.fewest_samples() == run.most_samples() && line.size() > 1 &&
-         line[line.size() - 2]->k == run.fewest_samples();
+/// Where the line is going; null where that is unknown.
+const CurvePoint* limit_of(const CurveReport& report, std::size_t r, Metric metric) {
+  if (metric != Metric::maj_at_k) return nullptr;
+  return find_point(report.curves[r], Metric::maj_limit, std::nullopt);
 }
 
 /// At most `most` of `all`: every one, else the powers of four and where curves end, else evenly spaced.
@@ -117,8 +113,7 @@ Layout layout_of(const Benchmark& b, std::size_t width, bool charts) {
       if (p.k) all.insert(*p.k);
     const auto pass = line_of(b.report, r, Metric::pass_at_k);
     if (!pass.empty()) ends.insert(*pass.back()->k);
-    const auto vote = line_of(b.report, r, Metric::maj_at_k);
-    if (run.answers_known && !vote.empty() && !last_k_is_limit(run, vote)) layout.limit = true;
+    if (limit_of(b.report, r, Metric::maj_at_k)) layout.limit = true;
   }
   const std::size_t room =
       width - 5 - (layout.limit ? kCell : 0) - kCell - 1 - 6;  // metric, limit, gain, 95%
@@ -133,25 +128,27 @@ std::string cell_of(const CurvePoint* point) {
   return point == nullptr ? "-" : percent_uncertain(point->estimate.mean, point->estimate.se);
 }
 
-/// The k by which 95 % of the gain is had: "6.1", ">8" where only the limit has it, "-" where there is no
-/// gain.
-std::string k_of_95_percent(const Points& line) {
+/// The k by which 95 % of the gain from the first k to the limit (where none is known, to the last k) is had:
+/// "6.1", ">8" where only the limit has it, "-" where there is no gain.
+std::string k_of_95_percent(Points line, const CurvePoint* limit) {
+  const std::uint32_t last = *line.back()->k;
+  if (limit) line.push_back(limit);
   const double k = k_of_gain(line, 0.95);
   if (std::isnan(k)) return "-";
-  if (std::isinf(k)) return fmt::format(">{}", *line[line.size() - 2]->k);
+  if (std::isinf(k)) return fmt::format(">{}", last);
   return fmt::format("{:.{}f}", k, k < 10 ? 1 : 0);
 }
 
 /// The gain from the first point to the last, paired by problem, and where it is had if there is one to speak
 /// of.
-void add_gain(const Points& line, double level, std::vector<std::string>& cells) {
+void add_gain(const Points& line, const CurvePoint* limit, double level, std::vector<std::string>& cells) {
   if (line.size() < 2) {
     cells.insert(cells.end(), {"-", "-"});
     return;
   }
   const auto gain = paired_difference(line.back()->values, line.front()->values, level);
   cells.push_back(points_uncertain(gain.difference, gain.se));
-  cells.push_back(gain.difference > 2 * gain.se ? k_of_95_percent(line) : "-");
+  cells.push_back(gain.ci.low > 0 ? k_of_95_percent(line, limit) : "-");
 }
 
 /// One character a k, flush left under the others.
@@ -171,9 +168,9 @@ std::vector<std::string> row_of(const Benchmark& b, std::size_t r, Metric metric
     const auto at = std::ranges::find_if(line, [&](const auto* p) { return p->k == k; });
     cells.push_back(cell_of(at == line.end() ? nullptr : *at));
   }
-  if (layout.limit)
-    cells.push_back(metric == Metric::pass_at_k ? "" : cell_of(line.empty() ? nullptr : line.back()));
-  add_gain(line, b.report.level, cells);
+  const CurvePoint* limit = limit_of(b.report, r, metric);
+  if (layout.limit) cells.push_back(metric == Metric::pass_at_k ? "" : cell_of(limit));
+  add_gain(line, limit, b.report.level, cells);
   if (layout.chart > 0) cells.push_back(chart_of(line, layout.chart));
   return cells;
 }
@@ -225,9 +222,10 @@ std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width
 
 std::string legend() {
   return "Per cent, with the standard error over problems in the last digits: 41.3(12) is\n"
-         "41.3 +- 1.2. gain: from the first k to the last (of a vote: to its limit),\n"
-         "paired by problem; 95 %: the k that has so much of it, between two k's, if it\n"
-         "exceeds two standard errors; >k: only the limit has it.\n";
+         "41.3 +- 1.2. limit: of a vote over ever more samples, by the model that forecast\n"
+         "has. gain: from the first k to the last, paired by problem; 95 %: the k that has\n"
+         "so much of the gain to the limit (of pass: to the last k), between two k's, if\n"
+         "there is a gain; >k: more than the samples show.\n";
 }
 
 /// Who cannot be told apart from the best run, and how far behind the next is.

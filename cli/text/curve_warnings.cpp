@@ -34,7 +34,7 @@ void warn_of_undefined_points(const CurveReport& report, std::vector<std::string
   for (const auto& curves : report.curves) {
     std::set<std::uint32_t> undefined;
     for (const auto& point : curves)
-      if (!point.reason.empty()) undefined.insert(*point.k);
+      if (point.k && !point.reason.empty()) undefined.insert(*point.k);
     for (const auto k : undefined) ++runs_without[k];
   }
   for (const auto& [k, runs] : runs_without)

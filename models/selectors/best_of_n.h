@@ -13,6 +13,7 @@ namespace ttc {
 struct BestOfN {
   static constexpr std::string_view key = "best_of_n";
   static constexpr std::string_view doc = "best-of-n: the answer of the highest-scored candidate";
+  static constexpr bool merges_votes = false;  ///< candidates are judged one by one
 
   Reward reward;
   TieRule ties = TieRule::random;

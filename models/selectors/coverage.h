@@ -9,6 +9,7 @@ namespace ttc {
 struct Coverage {
   static constexpr std::string_view key = "coverage";
   static constexpr std::string_view doc = "pass@k: solved if any candidate is correct (an oracle chooses)";
+  static constexpr bool merges_votes = false;  ///< candidates are judged one by one
   static constexpr bool oracle = true;
 
   static constexpr auto fields() { return std::tuple{}; }

@@ -12,9 +12,7 @@
 #include "models/contract.h"
 #include "models/errors.h"
 #include "models/random/answer_draws.h"
-#include "models/random/distributions.h"
-#include "sim/forecast/answer_posterior.h"
-#include "sim/forecast/drawn_law.h"
+#include "sim/forecast/posterior_draws.h"
 
 namespace ttc {
 
@@ -31,12 +29,6 @@ void refuse_unknown(const RunAnswers& run) {
   if (!run.answers_known) throw DataError(fmt::format("{}: holds counts, no answers to vote on", run.source));
   if (run.nothing_extracted())
     throw DataError(fmt::format("{}: {}: no sample has an answer", run.source, run.model));
-}
-
-/// Independent of all else: lanes tell laws from votes.
-Stream stream_at(const ForecastOptions& options, std::uint64_t draw, std::uint64_t problem,
-                 std::uint64_t lane) {
-  return {Purpose::forecast, {.seed = options.seed, .problem = problem, .trial = draw + 1}, lane};
 }
 
 double share_of_top(const std::vector<std::uint32_t>& counts, std::size_t correct) {
@@ -156,14 +148,6 @@ struct Draws {
   }
 };
 
-std::vector<double> random_weights(const ForecastOptions& options, std::uint64_t draw, std::size_t problems) {
-  std::vector<double> weights(problems, 1.0);
-  if (problems == 1) return weights;
-  Stream stream = stream_at(options, draw, problems, 7);
-  draw_dirichlet(stream, std::vector<double>(problems, 1.0), weights);
-  return weights;
-}
-
 /// All sizes that are asked for, their doubles, and powers of two for the saturation.
 std::vector<std::uint64_t> ladder_of(const ForecastOptions& options) {
   std::vector<std::uint64_t> ladder;
@@ -191,10 +175,10 @@ VotesOfDraw vote(const AnswerPosterior& posterior, std::uint64_t draw,
   votes.at.assign(ladder.size(), std::vector<double>(problems * kVotes));
   votes.limit.resize(problems * kVotes);
   for (std::size_t i = 0; i < problems; ++i) {
-    Stream law_stream = stream_at(options, draw, i, 0);
-    DrawnLaw law(posterior.draws[draw][i], posterior.seen[i], law_stream);
+    Stream law_stream = posterior_stream(options.seed, draw, i, 0);
+    DrawnLaw law = drawn_law(posterior, draw, i, law_stream);
     for (std::size_t v = 0; v < kVotes; ++v) {
-      Stream samples = stream_at(options, draw, i, 1 + v);
+      Stream samples = posterior_stream(options.seed, draw, i, 1 + v);
       NestedVote nested(law, samples);
       const Coordinates place{
           .seed = options.seed, .problem = i, .trial = draw, .model = static_cast<std::uint32_t>(v)};
@@ -234,7 +218,7 @@ Simulated simulate(const AnswerPosterior& posterior, const ForecastOptions& opti
   const std::vector<double> even(problems, 1 / static_cast<double>(problems));
   for (std::uint64_t d = 0; d < posterior.draws.size(); ++d) {
     const VotesOfDraw votes = vote(posterior, d, all.ladder, options);
-    const std::vector<double> random = random_weights(options, d, problems);
+    const std::vector<double> random = bootstrap_weights(options.seed, d, problems);
     for (std::size_t i = 0; i < options.k.size(); ++i) {
       const std::vector<double>& now = votes.at[rung(options.k[i])];
       all.at[i].add(now, even, random);
@@ -312,11 +296,12 @@ ForecastValue forecast_completed(const RunAnswers& run, std::uint64_t k, std::ui
   std::vector<double> values(problems * kVotes);  // the same in every place: what will be seen is no mean
   for (std::uint64_t d = 0; d < posterior.draws.size(); ++d) {
     for (std::size_t i = 0; i < problems; ++i) {
-      const double value = completed(posterior.seen[i], posterior.draws[d][i], k, total,
-                                     stream_at(options, d, i, 0), stream_at(options, d, i, 1));
+      const double value =
+          completed(posterior.seen[i], posterior.draws[d][i], k, total,
+                    posterior_stream(options.seed, d, i, 0), posterior_stream(options.seed, d, i, 1));
       std::fill_n(values.begin() + static_cast<std::ptrdiff_t>(i * kVotes), kVotes, value);
     }
-    draws.add(values, even, random_weights(options, d, problems));
+    draws.add(values, even, bootstrap_weights(options.seed, d, problems));
   }
   return draws.value(options.level);
 }

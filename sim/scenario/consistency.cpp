@@ -13,6 +13,7 @@
 #include "models/fields.h"
 #include "models/text/utf8.h"
 #include "models/text/wording.h"
+#include "sim/scenario/pooling_conflict.h"
 
 namespace ttc {
 
@@ -104,6 +105,21 @@ void check_strategy(Strategy& strategy, const Scenario& scenario, const toml::no
           fmt::format("names {}, which no [[model]] has{}", quoted(name), did_you_mean(name, models)));
 }
 
+/// Votes for the same answer of several models are added: it has to mean the same in all of them.
+void check_votes_pool(const Strategy& strategy, const Scenario& scenario,
+                      const std::vector<std::size_t>& models, const toml::node& node,
+                      const TomlReader& reader) {
+  const auto* answers = std::get_if<AnswersPopulation>(&scenario.population);
+  if (!answers || std::ranges::none_of(strategy.selectors, merges_votes)) return;
+  const std::string conflict = pooling_conflict(*answers, models, scenario.models);
+  if (!conflict.empty())
+    reader.fail(
+        node, "strategy.selectors",
+        fmt::format("cannot pool votes of these runs: {} (choices in another order?); without a vote, "
+                    "coverage and best_of_n can be pooled",
+                    conflict));
+}
+
 /// A share for each model, a price for each, and nothing drawn where samples are fractional.
 void check_pool(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
                 const TomlReader& reader) {
@@ -122,6 +138,7 @@ void check_pool(const Strategy& strategy, const Scenario& scenario, const toml::
                   fmt::format("of {} is missing (a mixture shares a budget by the models' "
                               "costs)",
                               quoted(scenario.models[m].name)));
+  check_votes_pool(strategy, scenario, models, node, reader);
   if (!computes(strategy.generator)) return;
   for (const Selector& selector : strategy.selectors)
     if (!is_oracle(selector))

@@ -64,7 +64,7 @@ Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables&
   Scenario scenario;
   reader.read_fields(root, "", std::get<TableRef>(ref_of(scenario)), {"sweep"});
   if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))
-    load_answers(*answers, table_path(root, path, answers->path), scenario.models, tables);
+    load_answers(*answers, table_path(root, path, answers->path), scenario.seed, scenario.models, tables);
   settle(scenario, root, reader);
   return scenario;
 }
@@ -142,10 +142,8 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
       put(at_point, study.axes[axis].key, toml::value<double>(study.value(axis, point)), path + ": sweep");
     study.points.push_back(read_scenario(at_point, path, tables));
   }
-  if (const auto* answers = std::get_if<AnswersPopulation>(&study.points.front().population);
-      answers && answers->left_out > 0)
-    study.notes.push_back(fmt::format("{} problem(s) of {} are left out: not every run has them",
-                                      answers->left_out, answers->path));
+  if (const auto* answers = std::get_if<AnswersPopulation>(&study.points.front().population))
+    study.notes = answers->notes;
   return study;
 }
 

@@ -58,14 +58,15 @@ def test_values_and_keys(table):
     assert one["model"] == "model-r1" and one["problems"] == 2 and one["reason"] is None
     assert one["ci_low"] < one["value"] < one["ci_high"]
     assert value(document, "maj_at_k", 2)["value"] == pytest.approx((3 / 4 + (2 * 0.5 + 1) / 6) / 2)
-    assert value(document, "maj_limit", None)["value"] == pytest.approx((1 + 0) / 2)
+    limit = value(document, "maj_limit", None)
+    assert limit["ci_low"] < limit["value"] < limit["ci_high"] and limit["se"] > 0.1, "four samples of two problems"
     assert [c["k"] for c in document["curves"] if c["run"] == "r1" and c["metric"] == "pass_at_k"] == [1, 2, 4]
 
 
 def test_pairs_are_by_problem(table):
     document = curve_json(table, "--k", "1,4")
     pairs = {(p["metric"], p["k"]): p for p in document["pairs"]}
-    assert len(pairs) == len(document["pairs"]) == 5
+    assert len(pairs) == len(document["pairs"]) == 4
     one = pairs["pass_at_k", 1]
     assert (one["run"], one["other_run"], one["problems"]) == ("r1", "r2", 2)
     assert one["difference"] == pytest.approx(((3 / 4 - 2 / 4) + (1 / 4 - 0)) / 2)
@@ -108,10 +109,33 @@ def test_a_run_without_answers_is_a_warning(tmp_path):
     assert ttcsim("curve", path, "--quiet").stderr == b""
 
 
+def test_the_limit_is_not_the_vote_of_the_samples_at_hand(tmp_path):
+    """Of 60 problems each has a correct answer at .4 and many wrong ones: the vote of ever more samples is right."""
+    rows = [f"r,m,q{q},{s},{'right' if s < 2 else f'wrong {q} {s}'},{int(s < 2)}\n" for q in range(60) for s in range(5)]
+    rows += [f"r,m,z{q},{s},{'right' if s < 1 else f'wrong {q} {s}'},{int(s < 1)}\n" for q in range(60) for s in range(5)]
+    path = write(tmp_path, "run,model,problem,sample,answer,correct\n" + "".join(rows))
+    document = curve_json(path)
+    assert value(document, "maj_at_k", 5, "r")["value"] == pytest.approx((1 + 1 / 5) / 2)
+    limit = value(document, "maj_limit", None, "r")
+    assert limit["value"] > 0.8 and limit["ci_low"] > 0.65, "wrong answers that never repeat do not win"
+    again = curve_json(path)
+    assert value(again, "maj_limit", None, "r") == limit
+    shown = ttcsim("curve", path).stdout.decode()
+    assert "limit" in shown and ">5" in shown
+
+
+@pytest.mark.parametrize(("rows", "reason"), [
+    ("r,m,p,1,A,1\nr,m,q,1,B,0\n", "one sample of a problem"), ("r,m,p,1,,0\nr,m,p,2,,1\n", "no sample has an answer")])
+def test_a_limit_that_the_samples_do_not_tell_has_a_reason(tmp_path, rows, reason):
+    limit = value(curve_json(write(tmp_path, SAMPLES + rows)), "maj_limit", None, "r")
+    assert limit["value"] is None and reason in limit["reason"]
+
+
 def test_half_the_flags_do_not_make_a_class_correct(tmp_path):
     path = write(tmp_path, SAMPLES + "r,m,p,1,A,1\nr,m,p,2,A,0\n")
     document = curve_json(path)
-    assert value(document, "maj_limit", None, "r")["value"] == 0
+    assert value(document, "maj_at_k", 2, "r")["value"] == 0
+    assert "one problem" in value(document, "maj_limit", None, "r")["reason"]
     assert value(document, "pass_at_k", 2, "r")["value"] == 1
     assert document["summary"]["runs"][0]["disagreements"] == 1
 

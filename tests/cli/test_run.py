@@ -400,15 +400,58 @@ def test_the_shipped_answer_table_is_what_its_scenario_makes(tmp_path):
     assert made.read_bytes() == (SCENARIOS / "synthetic-answers.csv").read_bytes()
 
 
-def test_the_answers_population_tends_to_the_plain_vote(tmp_path):
-    words = ["--set", "population.runs=large-32b", "--set", "trials=50", "--json"]
-    rows = json.loads(ttcsim("run", SCENARIOS / "real-answers.toml", *words, cwd=tmp_path).stdout)["curves"]
+def answers_run(tmp_path, law):
+    """The votes of real-answers.toml under a law, what `curve` says of the same run, and the notes."""
+    words = ["--set", "population.runs=large-32b", "--set", "trials=50", "--set", f"population.law={law}", "--json"]
+    done = ttcsim("run", SCENARIOS / "real-answers.toml", *words, "-o", f"{law}.h5", cwd=tmp_path)
+    votes = [r for r in json.loads(done.stdout)["curves"] if r["selector"] == "majority"]
     curves = json.loads(
         ttcsim("curve", SCENARIOS / "synthetic-answers.csv", "--model", "large-32b", "--json", cwd=tmp_path).stdout)["curves"]
-    limit = next(c["value"] for c in curves if c["metric"] == "maj_limit")
-    votes = [r for r in rows if r["selector"] == "majority"]
-    assert votes[-1]["limit"] == pytest.approx(limit, abs=1e-12)
-    assert votes[-1]["budget"] == 4096 and abs(votes[-1]["accuracy"] - limit) < 0.02
+    return votes, [c for c in curves if c["metric"] in ("maj_at_k", "maj_limit")], done.stderr
+
+
+def test_the_empirical_law_tends_to_the_plain_vote_and_says_what_it_misses(tmp_path):
+    votes, curves, notes = answers_run(tmp_path, "empirical")
+    plain, limit = curves[-2]["value"], curves[-1]
+    assert votes[-1]["limit"] == pytest.approx(plain, abs=1e-12)
+    assert votes[-1]["budget"] == 4096 and abs(votes[-1]["accuracy"] - plain) < 0.02
+    assert "note" in notes and f"maj@{curves[-2]['k']}" in notes and f"{100 * plain:.1f} %" in notes
+    assert limit["metric"] == "maj_limit"
+
+
+def test_the_fitted_law_says_of_more_samples_what_the_table_and_the_forecast_say(tmp_path):
+    votes, curves, notes = answers_run(tmp_path, "fitted")
+    assert abs(votes[0]["accuracy"] - curves[0]["value"]) < 0.01, "a single sample"
+    assert abs(votes[-1]["limit"] - curves[-1]["value"]) < 0.01, "the limit"
+    assert "unbiased" not in notes
+
+
+PERMUTED = """run,model,problem,sample,answer,correct
+r1,one,q,0,A,1
+r1,one,q,1,B,0
+r1,one,q,2,B,0
+r1,one,q,3,B,0
+r2,two,q,0,A,0
+r2,two,q,1,B,1
+r2,two,q,2,C,0
+r2,two,q,3,C,0
+"""
+
+
+def test_choices_in_another_order_are_not_pooled(tmp_path):
+    """Model one alone is right once in four: what is right in the other run does not count for it."""
+    (tmp_path / "a.csv").write_text(PERMUTED)
+    (tmp_path / "mix.toml").write_text("""
+trials = 4000
+population = { kind = "answers", path = "a.csv", runs = ["r1", "r2"], law = "empirical" }
+model = [{ name = "one", cost = 1 }, { name = "two", cost = 1 }]
+strategy = { generator = { kind = "mixture", lambda = [1, 0] }, selectors = "coverage", budgets = { list = [1] } }
+""")
+    rows = json.loads(ttcsim("run", "mix.toml", "--json", cwd=tmp_path).stdout)["curves"]
+    assert abs(rows[0]["accuracy"] - 0.25) < 0.05
+    for selector in ("majority", "weighted"):
+        refused(ttcsim("run", "mix.toml", "--set", f"strategy.selectors={selector}", cwd=tmp_path), 2, '"q"', '"A"', '"B"',
+                "cannot pool votes")
 
 
 def test_a_changed_answer_table_is_another_scenario(tmp_path):
