@@ -6,59 +6,13 @@
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
-#include <map>
 
-#include "analysis/theory/sigmoid.h"
+#include "analysis/fits/beta_binomial_likelihood.h"
 #include "models/contract.h"
 
 namespace ttc {
 
 namespace {
-
-/// Counts that several problems share are looked at once.
-struct Likelihood {
-  explicit Likelihood(const Graded& graded) {
-    for (std::size_t q = 0; q < graded.n.size(); ++q) {
-      ++groups[{graded.n[q], graded.correct[q]}];
-      most = std::max(most, graded.n[q]);
-    }
-  }
-
-  /// theta: logit mean, log concentration[, logit zero].
-  double operator()(const Eigen::VectorXd& theta) const {
-    const BetaBinomial fit = at(theta);
-    const std::vector<double> rising_a = rising(fit.a);
-    const std::vector<double> rising_b = rising(fit.b);
-    const std::vector<double> rising_sum = rising(fit.a + fit.b);
-    double total = 0;
-    for (const auto& [counts, problems] : groups) {
-      const auto [n, c] = counts;
-      const double beta = rising_a[c] + rising_b[n - c] - rising_sum[n];
-      const double log_chance =
-          c > 0 ? std::log1p(-fit.zero) + beta : std::log(fit.zero + (1 - fit.zero) * std::exp(beta));
-      total += problems * log_chance;
-    }
-    return total;
-  }
-
-  static BetaBinomial at(const Eigen::VectorXd& theta) {
-    const double concentration = std::exp(theta[1]);
-    return {.a = concentration * sigmoid(theta[0]),
-            .b = concentration * sigmoid(-theta[0]),
-            .zero = theta.size() > 2 ? sigmoid(theta[2]) : 0};
-  }
-
- private:
-  /// log of x (x+1) … (x+k-1) for every k.
-  std::vector<double> rising(double x) const {
-    std::vector<double> sums{0};
-    for (std::uint32_t k = 0; k < most; ++k) sums.push_back(sums.back() + std::log(x + k));
-    return sums;
-  }
-
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> groups;
-  std::uint32_t most = 0;
-};
 
 Eigen::VectorXd clamped(Eigen::VectorXd theta) {
   theta[0] = std::clamp(theta[0], -15.0, 15.0);
@@ -73,7 +27,7 @@ struct Slopes {
 };
 
 /// By central differences.
-Slopes slopes(const Likelihood& f, const Eigen::VectorXd& theta) {
+Slopes slopes(const BetaBinomialLikelihood& f, const Eigen::VectorXd& theta) {
   constexpr double h = 1e-3;
   const Eigen::Index n = theta.size();
   Slopes out{Eigen::VectorXd(n), Eigen::MatrixXd(n, n)};
@@ -94,7 +48,7 @@ Slopes slopes(const Likelihood& f, const Eigen::VectorXd& theta) {
 }
 
 /// Uphill from `theta`: Newton steps, shortened towards the gradient's until they gain.
-Eigen::VectorXd climb(const Likelihood& f, Eigen::VectorXd theta) {
+Eigen::VectorXd climb(const BetaBinomialLikelihood& f, Eigen::VectorXd theta) {
   double value = f(theta);
   double damping = 1;
   for (int step = 0; step < 200 && damping < 1e12; ++step) {
@@ -132,7 +86,7 @@ double beta_survival(double a, double b, double m) {
 BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
   TTC_EXPECTS(!graded.n.empty() && graded.n.size() == graded.correct.size(), graded.n.size(),
               graded.correct.size());
-  const Likelihood likelihood(graded);
+  const BetaBinomialLikelihood likelihood(graded);
   double samples = 1;
   double correct = 0.5;
   for (std::size_t q = 0; q < graded.n.size(); ++q) {
@@ -151,7 +105,7 @@ BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
       const Eigen::VectorXd theta = climb(likelihood, clamped(start));
       const double value = likelihood(theta);
       if (!first && value <= best.log_likelihood) continue;
-      best = Likelihood::at(theta);
+      best = BetaBinomialLikelihood::at(theta);
       best.log_likelihood = value;
       first = false;
     }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "analysis/fits/fit_posterior.h"
 #include "analysis/fits/shared_difficulty.h"
 
 namespace ttc {
@@ -59,18 +61,41 @@ double log_likelihood(const Eigen::MatrixXd& logs) {
   return total;
 }
 
-std::vector<DifficultyRow> rows_of(const Eigen::MatrixXd& logs) {
-  std::vector<DifficultyRow> rows;
+/// Adds the rows of one of `draws` draws; its difficulties are numbered from `first`.
+void add_rows(const Eigen::MatrixXd& logs, std::size_t first, std::size_t draws,
+              std::vector<DifficultyRow>& rows) {
   for (Eigen::Index q = 0; q < logs.rows(); ++q) {
     Eigen::ArrayXd weight = (logs.row(q).array() - logs.row(q).maxCoeff()).exp();
     weight /= weight.sum();
     weight = (weight < 1e-4).select(0, weight);
-    weight /= weight.sum() * static_cast<double>(logs.rows());
+    weight /= weight.sum() * static_cast<double>(logs.rows()) * static_cast<double>(draws);
     for (Eigen::Index k = 0; k < weight.size(); ++k)
       if (weight[k] > 0)
-        rows.push_back({static_cast<std::size_t>(q), static_cast<std::size_t>(k), weight[k]});
+        rows.push_back({static_cast<std::size_t>(q), first + static_cast<std::size_t>(k), weight[k]});
   }
-  return rows;
+}
+
+/// What ties the models, by likelihood.
+double fit_correlation(const std::vector<Graded>& graded, const DifficultyTables& tables) {
+  constexpr double kCorrelations[] = {0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
+  double best = 0;
+  double most = -std::numeric_limits<double>::infinity();
+  for (const double correlation : kCorrelations) {
+    const double value = log_likelihood(log_posteriors(graded, tables.tie(correlation)));
+    if (value <= most) continue;
+    most = value;
+    best = correlation;
+  }
+  return best;
+}
+
+/// The laws at each difficulty, and each problem's rows, of one draw of the models' laws.
+void add_draw(RepairedProblems& out, const std::vector<BetaBinomial>& fits, std::size_t draws) {
+  const TiedLaws tied = DifficultyTables(fits).tie(out.correlation);
+  const std::size_t first = out.at_difficulty.front().size();
+  add_rows(log_posteriors(out.graded, tied), first, draws, out.rows);
+  for (std::size_t m = 0; m < fits.size(); ++m)
+    out.at_difficulty[m].insert(out.at_difficulty[m].end(), tied.laws[m].begin(), tied.laws[m].end());
 }
 
 }  // namespace
@@ -84,24 +109,19 @@ Eigen::MatrixXd observed_shares(const std::vector<Graded>& graded) {
   return p;
 }
 
-RepairedProblems repair(std::vector<Graded> graded, bool tied) {
-  constexpr double kCorrelations[] = {0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
+RepairedProblems repair(std::vector<Graded> graded, bool tied, std::size_t draws) {
   RepairedProblems out;
   for (const Graded& counts : graded) out.fit.push_back(fit_chances(counts));
-  const DifficultyTables tables(out.fit);
-  double best = 0;
-  for (const double correlation : kCorrelations) {
-    if (correlation > 0 && (!tied || graded.size() < 2)) break;
-    TiedLaws laws = tables.tie(correlation);
-    const Eigen::MatrixXd logs = log_posteriors(graded, laws);
-    const double value = log_likelihood(logs);
-    if (correlation > 0 && value <= best) continue;
-    best = value;
-    out.correlation = correlation;
-    out.at_difficulty = std::move(laws.laws);
-    out.rows = rows_of(logs);
-  }
+  if (tied && graded.size() > 1) out.correlation = fit_correlation(graded, DifficultyTables(out.fit));
   out.graded = std::move(graded);
+  out.at_difficulty.resize(out.graded.size());
+  out.draws = std::max<std::size_t>(draws, 1);
+  std::vector<std::vector<BetaBinomial>> fits(out.draws, out.fit);
+  for (std::size_t m = 0; draws > 0 && m < out.graded.size(); ++m) {
+    const auto drawn = posterior_fits(out.graded[m], draws, static_cast<std::uint32_t>(m));
+    for (std::size_t d = 0; d < draws; ++d) fits[d][m] = drawn[d];
+  }
+  for (const auto& of_draw : fits) add_draw(out, of_draw, out.draws);
   return out;
 }
 
@@ -128,6 +148,37 @@ std::vector<double> repaired_successes(const RepairedProblems& repaired,
         failing[static_cast<Eigen::Index>(r)] * static_cast<double>(repaired.problems());
   for (double& s : successes) s = std::clamp(s, 0.0, 1.0);
   return successes;
+}
+
+namespace {
+
+/// The mean success in each draw of the fits.
+std::vector<double> successes_by_draw(const RepairedProblems& repaired,
+                                      const std::vector<std::uint64_t>& samples) {
+  Eigen::ArrayXd failing = row_weights(repaired);
+  for (std::size_t m = 0; m < samples.size(); ++m)
+    if (samples[m] > 0) failing *= survival(repaired, m, samples[m]);
+  std::vector<double> means(repaired.draws, 1.0);
+  for (std::size_t r = 0; r < repaired.rows.size(); ++r)
+    means[repaired.rows[r].difficulty / kDifficulties] -=
+        failing[static_cast<Eigen::Index>(r)] * static_cast<double>(repaired.draws);
+  return means;
+}
+
+}  // namespace
+
+Estimate repaired_estimate(const RepairedProblems& repaired, const std::vector<std::uint64_t>& samples,
+                           double level) {
+  Estimate e = estimate_over_problems(repaired_successes(repaired, samples), level);
+  const std::vector<double> draws = successes_by_draw(repaired, samples);
+  double between = 0;
+  for (const double x : draws) between += (x - e.mean) * (x - e.mean) / static_cast<double>(draws.size());
+  if (!(e.se > 0)) return e;
+  const double wider = std::sqrt(1 + between / (e.se * e.se));
+  return {e.mean,
+          wider * e.se,
+          {std::max(0.0, e.mean - wider * (e.mean - e.ci.low)),
+           std::min(1.0, e.mean + wider * (e.ci.high - e.mean))}};
 }
 
 double repaired_bound(const RepairedProblems& repaired, const Eigen::VectorXd& cost, double budget,

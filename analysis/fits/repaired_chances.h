@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/fits/beta_binomial.h"
+#include "analysis/statistics/estimate.h"
 #include "analysis/theory/mixture_problems.h"
 
 namespace ttc {
@@ -25,9 +26,10 @@ struct DifficultyRow {
 };
 
 struct RepairedProblems {
-  std::vector<Graded> graded;                            ///< a model, over the same problems
-  std::vector<BetaBinomial> fit;                         ///< a model, over all difficulties
-  double correlation = 0;                                ///< of two models' normal scores
+  std::vector<Graded> graded;     ///< a model, over the same problems
+  std::vector<BetaBinomial> fit;  ///< a model, over all difficulties
+  double correlation = 0;         ///< of two models' normal scores
+  std::size_t draws = 1;          ///< of the fits: difficulties are numbered through them
   std::vector<std::vector<BetaBinomial>> at_difficulty;  ///< model x difficulty
   std::vector<DifficultyRow> rows;  ///< by problem; those of weight below 1e-4 of it left out
 
@@ -38,8 +40,11 @@ struct RepairedProblems {
 Eigen::MatrixXd observed_shares(const std::vector<Graded>& graded);
 
 /// Fits each model and what ties them. Requires a model and a problem. `tied` false: models' chances are
-/// taken as independent given the counts. O(models * (fit + distinct counts * 200)).
-RepairedProblems repair(std::vector<Graded> graded, bool tied = true);
+/// taken as independent given the counts. `draws` > 0: instead of each model's most likely law so many from
+/// its posterior (analysis/fits/fit_posterior.h), each with difficulties of its own, so that what is computed
+/// from the rows is a mean over what the counts leave open. O(models * (fit + distinct counts * 200)) and
+/// draws times as many rows.
+RepairedProblems repair(std::vector<Graded> graded, bool tied = true, std::size_t draws = 0);
 
 /// For each row the chance that `samples` samples of a model all fail.
 Eigen::ArrayXd survival(const RepairedProblems& repaired, std::size_t model, std::uint64_t samples);
@@ -50,6 +55,11 @@ Eigen::ArrayXd row_weights(const RepairedProblems& repaired);
 /// For each problem the chance that whole numbers of samples, an entry a model, solve it.
 std::vector<double> repaired_successes(const RepairedProblems& repaired,
                                        const std::vector<std::uint64_t>& samples);
+
+/// The mean of those with its standard error and interval: between problem sets, and between the draws of the
+/// fits, which is what the counts leave open.
+Estimate repaired_estimate(const RepairedProblems& repaired, const std::vector<std::uint64_t>& samples,
+                           double level = 0.95);
 
 /// An upper bound on the mean success of any numbers of samples, fractional ones too, that cost at most
 /// `budget`: the mean is concave in them, since each E[(1-p)^x] is log-convex, so that at `samples` x it is

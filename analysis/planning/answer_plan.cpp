@@ -45,6 +45,24 @@ std::vector<double> successes(std::size_t problems, const Samples& samples, Fail
   return out;
 }
 
+/// The same part of the budget for every model; what that leaves buys the cheapest ones' samples.
+CountPlan even_counts(const SurvivalProblem& problem) {
+  CountPlan plan;
+  double left = problem.budget * (1 + 1e-12);
+  for (Eigen::Index m = 0; m < problem.cost.size(); ++m) {
+    const double part = problem.budget / static_cast<double>(problem.cost.size()) / problem.cost[m];
+    plan.samples.push_back(static_cast<std::uint64_t>(part * (1 + 1e-12)));
+    left -= static_cast<double>(plan.samples.back()) * problem.cost[m];
+  }
+  for (Eigen::Index m = 0; m < problem.cost.size(); ++m)
+    if (problem.cost[m] <= left) {
+      ++plan.samples[static_cast<std::size_t>(m)];
+      left -= problem.cost[m];
+    }
+  plan.spent = problem.budget - left;
+  return plan;
+}
+
 Estimate estimate_or_nothing(const std::vector<double>& means) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   if (std::ranges::any_of(means, [](double x) { return std::isnan(x); })) return {nan, nan, {nan, nan}};
@@ -83,10 +101,42 @@ GradedModels graded_models(const std::vector<RunAnswers>& runs) {
   return graded;
 }
 
-AnswerPlanner::AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices)
+void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& prices, double budget) {
+  for (std::size_t m = 0; m < graded.models.size(); ++m) {
+    const Graded& counts = graded.counts[m];
+    const double samples = std::floor(budget / prices[static_cast<Eigen::Index>(m)] * (1 + 1e-12));
+    if (*std::ranges::max_element(counts.n) > 1 || samples < 2) continue;
+    double mean = 0;
+    for (const std::uint32_t c : counts.correct) mean += c / static_cast<double>(counts.correct.size());
+    throw DataError(
+        fmt::format("{}: one sample of each problem is right in {:.1f} %, which does not tell how that is "
+                    "spread over problems: "
+                    "{:.0f} samples may solve anything from {:.1f} % (each problem always or never) to "
+                    "{:.1f} % (all alike); a second "
+                    "sample of each problem tells",
+                    quoted(graded.models[m]), 100 * mean, samples, 100 * mean,
+                    -100 * std::expm1(samples * std::log1p(-mean))));
+  }
+}
+
+std::string_view name_of(PlanRule rule) {
+  switch (rule) {
+    case PlanRule::posterior:
+      return "posterior";
+    case PlanRule::plug_in:
+      return "plug-in";
+    case PlanRule::pure:
+      return "one model";
+    case PlanRule::uniform:
+      return "even parts";
+  }
+  return "";
+}
+
+AnswerPlanner::AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices, std::size_t fit_draws)
     : cost(std::move(prices)),
       observed(mixture_problems(observed_shares(graded.counts))),
-      repaired(repair(graded.counts)) {
+      repaired(repair(graded.counts, true, fit_draws)) {
   constexpr std::size_t kParts = 5;
   rows = posterior_rows(repaired, kParts);
 }
@@ -99,31 +149,22 @@ ValuedPlan AnswerPlanner::valued(CountPlan counts) const {
     return std::exp(static_cast<double>(samples[m]) *
                     observed.log_failure(static_cast<Eigen::Index>(q), static_cast<Eigen::Index>(m)));
   }));
-  out.repaired = estimate_over_problems(repaired_successes(repaired, samples));
+  out.repaired = repaired_estimate(repaired, samples);
   out.unbiased = estimate_or_nothing(successes(problems, samples, [&](std::size_t m, std::size_t q) {
     return 1 - pass_at_k(repaired.graded[m].n[q], repaired.graded[m].correct[q], samples[m]);
   }));
   return out;
 }
 
-BudgetPlans AnswerPlanner::plan(double budget) const {
-  BudgetPlans out{.budget = budget,
-                  .mixture = {},
-                  .plug_in = {},
-                  .pure = {},
-                  .gain = {},
-                  .routing = oracle_routing(observed, cost, budget),
-                  .shares = best_shares(observed, cost, budget)};
-  out.plug_in = valued(best_counts(observed, cost, budget));
+CountPlan AnswerPlanner::by_rule(PlanRule rule, double budget) const {
+  if (rule == PlanRule::plug_in) return best_counts(observed, cost, budget);
   const SurvivalProblem posterior = posterior_survival(repaired, cost, budget);
+  if (rule == PlanRule::pure) return best_pure_counts(posterior);
+  if (rule == PlanRule::uniform) return even_counts(posterior);
   const Eigen::VectorXd relaxed = samples_of(best_shares(rows, cost, budget).lambda, cost, budget);
-  CountPlan mixture = best_counts(posterior, {whole_part(relaxed), out.plug_in.counts.samples});
-  mixture.bound = std::max(mixture.value, repaired_bound(repaired, cost, budget, relaxed));
-  out.mixture = valued(std::move(mixture));
-  out.pure = valued(best_pure_counts(posterior));
-  out.gain = paired_difference(repaired_successes(repaired, out.mixture.counts.samples),
-                               repaired_successes(repaired, out.pure.counts.samples));
-  return out;
+  CountPlan plan = best_counts(posterior, {whole_part(relaxed), best_counts(observed, cost, budget).samples});
+  plan.bound = std::max(plan.value, repaired_bound(repaired, cost, budget, relaxed));
+  return plan;
 }
 
 }  // namespace ttc

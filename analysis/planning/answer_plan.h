@@ -3,6 +3,7 @@
 /// recognises a correct one.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/data/answer_classes.h"
@@ -24,6 +25,11 @@ struct GradedModels {
 /// have one name.
 GradedModels graded_models(const std::vector<RunAnswers>& runs);
 
+/// Refuses (DataError) a model with one sample of every problem where `budget` buys more of it: one sample
+/// tells how often one is right, and nothing of how that is spread over problems. Says between what the
+/// success of so many samples is.
+void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& prices, double budget);
+
 /// One plan and what it solves, each with its error bar between problem sets.
 struct ValuedPlan {
   CountPlan counts;   ///< value and bound under the law that it was made for
@@ -33,31 +39,66 @@ struct ValuedPlan {
   Estimate unbiased;  ///< from subsets of the samples; NaN where the plan wants more samples than there are
 };
 
+/// Ways to make a plan.
+enum class PlanRule {
+  posterior,  ///< the best found under the posterior
+  plug_in,    ///< the best found with the observed shares
+  pure,       ///< the best model alone under the posterior
+  uniform     ///< the same part of the budget for every model
+};
+std::string_view name_of(PlanRule rule);  ///< "posterior", "plug-in", "one model", "even parts"
+
 /// What a budget buys.
 struct BudgetPlans {
   double budget = 0;
-  ValuedPlan mixture;     ///< the best found under the posterior
-  ValuedPlan plug_in;     ///< the best found with the observed shares
-  ValuedPlan pure;        ///< the best model alone under the posterior
-  PairedDifference gain;  ///< of `mixture` over `pure`, repaired, between problem sets
-  double routing = 0;     ///< observed shares, each problem given to its own best model: no plan passes it
-  SharePlan shares;       ///< the relaxed plan with fractional samples, observed shares, certified
+  PlanRule rule = PlanRule::posterior;  ///< which rule did best on problems that it had not seen
+  ValuedPlan mixture;                   ///< by that rule, from all problems
+  ValuedPlan plug_in;                   ///< the best found with the observed shares
+  ValuedPlan pure;                      ///< the best model alone under the posterior
+  PairedDifference gain;                ///< of `mixture` over `pure`, repaired, between problem sets
+  double routing = 0;  ///< observed shares, each problem given to its own best model: no plan passes it
+  SharePlan shares;    ///< the relaxed plan with fractional samples, observed shares, certified
 };
 
-/// What plans are made from: the counts, a fit of every model, and prices.
+/// What plans are made from: the counts, laws of every model that the counts make likely (a sixteenth each of
+/// so many draws from their posterior), and prices.
 struct AnswerPlanner {
-  AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices);
+  AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices, std::size_t fit_draws = 16);
 
-  /// The best spending of `budget` (in the unit of the prices) on each problem.
-  BudgetPlans plan(double budget) const;
+  /// The counts of a rule's plan.
+  CountPlan by_rule(PlanRule rule, double budget) const;
+
+  /// The plan `counts` with its values.
+  ValuedPlan valued(CountPlan counts) const;
 
   Eigen::VectorXd cost;
   MixtureProblems observed;   ///< shares of correct samples
   RepairedProblems repaired;  ///< posteriors
   MixtureProblems rows;       ///< the posteriors as equally likely chances, to start from
+};
+
+/// Spends budgets by the rule that cross-validation prefers: in each of four folds every rule makes its plan
+/// from the other problems, and is valued on the fold's: without bias from subsets of their samples, or under
+/// the posterior where a rule wants more samples than a problem has.
+class CheckedPlanner {
+ public:
+  CheckedPlanner(const GradedModels& graded, const Eigen::VectorXd& prices);
+
+  /// The best spending of `budget` (in the unit of the prices) on each problem.
+  BudgetPlans plan(double budget) const;
+
+  const AnswerPlanner& all() const { return all_; }
 
  private:
-  ValuedPlan valued(CountPlan counts) const;
+  struct Fold {
+    std::vector<std::size_t> held_out;  ///< places of its problems
+    AnswerPlanner planner;              ///< from the others
+  };
+
+  PlanRule best_rule(double budget) const;
+
+  AnswerPlanner all_;
+  std::vector<Fold> folds_;
 };
 
 }  // namespace ttc

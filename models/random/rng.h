@@ -70,6 +70,7 @@ enum class Purpose : std::uint32_t {
   growth_wait = 18,   // how many steps of a search stay as they are
   step_normal = 19,   // the normals of its steps
   resample = 24,      // problems drawn with replacement, for intervals
+  fit = 25,           // the posterior of laws of chances
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.
