@@ -7,6 +7,7 @@
 
 #include "cli/text/curve_report.h"
 #include "cli/text/text.h"
+#include "cli/words/answer_words.h"
 #include "cli/words/number_list.h"
 #include "cli/words/run_filter.h"
 #include "models/errors.h"
@@ -18,7 +19,7 @@ namespace ttc {
 namespace {
 
 struct Options {
-  std::vector<std::string> answers;
+  AnswerWords answers;
   std::vector<std::string> k;
   RunFilter runs;
   std::string pass = "row";
@@ -46,15 +47,9 @@ CurveOptions curve_options(const Options& options) {
 
 CurveReport make_report(const Options& options) {
   const CurveOptions wanted = curve_options(options);
-  CurveReport report{.runs = {}, .curves = {}, .level = options.level, .ignored_columns = {}};
-  for (const auto& path : options.answers) {
-    const auto table = read_answer_table(path);
-    std::ranges::move(group_answers(table), std::back_inserter(report.runs));
-    if (table.ignored_columns.empty()) continue;
-    std::string list;
-    for (const auto& column : table.ignored_columns) list += (list.empty() ? "" : ", ") + quoted(column);
-    report.ignored_columns.push_back(table.source + ": not used: column " + list);
-  }
+  auto [runs, notes] = options.answers.read();
+  CurveReport report{
+      .runs = std::move(runs), .curves = {}, .level = options.level, .reading = std::move(notes)};
   options.runs.apply(report.runs);
   for (const auto& run : report.runs) {
     report.curves.push_back(curves_of(run, wanted));
@@ -83,11 +78,12 @@ void add_curve(Command& command) {
       command.does("pass@k and maj@k curves of real answers, with error bars and limits", run_curve);
   command.footer(
       "Answer tables are CSV, .gz too, with a header line:\n"
-      "  samples: run?,model,problem,sample,answer,correct[,score][,output_tokens|tokens]\n"
+      "  samples: run?,model,problem,sample?,answer,correct[,score][,output_tokens|tokens]\n"
       "  counts:  model|setting,problem,n,correct[,tokens_mean][,cost]\n"
+      "correct is 0, 1, true or false; without a column sample, samples are counted as they come.\n"
       "An empty answer is an abstention: it takes a draw and casts no vote. Both estimates are unbiased\n"
       "means over all k-subsets of a problem's samples; standard errors are those of a new set of problems.");
-  command.texts("answers", options.answers, "answer tables; - is standard input").required().shape("ANSWERS");
+  options.answers.add_to(command, "answer tables; - is standard input");
   command.texts("--k", options.k, "numbers of samples, comma separated (default: powers of two and all)")
       .shape("LIST");
   options.runs.add_to(command);

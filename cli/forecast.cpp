@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 
 #include "analysis/data/curves.h"
+#include "cli/text/answer_notes.h"
 #include "cli/text/json.h"
 #include "cli/text/text.h"
+#include "cli/words/answer_words.h"
 #include "cli/words/common.h"
 #include "cli/words/number_list.h"
 #include "cli/words/run_filter.h"
@@ -30,7 +33,7 @@ constexpr std::size_t kFewProblems = 20;
 constexpr std::uint32_t kLargestVote = 65536;
 
 struct Options {
-  std::vector<std::string> answers;
+  AnswerWords answers;
   std::string k;
   RunFilter runs;
   double level = 0.9;
@@ -51,9 +54,9 @@ struct RunForecast {
 };
 
 void check(const Options& options) {
-  if (options.total && !options.k.empty())
+  if (!options.k.empty())
     for (const std::uint32_t k : count_list("--k", options.k, 1, kLargestVote))
-      if (k > *options.total)
+      if (options.total && k > *options.total)
         throw ScenarioError(fmt::format("--k: {} exceeds --total {}", k, *options.total));
   if (!(options.level > 0 && options.level < 1))
     throw ScenarioError(fmt::format("--level: {} is not between 0 and 1 (0.9 is 90 %)", options.level));
@@ -85,7 +88,8 @@ ForecastOptions forecast_options(const Options& options, const RunAnswers& run) 
 }
 
 std::string name_of(const RunAnswers& run) {
-  return printable(run.run && !run.run->empty() ? fmt::format("{} ({})", run.model, *run.run) : run.model);
+  return printable((run.run ? fmt::format("{} ({})", run.model, *run.run) : run.model) +
+                   (run.told_by_source ? ", " + run.source : ""));
 }
 
 RunForecast make_forecast(RunAnswers run, const Options& options) {
@@ -182,6 +186,7 @@ Json run_json(const RunForecast& f) {
   }
   return {{"run", f.run.run},
           {"model", f.run.model},
+          {"source", f.run.source},
           {"problems", f.run.problems.size()},
           {"samples", f.run.samples()},
           {"forecast", rows},
@@ -192,19 +197,19 @@ Json run_json(const RunForecast& f) {
           {"warnings", warnings(f)}};
 }
 
-/// Runs that can be voted on; the others are named on standard error.
-std::vector<RunAnswers> with_answers(std::vector<RunAnswers> runs, bool quiet) {
+/// Runs that can be voted on; the others are named in the notes.
+std::vector<RunAnswers> with_answers(std::vector<RunAnswers> runs, std::vector<std::string>& notes) {
   const auto left = std::ranges::stable_partition(
       runs, [](const RunAnswers& r) { return r.answers_known && !r.nothing_extracted(); });
   if (left.begin() == runs.begin()) return runs;  // none: the forecast says why
-  for (const RunAnswers& run : left)
-    if (!quiet) fmt::print(stderr, "note: {}: no answers to vote on\n", name_of(run));
+  for (const RunAnswers& run : left) notes.push_back(name_of(run) + ": no answers to vote on");
   runs.erase(left.begin(), left.end());
   return runs;
 }
 
 /// maj@k of --total samples a problem.
-void print_completed(const std::vector<RunAnswers>& runs, const Options& options) {
+void print_completed(const std::vector<RunAnswers>& runs, const std::vector<std::string>& notes,
+                     const Options& options) {
   Json rows = Json::array();
   TextTable table(1);
   table.add_row({"", "", "forecast", "these problems", "new problems"});
@@ -216,22 +221,26 @@ void print_completed(const std::vector<RunAnswers>& runs, const Options& options
       table.add_row({shortened(name_of(run), 40), fmt::format("maj@{}", k),
                      fmt::format("{:.1f}", 100 * value.mean), interval_text(value.these),
                      interval_text(value.fresh)});
-      Json row{{"run", run.run}, {"model", run.model}, {"k", k}};
+      Json row{{"run", run.run}, {"model", run.model}, {"source", run.source}, {"k", k}};
       add_value(value, row);
       rows.push_back(row);
     }
   }
-  if (options.json) return fmt::print("{}", Json{{"total", *options.total}, {"completed", rows}}.text());
+  if (options.json)
+    return fmt::print("{}", Json{{"total", *options.total}, {"completed", rows}, {"warnings", notes}}.text());
   fmt::print("Unbiased maj@k that {} samples of each problem will show, these ones among them, in %:\n{}",
              *options.total, table.str());
 }
 
 void forecast(const Options& options) {
   check(options);
-  std::vector<RunAnswers> runs = read_runs(options.answers);
+  auto [runs, notes] = options.answers.read();
   options.runs.apply(runs);
-  runs = with_answers(std::move(runs), options.quiet || options.json);
-  if (options.total) return print_completed(runs, options);
+  std::ranges::move(answer_notes(runs), std::back_inserter(notes));
+  runs = with_answers(std::move(runs), notes);
+  if (!options.quiet && !options.json)
+    for (const std::string& note : notes) fmt::print(stderr, "note: {}\n", note);
+  if (options.total) return print_completed(runs, notes, options);
   Json documents = Json::array();
   for (const RunAnswers& run : runs) {
     const RunForecast f = make_forecast(run, options);
@@ -243,7 +252,8 @@ void forecast(const Options& options) {
     for (const std::string& warning : warnings(f)) fmt::print(stderr, "note: {}\n", warning);
   }
   if (options.json) {
-    const Json document{{"level", options.level}, {"seed", options.seed}, {"runs", documents}};
+    const Json document{
+        {"level", options.level}, {"seed", options.seed}, {"runs", documents}, {"warnings", notes}};
     return fmt::print("{}", document.text());
   }
   fmt::print(
@@ -258,7 +268,7 @@ void forecast(const Options& options) {
 
 void add_forecast(Command& command) {
   Options& options = command.does("the majority vote of real answers beyond the samples at hand", forecast);
-  command.texts("ANSWERS", options.answers, "answer tables (CSV, also .gz; - is stdin)").required();
+  options.answers.add_to(command, "answer tables (CSV, also .gz; - is stdin)");
   command
       .text("--k", options.k,
             "sizes of the vote, comma separated (default: powers of two up to 16 times the samples)")

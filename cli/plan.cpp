@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "analysis/planning/answer_plan.h"
+#include "cli/text/answer_notes.h"
 #include "cli/text/json.h"
 #include "cli/text/text.h"
+#include "cli/words/answer_words.h"
 #include "cli/words/number_list.h"
-#include "cli/words/run_filter.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 
@@ -18,7 +20,7 @@ namespace ttc {
 namespace {
 
 struct Options {
-  std::vector<std::string> answers;
+  AnswerWords answers;
   std::string prices;
   std::string budgets;
   bool json = false;
@@ -153,7 +155,8 @@ Json budget_json(const GradedModels& graded, const BudgetPlans& plans) {
           {"shares_bound", plans.shares.bound}};
 }
 
-void print_json(const GradedModels& graded, const CheckedPlanner& planner, const std::vector<double>& list) {
+void print_json(const GradedModels& graded, const CheckedPlanner& planner, const std::vector<double>& list,
+                const std::vector<std::string>& notes) {
   Json fits = Json::array();
   for (const BetaBinomial& fit : planner.all().repaired.fit)
     fits.push_back({{"a", fit.a}, {"b", fit.b}, {"never", fit.zero}});
@@ -165,19 +168,24 @@ void print_json(const GradedModels& graded, const CheckedPlanner& planner, const
                       {"left_out", graded.left_out},
                       {"correlation", planner.all().repaired.correlation},
                       {"fits", fits},
-                      {"budgets", plans}};
+                      {"budgets", plans},
+                      {"warnings", notes}};
   fmt::print("{}", document.text());
 }
 
 void plan(const Options& options) {
-  const GradedModels graded = graded_models(read_runs(options.answers));
+  auto [runs, notes] = options.answers.read();
+  const GradedModels graded = graded_models(runs);
+  std::ranges::move(answer_notes(runs), std::back_inserter(notes));
+  if (graded.left_out > 0)
+    notes.push_back(fmt::format("{} problem(s) are left out: not every model has them", graded.left_out));
   const Eigen::VectorXd cost = prices(options.prices, graded);
   const std::vector<double> list = budgets(options.budgets, cost);
-  if (graded.left_out > 0)
-    fmt::print(stderr, "note: {} problem(s) are left out: not every model has them\n", graded.left_out);
+  for (const auto& note : notes)
+    if (!options.json) fmt::print(stderr, "note: {}\n", note);
   refuse_single_samples(graded, cost, *std::ranges::max_element(list));
   const CheckedPlanner planner(graded, cost);
-  if (options.json) return print_json(graded, planner, list);
+  if (options.json) return print_json(graded, planner, list, notes);
   fmt::print("{} problems, {} models; an oracle recognises a correct sample (pass@k)\n",
              graded.problems.size(), graded.models.size());
   print_fits(graded, planner);
@@ -197,8 +205,7 @@ void plan(const Options& options) {
 
 void add_plan(Command& command) {
   Options& options = command.does("the best spending of a budget on samples of several models", plan);
-  command.texts("ANSWERS", options.answers, "answer tables or tables of counts (CSV, also .gz; - is stdin)")
-      .required();
+  options.answers.add_to(command, "answer tables or tables of counts (CSV, also .gz; - is stdin)");
   command.text("--prices", options.prices, "price of one sample: NAME=PRICE,... or one number for all")
       .required();
   command

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/data/answer_table.h"
+#include "analysis/data/copied_samples.h"
 
 namespace ttc {
 
@@ -35,13 +36,15 @@ struct RunAnswers {
   std::string source;              ///< the file
   std::optional<std::string> run;  ///< none where the table has no run column (or an empty cell)
   std::string model;
-  bool answers_known = true;  ///< false for count tables: nothing to vote on
+  bool told_by_source = false;  ///< another one has its name and model, and is in another file
+  bool answers_known = true;    ///< false for count tables: nothing to vote on
   std::vector<ProblemAnswers> problems;
 
   std::uint64_t abstentions = 0;
   std::uint64_t flagged_without_answer =
       0;                            ///< abstentions flagged correct: they count in pass@k by flags only
   std::uint64_t disagreements = 0;  ///< classes with rows flagged both ways
+  std::optional<CopiedSamples> copies = std::nullopt;  ///< samples that look like copies of others
 
   std::uint64_t samples() const;
   std::uint32_t fewest_samples() const;  ///< of any problem

@@ -2,12 +2,13 @@
 /// Tables of real answers: one row a sample, or one row a problem with its counts. Read strictly, kept by
 /// column.
 ///
-/// samples: run?,model,problem,sample,answer,correct[,score][,output_tokens|tokens]
+/// samples: run?,model,problem,sample?,answer,correct[,score][,output_tokens|tokens]
 /// counts:  model|setting,problem,n,correct[,tokens_mean][,cost]
 ///
 /// A table with a column `n` and none called `answer` or `sample` holds counts. `correct` is 0, 1, true or
-/// false in samples. Strings are compared as they are; an empty answer is an abstention. Other columns are
-/// ignored (logs have many) and listed.
+/// false in samples (in any case; 0.0 and 1.0 too). Without a column `sample` samples are counted in order of
+/// appearance. Strings are compared as they are; an empty answer is an abstention. Other columns are ignored
+/// (logs have many) and listed.
 
 #include <cstdint>
 #include <string>
@@ -61,12 +62,15 @@ struct AnswerTable {
   std::string source;  ///< the file's name
   std::variant<SampleRows, CountRows> rows;
   std::vector<std::string> ignored_columns;
+  bool has_scores = false;           ///< a column `score`
+  bool samples_counted = false;      ///< no column `sample`: they are counted in order of appearance
+  std::vector<std::string> remarks;  ///< what was read otherwise than it stands there, a sentence each
 };
 
 /// The table in the file at `path` ("-": standard input; .gz is unpacked).
 /// Throws DataError "file:line: what (why)": not readable; a required column missing, a column twice; a row
-/// with the wrong number of cells; a cell that is not what its column holds; the same sample or problem
-/// twice; no rows.
+/// with the wrong number of cells; a cell that is not what its column holds; cells that no comma keeps apart;
+/// the same sample or problem twice; no rows.
 AnswerTable read_answer_table(const std::string& path);
 
 /// The same from text in memory; `source` names it in messages. O(rows log rows).

@@ -17,12 +17,19 @@ namespace {
 /// it.
 class Rows {
  public:
-  explicit Rows(const CsvRow& row) : row_(row) {}
+  Rows(const std::string& name, const CsvRow& row) : name_(name), row_(row) {}
 
   static void on_cell(void* data, std::size_t size, void* self) {
     static_cast<Rows*>(self)->cell({static_cast<const char*>(data), size});
   }
   static void on_end(int terminator, void* self) { static_cast<Rows*>(self)->end(terminator); }
+
+  /// A carriage return may have been the last byte.
+  void finish() {
+    guarded([&] {
+      if (after_cr_) flush();
+    });
+  }
 
   std::size_t line() const { return line_; }
   bool failed() const { return failure_ != nullptr; }
@@ -42,21 +49,42 @@ class Rows {
 
   void cell(std::string_view text) {
     guarded([&] {
+      if (after_cr_) end_with_cr();
       text_ += text;
       ends_.push_back(text_.size());
     });
   }
 
+  /// A row ends. Whether a carriage return ends one is known when it is known what comes after it.
   void end(int terminator) {
     guarded([&] {
-      const bool second_half_of_crlf = terminator == '\n' && after_cr_ && ends_.empty();
-      after_cr_ = terminator == '\r';
-      if (second_half_of_crlf) return;
-      if (!ends_.empty()) row_(line_, cells());
-      line_ += 1 + static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
-      text_.clear();
-      ends_.clear();
+      const bool crlf = after_cr_ && terminator == '\n';
+      if (after_cr_ && !crlf) end_with_cr();
+      if (terminator == '\r') {
+        after_cr_ = true;
+        return;
+      }
+      if (ends_with_ == Ends::unknown) ends_with_ = Ends::line_feed;
+      flush();
     });
+  }
+
+  /// The row ends with a carriage return alone, as all must then.
+  void end_with_cr() {
+    if (ends_with_ == Ends::line_feed)
+      throw DataError(name_ + ":" + std::to_string(line_) +
+                      ": a carriage return inside a cell without quotes (lines end with a line feed here; "
+                      "quote the whole cell)");
+    ends_with_ = Ends::carriage_return;
+    flush();
+  }
+
+  void flush() {
+    after_cr_ = false;
+    if (!ends_.empty()) row_(line_, cells());
+    line_ += 1 + static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
+    text_.clear();
+    ends_.clear();
   }
 
   std::span<const std::string_view> cells() {
@@ -69,11 +97,15 @@ class Rows {
     return cells_;
   }
 
+  enum class Ends { unknown, line_feed, carriage_return };  // CRLF is with a line feed
+
+  const std::string& name_;
   const CsvRow& row_;
   std::string text_;               // the cells of this row, one after the other
   std::vector<std::size_t> ends_;  // where each ends
   std::vector<std::string_view> cells_;
   std::size_t line_ = 1;
+  Ends ends_with_ = Ends::unknown;
   bool after_cr_ = false;
   std::exception_ptr failure_;
 };
@@ -97,7 +129,7 @@ void parse_csv(std::string_view text, const std::string& name, const CsvRow& row
   csv_parser parser;
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) throw std::bad_alloc();
   csv_set_space_func(&parser, [](unsigned char) { return 0; });  // spaces belong to the cell
-  Rows rows(row);
+  Rows rows(name, row);
   bool parsed = true;
   for (std::size_t at = 0; parsed && !rows.failed() && at < text.size(); at += kBlock) {
     const auto block = text.substr(at, kBlock);
@@ -105,6 +137,7 @@ void parse_csv(std::string_view text, const std::string& name, const CsvRow& row
         csv_parse(&parser, block.data(), block.size(), Rows::on_cell, Rows::on_end, &rows) == block.size();
   }
   const bool closed = !parsed || csv_fini(&parser, Rows::on_cell, Rows::on_end, &rows) == 0;
+  if (parsed && closed) rows.finish();
   const bool out_of_memory = csv_error(&parser) == CSV_ENOMEM;
   csv_free(&parser);
   rows.rethrow();

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
+#include <tuple>
+
+#include "analysis/statistics/family_wise.h"
 
 namespace ttc {
 
@@ -52,6 +56,35 @@ void pair_points(const RunCurves& all, std::size_t a, std::size_t b, double leve
 
 bool can_vote(const RunAnswers& run) { return run.answers_known && !run.nothing_extracted(); }
 
+bool excludes_zero(const RunCurves& all, const RunPair& pair, double level) {
+  const auto& a = *find_point(all.curves[pair.first], pair.metric, pair.k);
+  const auto& b = *find_point(all.curves[pair.second], pair.metric, pair.k);
+  const auto ci = paired(a, b, shared_problems(all.runs[pair.first], all.runs[pair.second]), level).ci;
+  return ci.low > 0 || ci.high < 0;
+}
+
+/// Says of the comparisons of one point which exclude zero among all of them.
+void tell_apart(const RunCurves& all, std::span<RunPair* const> family, double level) {
+  const auto excluded = holm(
+      family.size(), level, [&](std::size_t i, double each) { return excludes_zero(all, *family[i], each); });
+  for (std::size_t i = 0; i < family.size(); ++i) family[i]->told_apart = excluded[i];
+}
+
+/// The same of all pairs, point by point and group by group.
+void tell_all_apart(const RunCurves& all, std::vector<RunPair>& pairs, double level) {
+  std::vector<std::size_t> group_of(all.runs.size());
+  const auto groups = group_by_problems(all.runs);
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    for (const auto r : groups[g]) group_of[r] = g;
+  std::map<std::tuple<std::size_t, Metric, std::optional<std::uint32_t>>, std::vector<RunPair*>> families;
+  for (auto& pair : pairs) {
+    const bool votes = can_vote(all.runs[pair.first]) && can_vote(all.runs[pair.second]);
+    if (pair.metric == Metric::pass_at_k || votes)
+      families[{group_of[pair.first], pair.metric, pair.k}].push_back(&pair);
+  }
+  for (const auto& [point, family] : families) tell_apart(all, family, level);
+}
+
 /// The largest k at which all of `runs` have a value.
 std::optional<std::uint32_t> largest_common_k(const RunCurves& all, std::span<const std::size_t> runs,
                                               Metric metric) {
@@ -63,12 +96,71 @@ std::optional<std::uint32_t> largest_common_k(const RunCurves& all, std::span<co
   return std::nullopt;
 }
 
+/// The names of the problems that all of `runs` have.
+std::set<std::string_view> problems_of_all(const RunCurves& all, std::span<const std::size_t> runs) {
+  std::set<std::string_view> names;
+  for (const auto& p : all.runs[runs[0]].problems) names.insert(p.problem);
+  for (const auto r : runs) {
+    std::set<std::string_view> own;
+    for (const auto& p : all.runs[r].problems) own.insert(p.problem);
+    std::erase_if(names, [&](auto name) { return !own.contains(name); });
+  }
+  return names;
+}
+
+Estimate estimate_on(const RunAnswers& run, const CurvePoint& point, const std::set<std::string_view>& names,
+                     double level) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < run.problems.size(); ++i)
+    if (names.contains(run.problems[i].problem)) values.push_back(point.values[i]);
+  return estimate_over_problems(values, level);
+}
+
+/// Orders the runs by their means on the problems that all have, and keeps those.
+void put_in_order(const RunCurves& all, std::vector<std::size_t>& ranked, double level, Ranking& ranking) {
+  const auto names = problems_of_all(all, ranked);
+  ranking.problems = names.size();
+  for (const auto r : ranked)
+    ranking.same_problems = ranking.same_problems && all.runs[r].problems.size() == names.size();
+  if (names.empty()) return;
+  std::map<std::size_t, Estimate> on_shared;
+  for (const auto r : ranked)
+    on_shared[r] =
+        estimate_on(all.runs[r], *find_point(all.curves[r], ranking.metric, ranking.k), names, level);
+  std::ranges::stable_sort(ranked, std::greater{}, [&](std::size_t r) { return on_shared[r].mean; });
+  for (const auto r : ranked) ranking.estimates.push_back(on_shared[r]);
+}
+
+/// Compares every two of `ranked` at the ranking's point; keeps those with the best.
+void compare_all(const RunCurves& all, std::span<const std::size_t> ranked, double level, Ranking& ranking) {
+  std::vector<RunPair> pairs;
+  for (std::size_t i = 0; i < ranked.size(); ++i)
+    for (std::size_t j = i + 1; j < ranked.size(); ++j) {
+      const std::size_t better = ranked[i];
+      const std::size_t other = ranked[j];
+      const auto shared = shared_problems(all.runs[other], all.runs[better]);
+      if (shared.first.empty()) continue;
+      pairs.push_back({other, better, ranking.metric, ranking.k,
+                       paired(*find_point(all.curves[other], ranking.metric, ranking.k),
+                              *find_point(all.curves[better], ranking.metric, ranking.k), shared, level)});
+    }
+  std::vector<RunPair*> family;
+  for (auto& pair : pairs) family.push_back(&pair);
+  tell_apart(all, family, level);
+  ranking.comparisons = pairs.size();
+  for (const auto& pair : pairs) {
+    ranking.told_apart += *pair.told_apart ? 1U : 0U;
+    if (pair.second == ranked[0] && ranking.problems > 0) ranking.behind.push_back(pair);
+  }
+}
+
 }  // namespace
 
 std::vector<RunPair> pair_runs(const RunCurves& all, double level) {
   std::vector<RunPair> pairs;
   for (std::size_t a = 0; a < all.runs.size(); ++a)
     for (std::size_t b = a + 1; b < all.runs.size(); ++b) pair_points(all, a, b, level, pairs);
+  tell_all_apart(all, pairs, level);
   return pairs;
 }
 
@@ -96,17 +188,10 @@ std::optional<Ranking> rank_runs(const RunCurves& all, std::span<const std::size
   if (ranked.empty()) ranked.assign(members.begin(), members.end());
   const auto k = largest_common_k(all, ranked, metric);
   if (!k) return std::nullopt;
-  const auto value = [&](std::size_t r) { return find_point(all.curves[r], metric, k)->estimate.mean; };
-  std::ranges::stable_sort(ranked, std::greater{}, value);
-
-  Ranking ranking{metric, *k, ranked, {}};
-  for (const auto r : ranked) {
-    if (r == ranked[0]) continue;
-    const auto difference =
-        paired(*find_point(all.curves[r], metric, k), *find_point(all.curves[ranked[0]], metric, k),
-               shared_problems(all.runs[r], all.runs[ranked[0]]), level);
-    ranking.behind.push_back({r, ranked[0], metric, k, difference});
-  }
+  Ranking ranking{.metric = metric, .k = *k, .order = {}, .estimates = {}, .behind = {}};
+  put_in_order(all, ranked, level, ranking);
+  compare_all(all, ranked, level, ranking);
+  ranking.order = ranked;
   std::ranges::copy_if(members, std::back_inserter(ranking.order),
                        [&](auto r) { return std::ranges::find(ranked, r) == ranked.end(); });
   return ranking;

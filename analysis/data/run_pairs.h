@@ -22,6 +22,9 @@ struct RunPair {
   Metric metric;
   std::optional<std::uint32_t> k;
   PairedDifference paired;
+  /// Zero is excluded among all comparisons of one point of runs that answer the same problems together
+  /// (holm). None of votes where one of the two has no answers.
+  std::optional<bool> told_apart = std::nullopt;
 };
 
 /// Every two runs with a problem in common, at every k that both have. O(runs^2 x points x problems).
@@ -31,14 +34,19 @@ std::vector<RunPair> pair_runs(const RunCurves& all, double level);
 /// and members in order. O(runs^2 x problems).
 std::vector<std::vector<std::size_t>> group_by_problems(std::span<const RunAnswers> runs);
 
-/// Runs in order at one point that they have in common.
+/// Runs in order at one point that they have in common, on the problems that all of them have.
 struct Ranking {
   Metric metric = Metric::pass_at_k;
   std::uint32_t k = 1;
-  /// Places of the runs, the best first by the mean over each one's own problems; those that cannot be ranked
-  /// last.
+  std::size_t problems = 0;   ///< that all ranked runs have; with none there is no order
+  bool same_problems = true;  ///< no ranked run has others
+  /// Places of the runs, the best first; those that cannot be ranked last.
   std::vector<std::size_t> order;
-  std::vector<RunPair> behind;  ///< the others, in that order, minus the best, on the problems they share
+  std::vector<Estimate> estimates;  ///< of those ranked, in that order, on `problems`
+  /// The others, in that order, minus the best, on the problems they share; none without an order.
+  std::vector<RunPair> behind;
+  std::size_t comparisons = 0;  ///< of any two ranked runs
+  std::size_t told_apart = 0;   ///< of those, among all of them together
 };
 
 /// Ranks the runs at `members` by their votes, by pass@k if none has answers to vote on, at the largest k

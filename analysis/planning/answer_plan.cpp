@@ -77,7 +77,9 @@ GradedModels graded_models(const std::vector<RunAnswers>& runs) {
   for (const RunAnswers& run : runs) {
     const std::string name = run.run.value_or(run.model);
     if (std::ranges::find(graded.models, name) != graded.models.end())
-      throw DataError(fmt::format("{}: two runs are called {}", run.source, quoted(name)));
+      throw DataError(
+          fmt::format("{}: two runs are called {} (--join makes one run of a log in several files)",
+                      run.source, quoted(name)));
     for (const ProblemAnswers& answers : run.problems)
       if (auto& of_problem = by_problem[answers.problem]; of_problem.size() == graded.models.size())
         of_problem.push_back(&answers);

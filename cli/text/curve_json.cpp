@@ -33,6 +33,7 @@ Json pair_row(const CurveReport& report, const RunPair& pair) {
           {"ci_low", pair.paired.ci.low},
           {"ci_high", pair.paired.ci.high},
           {"problems", pair.paired.problems},
+          {"told_apart", pair.told_apart},
           {"source", first.source},
           {"other_source", second.source}};
 }
@@ -47,8 +48,36 @@ Json summary_row(const RunAnswers& run) {
           {"tokens_mean", run.tokens()},
           {"answers_known", run.answers_known},
           {"abstentions", run.abstentions},
+          {"abstention_share", static_cast<double>(run.abstentions) / static_cast<double>(run.samples())},
           {"flagged_without_answer", run.flagged_without_answer},
           {"disagreements", run.disagreements}};
+}
+
+/// The runs in order, each on the problems that all have, and what is significant among all comparisons.
+Json ranking_row(const CurveReport& report, const Ranking& ranking) {
+  Json order = Json::array();
+  for (std::size_t i = 0; i < ranking.estimates.size(); ++i) {
+    const RunAnswers& run = report.runs[ranking.order[i]];
+    const Estimate& estimate = ranking.estimates[i];
+    order.push_back({{"run", run.run},
+                     {"model", run.model},
+                     {"source", run.source},
+                     {"value", estimate.mean},
+                     {"se", estimate.se}});
+  }
+  return {
+      {"metric", name_of(ranking.metric)},      {"k", ranking.k},        {"problems", ranking.problems},
+      {"same_problems", ranking.same_problems}, {"order", order},        {"comparisons", ranking.comparisons},
+      {"told_apart", ranking.told_apart},       {"level", report.level}, {"method", "Holm"}};
+}
+
+Json ranking_rows(const CurveReport& report) {
+  Json rows = Json::array();
+  for (const auto& group : group_by_problems(report.runs)) {
+    const auto ranking = rank_runs(report.all(), group, report.level);
+    if (ranking && group.size() > 1) rows.push_back(ranking_row(report, *ranking));
+  }
+  return rows;
 }
 
 }  // namespace
@@ -63,6 +92,7 @@ std::string curve_json(const CurveReport& report, const std::vector<std::string>
   for (const auto& run : report.runs) runs.push_back(summary_row(run));
   const Json document{{"curves", curves},
                       {"pairs", pairs},
+                      {"rankings", ranking_rows(report)},
                       {"summary", {{"level", report.level}, {"runs", runs}}},
                       {"warnings", warnings}};
   return document.text(1);

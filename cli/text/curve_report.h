@@ -12,16 +12,17 @@ struct CurveReport {
   std::vector<RunAnswers> runs;
   std::vector<std::vector<CurvePoint>> curves;  ///< of each run
   double level = 0.95;
-  std::vector<std::string> ignored_columns;  ///< one sentence a file that has some
+  std::vector<std::string> reading;  ///< notes on how the tables were read
 
   RunCurves all() const { return {runs, curves}; }
 };
 
-/// What a reader must know before trusting the numbers, one sentence each: columns ignored, runs without
-/// answers, flags that disagree with answers, problems missing from a run, runs that are there twice.
+/// What a reader must know before trusting the numbers, one sentence each: how tables were read, runs without
+/// answers, flags that disagree with answers, problems missing from a run, and the answers' notes
+/// (cli/text/answer_notes.h).
 std::vector<std::string> curve_warnings(const CurveReport& report);
 
-/// One JSON document: curves, pairs, summary, warnings.
+/// One JSON document: curves, pairs, rankings, summary, warnings.
 std::string curve_json(const CurveReport& report, const std::vector<std::string>& warnings);
 
 /// Tables for a terminal of `width` columns (>= 80): the curves of the runs that answer the same problems,

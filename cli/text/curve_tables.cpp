@@ -7,6 +7,7 @@
 #include <set>
 
 #include "cli/text/curve_report.h"
+#include "cli/text/ranking_text.h"
 #include "cli/text/text.h"
 #include "models/text/wording.h"
 
@@ -63,7 +64,7 @@ std::string short_model(const RunAnswers& run) {
 /// Which run of its model: the run's name, else its file where there are several; empty where it goes without
 /// saying.
 std::string which_run(const Benchmark& b, const RunAnswers& run) {
-  if (run.run) return printable(*run.run);
+  if (run.run) return printable(*run.run) + (run.told_by_source ? ", " + printable(run.source) : "");
   return b.sources.size() > 1 ? printable(run.source) : "";
 }
 
@@ -228,40 +229,12 @@ std::string legend() {
          "there is a gain; >k: more than the samples show.\n";
 }
 
-/// Who cannot be told apart from the best run, and how far behind the next is.
 std::string comparison_of(const Benchmark& b) {
-  if (!b.ranking || b.ranking->behind.empty()) return "";
-  const auto& [metric, k, order, behind] = *b.ranking;
-  const auto named = [&](std::size_t r) {
+  if (!b.ranking) return "";
+  return ranking_text(*b.ranking, b.report.level, [&](std::size_t r) {
     const auto which = which_run(b, b.report.runs[r]);
     return shortened(short_model(b.report.runs[r]) + (which.empty() ? "" : " (" + which + ")"), 56);
-  };
-  TextTable close(1);
-  TextTable ahead(1);  // of the best by mean, where runs answered different problems
-  std::vector<const RunPair*> far;
-  for (const auto& pair : behind) {
-    if (pair.paired.problems == 0) continue;
-    if (pair.paired.ci.high < 0)
-      far.push_back(&pair);
-    else
-      (pair.paired.ci.low > 0 ? ahead : close)
-          .add_row({"  " + named(pair.first), points_uncertain(pair.paired.difference, pair.paired.se)});
-  }
-  std::string text =
-      fmt::format("Best by {}@{}, {} %:\n  {}\n", metric == Metric::maj_at_k ? "maj" : "pass", k,
-                  cell_of(find_point(b.report.curves[order[0]], metric, k)), named(order[0]));
-  const std::string how = fmt::format(
-      " at {} % (paired{})", short_number(100 * b.report.level),
-      behind.size() == 1 ? "" : fmt::format("; {} comparisons, not corrected for", behind.size()));
-  if (!ahead.str().empty())
-    text += "Ahead of it on the problems that both answered" + how + ":\n" + ahead.str();
-  if (!close.str().empty()) text += "Not told apart from it" + how + ":\n" + close.str();
-  if (!far.empty())
-    text +=
-        fmt::format("Behind it{}: {}\n  {} by {}.\n", far.size() == behind.size() ? how : "",
-                    far.size() == 1 ? "one run" : fmt::format("{} runs, the nearest", far.size()),
-                    named(far[0]->first), percent_uncertain(-far[0]->paired.difference, far[0]->paired.se));
-  return text + "\n";
+  });
 }
 
 }  // namespace

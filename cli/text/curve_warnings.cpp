@@ -4,16 +4,13 @@
 #include <map>
 #include <set>
 
+#include "cli/text/answer_notes.h"
 #include "cli/text/curve_report.h"
 #include "models/text/wording.h"
 
 namespace ttc {
 
 namespace {
-
-std::string named(const RunAnswers& run) {
-  return run.run ? "run " + quoted(*run.run) + " (" + printable(run.model) + ")" : quoted(run.model);
-}
 
 std::string plural(std::uint64_t n, const std::string& what) {
   return std::to_string(n) + " " + what + (n == 1 ? "" : what.ends_with("s") ? "es" : "s");
@@ -22,10 +19,11 @@ std::string plural(std::uint64_t n, const std::string& what) {
 void warn_of_unusable_runs(const CurveReport& report, std::vector<std::string>& warnings) {
   for (const auto& run : report.runs) {
     if (run.nothing_extracted())
-      warnings.push_back(named(run) + ": no answers extracted: voting is impossible (maj@k is 0)");
+      warnings.push_back(run_in_words(run) + ": no answers extracted: voting is impossible (maj@k is 0)");
     if (run.fewest_samples() < run.most_samples())
-      warnings.push_back(fmt::format("{}: {} to {} samples a problem: estimates end at k = {}", named(run),
-                                     run.fewest_samples(), run.most_samples(), run.fewest_samples()));
+      warnings.push_back(fmt::format("{}: {} to {} samples a problem: estimates end at k = {}",
+                                     run_in_words(run), run.fewest_samples(), run.most_samples(),
+                                     run.fewest_samples()));
   }
 }
 
@@ -79,32 +77,24 @@ void warn_of_missing_problems(const CurveReport& report, std::vector<std::string
       if (problems.size() == all.size()) continue;
       const auto first = std::ranges::find_if_not(all, has);
       warnings.push_back(
-          fmt::format("{}: {} of {} missing, {} the first: pairs are over the problems both runs have",
-                      named(report.runs[r]), all.size() - problems.size(), plural(all.size(), "problem"),
-                      quoted(*first)));
+          fmt::format("{}: {} of {} missing, {} the first: pairs are over the problems both runs have, "
+                      "rankings over those all have",
+                      run_in_words(report.runs[r]), all.size() - problems.size(),
+                      plural(all.size(), "problem"), quoted(*first)));
     }
-  }
-}
-
-void warn_of_repeated_runs(const CurveReport& report, std::vector<std::string>& warnings) {
-  std::map<std::pair<std::optional<std::string>, std::string>, const RunAnswers*> seen;
-  for (const auto& run : report.runs) {
-    const auto [earlier, is_new] = seen.emplace(std::pair{run.run, run.model}, &run);
-    if (!is_new)
-      warnings.push_back(named(run) + ": in " + earlier->second->source + " and in " + run.source +
-                         ": kept apart");
   }
 }
 
 }  // namespace
 
 std::vector<std::string> curve_warnings(const CurveReport& report) {
-  std::vector<std::string> warnings = report.ignored_columns;
+  std::vector<std::string> warnings = report.reading;
   warn_of_unusable_runs(report, warnings);
   warn_of_undefined_points(report, warnings);
   warn_of_flags(report, warnings);
   warn_of_missing_problems(report, warnings);
-  warn_of_repeated_runs(report, warnings);
+  const auto notes = answer_notes(report.runs);
+  warnings.insert(warnings.end(), notes.begin(), notes.end());
   return warnings;
 }
 

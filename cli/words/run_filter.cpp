@@ -1,7 +1,6 @@
 #include "cli/words/run_filter.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -26,13 +25,6 @@ void keep(std::vector<RunAnswers>& runs, const std::vector<std::string>& wanted,
 }
 
 }  // namespace
-
-std::vector<RunAnswers> read_runs(const std::vector<std::string>& tables) {
-  std::vector<RunAnswers> runs;
-  for (const std::string& path : tables)
-    std::ranges::move(group_answers(read_answer_table(path)), std::back_inserter(runs));
-  return runs;
-}
 
 void RunFilter::add_to(Command& command) {
   command.texts("--run", run, "only this run (repeatable)").shape("NAME");

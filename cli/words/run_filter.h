@@ -9,9 +9,6 @@
 
 namespace ttc {
 
-/// The runs of all tables. Throws DataError.
-std::vector<RunAnswers> read_runs(const std::vector<std::string>& tables);
-
 struct RunFilter {
   std::vector<std::string> run, model;
 

@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 import os
+import random
 import subprocess
 
 import pytest
@@ -202,7 +203,7 @@ def test_no_error_into_head(table):
 
 def test_full_disk_is_a_failure(table):
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([TTCSIM, "curve", str(table)], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        done = subprocess.run([TTCSIM, "curve", str(table), "--quiet"], stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert done.returncode == 1 and done.stderr.count(b"\n") == 1
 
 
@@ -223,7 +224,7 @@ BAD = {
     "column twice": ("model,model,problem,n,correct\n", 'two columns are called "model"'),
     "flag": (SAMPLES + "r,m,p,1,A,yes\n", 'answers.csv:2: correct "yes"'),
     "fractional sample": (SAMPLES + "r,m,p,1.5,A,1\n", 'answers.csv:2: sample "1.5"'),
-    "nan score": ("model,problem,sample,answer,correct,score\nm,p,1,A,1,nan\n", 'answers.csv:2: score "nan"'),
+    "infinite score": ("model,problem,sample,answer,correct,score\nm,p,1,A,1,inf\n", 'answers.csv:2: score "inf"'),
     "negative tokens": ("model,problem,sample,answer,correct,tokens\nm,p,1,A,1,-1\n", "is negative"),
     "n": ("model,problem,n,correct\nm,p,x,1\n", 'answers.csv:2: n "x"'),
     "correct above n": ("model,problem,n,correct\nm,p,3,4\n", "more than n"),
@@ -298,10 +299,133 @@ def test_unbiased_over_all_subsets(tmp_path):
         assert value(document, "pass_at_k", k, "r")["value"] == pytest.approx(hit / len(subsets), rel=1e-12)
 
 
-def test_a_run_that_is_ahead_on_the_shared_problems_is_said_to_be(tmp_path):
-    rows = [f"A,e{q},0,{'x' if q % 5 else 'y'},{int(q % 5 > 0)}" for q in range(40)]
-    rows += [f"B,e{q},0,x,1" for q in range(40)] + [f"B,h{q},0,y,0" for q in range(100)]
-    (tmp_path / "t.csv").write_text("model,problem,sample,answer,correct\n" + "\n".join(rows) + "\n")
-    done = subprocess.run([TTCSIM, "curve", tmp_path / "t.csv"], capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0 and "Ahead of it on the problems that both answered" in done.stdout
-    assert "Not told apart" not in done.stdout
+def table_of(folder, cells):
+    """A table of single samples from (model, problem, right)."""
+    rows = [f"{m},{p},0,{'x' if right else 'y'},{int(right)}" for m, p, right in cells]
+    return write(folder, "model,problem,sample,answer,correct\n" + "\n".join(rows) + "\n")
+
+
+def test_runs_are_ranked_on_the_problems_that_all_have(tmp_path):
+    cells = [("A", f"e{q:02}", q % 5 > 0) for q in range(40)] + [("B", f"e{q:02}", True) for q in range(40)]
+    path = table_of(tmp_path, cells + [("B", f"h{q}", False) for q in range(100)])
+    out = ttcsim("curve", path).stdout.decode()
+    assert "Best by maj@1 on the 40 problems that all have (above, each on its own), 100 %:\n  B\n" in out
+    assert "Behind it" in out and "A by 20.0" in out and "Not told apart" not in out
+    ranking = curve_json(path)["rankings"][0]
+    assert [(r["model"], r["value"]) for r in ranking["order"]] == [("B", 1), ("A", pytest.approx(0.8))]
+    assert (ranking["problems"], ranking["same_problems"]) == (40, False)
+
+
+def test_a_run_of_easy_problems_only_is_not_the_best(tmp_path):
+    cells = [("a", f"q{q:02}", q < 6) for q in range(12)] + [("b", f"q{q:02}", True) for q in range(6)]
+    path = table_of(tmp_path, cells)
+    out = ttcsim("curve", path).stdout.decode()
+    assert "Not told apart from it at 95 % (paired):\n  b 0\n" in out
+    assert [r["value"] for r in curve_json(path)["rankings"][0]["order"]] == [1, 1]
+    assert any("6 of 12 problems missing" in w and "rankings over those all have" in w
+               for w in curve_json(path)["warnings"])
+
+
+def test_runs_ahead_on_the_problems_of_two_are_said_to_be(tmp_path):
+    cells = [("A", f"e{q:02}", q % 5 > 0 or q < 10) for q in range(40)] + [("B", f"e{q:02}", True) for q in range(10, 40)]
+    cells += [("B", f"e{q:02}", q > 0) for q in range(10)] + [("C", f"e{q:02}", q < 5) for q in range(10)]
+    out = ttcsim("curve", table_of(tmp_path, cells)).stdout.decode()
+    assert "on the 10 problems that all have" in out and ":\n  A\n" in out
+    assert "Of 3 comparisons of two runs" in out
+
+
+def test_runs_without_a_problem_in_common_are_not_ranked(tmp_path):
+    cells = [("a", "p", True), ("b", "p", False), ("b", "q", True), ("c", "q", False)]
+    path = table_of(tmp_path, cells)
+    assert "Not ranked by maj@1: no problem is in all of these runs." in ttcsim("curve", path).stdout.decode()
+    assert curve_json(path)["rankings"][0]["order"] == []
+
+
+def test_many_comparisons_are_corrected_for(tmp_path):
+    """Eleven runs that are equally good: of 55 differences some exclude zero alone, and none does among all."""
+    draws = random.Random(3)
+    cells = [(f"m{m:02}", f"q{q:03}", draws.random() < 0.5) for m in range(11) for q in range(80)]
+    path = table_of(tmp_path, cells)
+    document, out = curve_json(path), ttcsim("curve", path).stdout.decode()
+    pairs = [p for p in document["pairs"] if p["metric"] == "maj_at_k"]
+    ranking = document["rankings"][0]
+    alone = [p for p in pairs if p["ci_low"] > 0 or p["ci_high"] < 0]
+    together = [p for p in pairs if p["told_apart"]]
+    assert len(pairs) == ranking["comparisons"] == 55 and 0 < len(alone)
+    assert len(together) == ranking["told_apart"] == 0
+    assert "Of 55 comparisons of two runs, 0 are significant at 5 % family-wise (Holm)." in out
+    assert "at 95 % family-wise (paired)" in out and "not corrected for" not in out
+
+
+def test_a_difference_that_survives_all_comparisons_is_told(tmp_path):
+    cells = [(f"m{m:02}", f"q{q:03}", (q + m) % 10 < (9 if m == 0 else 5)) for m in range(11) for q in range(100)]
+    path = table_of(tmp_path, cells)
+    pairs = [p for p in curve_json(path)["pairs"] if p["metric"] == "maj_at_k" and p["model"] == "m00"]
+    assert [p["told_apart"] for p in pairs] == [True] * 10
+    assert "Behind it at 95 % family-wise (paired): 10 runs" in ttcsim("curve", path).stdout.decode()
+
+
+def test_one_comparison_is_as_its_interval_says(tmp_path):
+    cells = [(m, f"q{q}", q % 5 > 0 or m == "a") for m in "ab" for q in range(40)]
+    path = table_of(tmp_path, cells)
+    pair = next(p for p in curve_json(path)["pairs"] if p["metric"] == "maj_at_k")
+    assert pair["told_apart"] and pair["ci_low"] > 0
+    assert "comparisons" not in ttcsim("curve", path).stdout.decode()
+
+
+def test_samples_without_an_answer_are_counted(tmp_path):
+    text = SAMPLES + rows("r", "p0", "--------", "A") + rows("r", "p1", "AA--AA--", "A") + rows("r", "p2", "BBBBBBBB", "A")
+    path = write(tmp_path, text)
+    document = curve_json(path)
+    run = document["summary"]["runs"][0]
+    assert run["abstentions"] == 12 and run["abstention_share"] == 0.5
+    note = next(w for w in document["warnings"] if "no answer in" in w)
+    assert 'no answer in 12 of 24 samples (50 %)' in note and '"p0" the first' in note
+    assert f"note: {note}\n" in ttcsim("curve", path).stderr.decode()
+    full = write(tmp_path, SAMPLES + rows("r", "p", "AB", "A"), "full.csv")
+    assert not any("no answer" in w for w in curve_json(full)["warnings"])
+
+
+def copied(folder, sample_of, tokens=True, problems=20, samples=16):
+    """A table whose sample i is sample_of(problem, i) of a varied run."""
+    lines = ["model,problem,sample,answer,correct" + (",output_tokens" if tokens else "")]
+    for q in range(problems):
+        for i in range(samples):
+            source = sample_of(q, i)
+            noise = (source * 2654435761 + q * 40503 + source * q * 7919) % 4093
+            lines.append(f"m,q{q:02},{i},{noise % 5},{int(noise % 5 == 1)}" + (f",{300 + noise}" if tokens else ""))
+    return write(folder, "\n".join(lines) + "\n", "copied.csv")
+
+
+COPIES = {
+    "blocks": (lambda q, i: i % 8, "every sample is there 2 times", "only 8 of 16"),
+    "all": (lambda q, i: 0, "every sample is there 16 times", "only 1 of 16"),
+    "neighbours": (lambda q, i: i // 2, "every sample is there 2 times", "only 8 of 16"),
+    "shuffled blocks": (lambda q, i: i if i < 8 else (i + q) % 8, "every sample is there 2 times", "only 8 of 16"),
+    "part of a block": (lambda q, i: i - 8 if i >= 12 else i, "4 of 16 samples are there before", "only 12 of 16"),
+}
+
+
+@pytest.mark.parametrize("what", COPIES)
+def test_copies_are_noted(tmp_path, what):
+    sample_of, how_many, left = COPIES[what]
+    path = copied(tmp_path, sample_of)
+    notes = curve_json(path)["warnings"]
+    assert any(how_many in n and "answer and tokens" in n and left in n and '"q00"' in n for n in notes)
+    forecast = json.loads(ttcsim("forecast", path, "--k", "1", "--draws", "20", "--json").stdout)
+    assert any(how_many in n for n in forecast["warnings"])
+
+
+def test_copies_are_noted_by_answers_alone_where_they_vary(tmp_path):
+    notes = curve_json(copied(tmp_path, lambda q, i: i % 8, tokens=False))["warnings"]
+    assert any("the same in answer, on all 20 problems" in n for n in notes)
+
+
+def test_samples_that_agree_are_no_copies(tmp_path):
+    independent = copied(tmp_path, lambda q, i: i)
+    assert not any("copies" in n for n in curve_json(independent)["warnings"])
+    sure = write(tmp_path, SAMPLES + "".join(rows("r", f"p{q}", "AAAA", "A") for q in range(30)), "sure.csv")
+    assert not any("copies" in n for n in curve_json(sure)["warnings"])
+    mean = "model,problem,sample,answer,correct,tokens\n" + "".join(
+        f"m,p{q},{i},A,1,812.5\n" for q in range(30) for i in range(8))
+    assert not any("copies" in n for n in curve_json(write(tmp_path, mean, "mean.csv"))["warnings"])

@@ -26,11 +26,26 @@ def _source(entry: dict[str, Any], key: str = "source") -> str:
     return Path(str(entry.get(key) or "")).name
 
 
-def _name(entry: dict[str, Any], run: str, model: str) -> str:
-    return str(entry.get(run) or entry.get(model) or "")
+def _name(entry: dict[str, Any], prefix: str = "") -> str:
+    return str(entry.get(f"{prefix}run") or entry.get(f"{prefix}model") or "")
 
 
-def _curves(rows: list[dict[str, Any]]) -> pd.DataFrame:
+class Names:
+    """What runs are called: by their files too where several have one name."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        files: dict[str, set[str]] = {}
+        for row in rows:
+            files.setdefault(_name(row), set()).add(_source(row))
+        self.shared = {name for name, sources in files.items() if len(sources) > 1}
+
+    def of(self, entry: dict[str, Any], prefix: str = "") -> str:
+        """Of the run whose keys start with `prefix`."""
+        name = _name(entry, prefix)
+        return f"{name} ({_source(entry, prefix + 'source')})" if name in self.shared else name
+
+
+def _curves(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
     limits = {(_source(r), r["run"], r["model"]): r["value"] for r in rows if r["metric"] == "maj_limit"}
     numbers: dict[tuple[Any, ...], int] = {}
     out = []
@@ -39,7 +54,7 @@ def _curves(rows: list[dict[str, Any]]) -> pd.DataFrame:
             continue
         who = (_source(r), r["run"], r["model"])
         out.append({
-            "run": r["run"] or "", "model": _name(r, "run", "model"), "generator": "answers",
+            "run": r["run"] or "", "model": names.of(r), "generator": "answers",
             "selector": METRICS[r["metric"]], "curve": numbers.setdefault((*who, r["metric"]), len(numbers)),
             "budget": r["k"], "budget_unit": "samples", "accuracy": r["value"], "se": r["se"],
             "ci_low": r["ci_low"], "ci_high": r["ci_high"],
@@ -51,19 +66,35 @@ def _curves(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return frame
 
 
-def _pairs(rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _pairs(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
+    known = {"told_apart"} if all("told_apart" in r for r in rows) else set()  # older documents do not say
     return pd.DataFrame([{
-        "axis": "budget", "at": r["k"], "label_a": f"{_name(r, 'run', 'model')}, {METRICS[r['metric']]}",
-        "label_b": f"{_name(r, 'other_run', 'other_model')}, {METRICS[r['metric']]}",
+        "axis": "budget", "at": r["k"], "label_a": f"{names.of(r)}, {METRICS[r['metric']]}",
+        "label_b": f"{names.of(r, 'other_')}, {METRICS[r['metric']]}",
+        **{key: bool(r[key]) for key in known},
         "difference": r["difference"], "se": r["se"], "ci_low": r["ci_low"], "ci_high": r["ci_high"],
         "problems": r["problems"]} for r in rows if r["metric"] in METRICS])
 
 
-def _summary(document: dict[str, Any]) -> pd.DataFrame:
+def _summary(document: dict[str, Any], names: Names) -> pd.DataFrame:
     runs = document.get("summary", {}).get("runs", [])
     return pd.DataFrame([{
-        "name": _name(r, "run", "model"), "source": _source(r), "problems": r["problems"], "samples": r["samples"],
+        "name": names.of(r), "source": _source(r), "problems": r["problems"], "samples": r["samples"],
         "abstentions": r.get("abstentions"), "tokens_mean": r.get("tokens_mean")} for r in runs])
+
+
+def _in_brief(ranking: dict[str, Any], names: Names) -> str:
+    """Who is best on the problems that all runs have, and what is significant among all comparisons."""
+    point = f"{METRICS[ranking['metric']][:-1]}{ranking['k']}"
+    if not ranking["order"]:
+        return f"Not ranked by {point}: the runs have no problem in common."
+    best = ranking["order"][0]
+    where = "" if ranking["same_problems"] else f" on the {ranking['problems']} problems that all have"
+    text = f"Best by {point}{where}: {names.of(best)}, {100 * best['value']:.1f} %"
+    if ranking["comparisons"] > 1:
+        text += (f"; of {ranking['comparisons']} comparisons of two runs, {ranking['told_apart']} are significant at "
+                 f"{100 * (1 - ranking['level']):.3g} % family-wise (Holm)")
+    return text + "."
 
 
 def read_answer_curves(path: str) -> Result:
@@ -71,11 +102,14 @@ def read_answer_curves(path: str) -> Result:
     name = Path(path).name
     try:
         document = json.loads(Path(path).read_text(encoding="utf-8"))
-        curves, pairs, summary = _curves(document["curves"]), _pairs(document.get("pairs", [])), _summary(document)
+        names = Names(document["curves"])
+        curves, pairs = _curves(document["curves"], names), _pairs(document.get("pairs", []), names)
+        summary = _summary(document, names)
+        brief = " ".join(_in_brief(ranking, names) for ranking in document.get("rankings", []))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DataError(f"{name}: not the document of `ttcsim curve --json`") from None
     tables = {"curves": Table(curves, CURVE_MEANINGS), "pairs": Table(pairs), "summary": Table(summary)}
     readers = {key: (lambda table=table: table) for key, table in tables.items() if len(table.frame)}
     attributes = {"title": "How far do more samples carry these answers?",
-                  "warnings": [str(w) for w in document.get("warnings", [])]}
+                  "in_brief": brief, "warnings": [str(w) for w in document.get("warnings", [])]}
     return Result(path, attributes, readers)

@@ -70,11 +70,35 @@ TEST(AnswerTable, CellsThatDoNotFit) {
   EXPECT_EQ(message_of(kHeader + "r,,p,1,A,1\n"), "t.csv:2: model \"\" is empty");
   EXPECT_EQ(message_of(kHeader + "r,m,p,1,A,1\nr,m,p,2,A\n"), "t.csv:3: 5 cells where the header has 6");
   const std::string scored = "model,problem,sample,answer,correct,score\nm,p,1,A,1,";
-  EXPECT_EQ(message_of(scored + "nan\n"), "t.csv:2: score \"nan\" is not a finite number");
+  EXPECT_EQ(message_of(scored + "nan\n"), "no error");
+  EXPECT_EQ(message_of(scored + "1e999\n"), "t.csv:2: score \"1e999\" is not a number");
   EXPECT_EQ(message_of(scored + "inf\n"), "t.csv:2: score \"inf\" is not a finite number");
   EXPECT_EQ(message_of(scored + "-0.5\n"), "no error");  // rewards and log-probabilities are often negative
   EXPECT_EQ(message_of(scored + "high\n"), "t.csv:2: score \"high\" is not a number");
   EXPECT_EQ(message_of(scored + "0.5\n"), "no error");
+}
+
+TEST(AnswerTable, VerdictsAsProgramsWriteThem) {
+  const auto table = parse_answer_table(
+      kHeader + "r,m,p,0.0,A,True\nr,m,p,1.0,A,FALSE\nr,m,p,2,A,1.0\nr,m,p,3,A,0.0\n", "t.csv");
+  const auto& rows = std::get<SampleRows>(table.rows);
+  EXPECT_EQ(rows.correct, (std::vector<char>{1, 0, 1, 0}));
+  EXPECT_EQ(rows.sample, (std::vector<std::uint64_t>{0, 1, 2, 3}));
+}
+
+TEST(AnswerTable, SamplesAreCountedWhereTheyHaveNoNumbers) {
+  const auto table = parse_answer_table("model,problem,answer,correct\nm,p,A,1\nm,q,A,1\nm,p,A,1\n", "t.csv");
+  EXPECT_EQ(std::get<SampleRows>(table.rows).sample, (std::vector<std::uint64_t>{0, 0, 1}));
+  EXPECT_TRUE(table.samples_counted);
+}
+
+TEST(AnswerTable, WordsForNoNumberAreRemarkedOn) {
+  const auto table = parse_answer_table(
+      "model,problem,sample,answer,correct,score\nm,p,0,A,1,1\nm,p,1,A,1,NaN\nm,p,2,A,1,None\n", "t.csv");
+  EXPECT_TRUE(std::isnan(std::get<SampleRows>(table.rows).score[2]));
+  EXPECT_EQ(table.remarks,
+            std::vector<std::string>{"t.csv: score: 2 cells are no numbers and count as none given "
+                                     "(line 3 the first: \"NaN\")"});
 }
 
 TEST(AnswerTable, CountsThatDoNotFit) {

@@ -49,6 +49,18 @@ TEST(Csv, LineEndsAndByteOrderMark) {
   EXPECT_EQ(parse("a,b\r1,2\r").lines, (std::vector<std::size_t>{1, 2}));
 }
 
+TEST(Csv, CarriageReturnsAloneEndAllLinesOrNone) {
+  const std::string reason =
+      ": a carriage return inside a cell without quotes (lines end with a line feed here; quote the whole "
+      "cell)";
+  EXPECT_EQ(message_of("a,b\n1,x\ry\n"), "t.csv:2" + reason);
+  EXPECT_EQ(message_of("a,b\r\n\"1\n\",2\r\n1,\rx\r\n"), "t.csv:4" + reason);
+  EXPECT_EQ(message_of("a,b\n1,x\r\r\n"), "t.csv:2" + reason);
+  EXPECT_EQ(message_of("a,b\n1,x\r"), "no error");  // the rest of a line end, cut off
+  EXPECT_EQ(message_of("a,b\n1,\"x\ry\"\n"), "no error");
+  EXPECT_EQ(parse("a,b\r\r1,2\r3,4").lines, (std::vector<std::size_t>{1, 3, 4}));
+}
+
 TEST(Csv, LinesAreCountedThroughQuotedLineEnds) {
   const auto parsed = parse("a\n\"x\ny\r\nz\"\n\nb\n");
   EXPECT_EQ(parsed.lines, (std::vector<std::size_t>{1, 2, 6}));

@@ -83,6 +83,32 @@ TEST(RankRuns, ByTheVoteAtTheLargestCommonK) {
   EXPECT_DOUBLE_EQ(ranking->behind[1].paired.difference, -0.75);
 }
 
+TEST(RankRuns, OnTheProblemsThatAllHave) {
+  const auto runs = curves_of_all({run_of("a", {{"p", 2, 2}, {"q", 2, 2}, {"r", 2, 0}, {"s", 2, 0}}),
+                                   run_of("b", {{"p", 2, 2}, {"q", 2, 0}})});
+  const std::vector<std::size_t> members{0, 1};
+  const auto ranking = rank_runs(runs.all(), members, 0.95);
+  ASSERT_TRUE(ranking);
+  EXPECT_EQ(ranking->problems, 2U);
+  EXPECT_FALSE(ranking->same_problems);
+  EXPECT_EQ(ranking->order, (std::vector<std::size_t>{0, 1}));
+  EXPECT_DOUBLE_EQ(ranking->estimates[0].mean, 1);
+  EXPECT_DOUBLE_EQ(ranking->estimates[1].mean, 0.5);
+}
+
+TEST(RankRuns, NotWithoutAProblemThatAllHave) {
+  const auto runs = curves_of_all(
+      {run_of("a", {{"p", 2, 2}}), run_of("b", {{"p", 2, 2}, {"q", 2, 2}}), run_of("c", {{"q", 2, 0}})});
+  const std::vector<std::size_t> members{0, 1, 2};
+  const auto ranking = rank_runs(runs.all(), members, 0.95);
+  ASSERT_TRUE(ranking);
+  EXPECT_EQ(ranking->problems, 0U);
+  EXPECT_EQ(ranking->order, members);
+  EXPECT_TRUE(ranking->estimates.empty());
+  EXPECT_TRUE(ranking->behind.empty());
+  EXPECT_EQ(ranking->comparisons, 2U);
+}
+
 TEST(RankRuns, RunsWithoutAnswersComeLast) {
   auto silent = run_of("silent", {{"p", 2, 2}});
   silent.problems[0].labels.clear();

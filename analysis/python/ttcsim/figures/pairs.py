@@ -60,11 +60,13 @@ def _any(result: Result) -> bool:
 
 
 @exhibit("Strategies against each other",
-         "Differences paired by problem at the largest budget that both have, with 95 % intervals (filled: zero is outside).",
+         "Differences paired by problem at the largest budget that both have, with 95 % intervals, each by itself: of many some "
+         "exclude zero by chance. Filled: zero is outside; of answers, among all comparisons together (Holm).",
          "pairs", place=40, when=_any)
 def pairs(result: Result) -> Figure:
     """Accuracy of one strategy less that of another on the same problems, at the largest budget that both have, with
-    95 % intervals; filled where it excludes zero. At most twelve, the largest differences."""
+    95 % intervals; filled where it excludes zero, of answers among all comparisons. At most twelve, the largest
+    differences."""
     table = last_pairs(result)
     if len(table) > MOST_ROWS:
         keep = table["difference"].abs().sort_values(ascending=False).index[:MOST_ROWS]
@@ -83,7 +85,7 @@ def pairs(result: Result) -> Figure:
     place = range(len(names))[::-1]
     axes.axvline(0, color=style.INK, linewidth=0.9)
     for y, r in zip(place, table.itertuples(), strict=True):
-        clear = r.ci_low > 0 or r.ci_high < 0
+        clear = r.told_apart if "told_apart" in table else r.ci_low > 0 or r.ci_high < 0
         axes.plot([100 * r.ci_low, 100 * r.ci_high], [y, y], color=style.COLOURS[0], linewidth=1.6)
         axes.plot(100 * r.difference, y, "o", color=style.COLOURS[0],
                   fillstyle="full" if clear else "none", markersize=6)

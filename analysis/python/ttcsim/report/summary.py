@@ -93,7 +93,9 @@ def ends_table(result: Result) -> tuple[list[str], list[list[str]]]:
 
 
 def in_brief(result: Result) -> str:
-    """One sentence: who is best at the largest budget."""
+    """One sentence: who is best at the largest budget; of answers, what their file says of it."""
+    if result.attributes.get("in_brief"):
+        return str(result.attributes["in_brief"])
     first = [line for line in lines(result) if line.point == 0 and np.isfinite(line.rows["accuracy"].iloc[-1])]
     if not first:
         return ""
