@@ -58,7 +58,8 @@ std::string curve_json(const CurveReport& report, const std::vector<std::string>
   for (std::size_t r = 0; r < report.runs.size(); ++r)
     for (const auto& point : report.curves[r]) curves.push_back(curve_row(report.runs[r], point));
   Json pairs = Json::array();
-  for (const auto& pair : pair_runs(report.all(), report.level)) pairs.push_back(pair_row(report, pair));
+  if (!report.too_many_pairs())
+    for (const auto& pair : pair_runs(report.all(), report.level)) pairs.push_back(pair_row(report, pair));
   Json runs = Json::array();
   for (const auto& run : report.runs) runs.push_back(summary_row(run));
   const Json document{{"curves", curves},
