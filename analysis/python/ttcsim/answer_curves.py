@@ -72,7 +72,7 @@ def read_answer_curves(path: str) -> Result:
     try:
         document = json.loads(Path(path).read_text(encoding="utf-8"))
         curves, pairs, summary = _curves(document["curves"]), _pairs(document.get("pairs", [])), _summary(document)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DataError(f"{name}: not the document of `ttcsim curve --json`") from None
     tables = {"curves": Table(curves, CURVE_MEANINGS), "pairs": Table(pairs), "summary": Table(summary)}
     readers = {key: (lambda table=table: table) for key, table in tables.items() if len(table.frame)}

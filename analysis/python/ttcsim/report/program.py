@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,10 +49,13 @@ def refuse_to_overwrite(path: Path) -> None:
 
 def run(words: argparse.Namespace) -> None:
     """Reads, draws, writes."""
+    os.environ["MPLBACKEND"] = "agg"  # nothing is shown, whatever the user's is
     from ttcsim.open_file import open_file
     from ttcsim.report.files import write_figures, write_whole
     from ttcsim.report.page import page
 
+    if "-" in (words.output, words.figures):
+        raise UsageError("-: pages and figures go into files, not to standard output")
     output = Path(words.output or Path(words.files[0]).stem + ".html")
     if not words.force:
         refuse_to_overwrite(output)
@@ -61,8 +66,16 @@ def run(words: argparse.Namespace) -> None:
         print(f"{write_figures(Path(words.figures), results)} figures written to {words.figures}, each as PDF, PNG and SVG")
 
 
+def stop(*_: object) -> NoReturn:
+    """Files are written whole, so there is nothing to finish first."""
+    os.write(2, b"ttcsim-report: interrupted\n")
+    os._exit(130)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     try:
         run(parser().parse_args(arguments))
         sys.stdout.flush()
@@ -79,4 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"ttcsim-report: {where}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+    except Exception as error:  # a library that is broken, or is another than it should be
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        print(f"ttcsim-report: the report cannot be made ({reason})", file=sys.stderr)
     return 1
