@@ -33,7 +33,7 @@ class Input {
   std::string refusal() {
     struct stat status {};
     if (fd_ < 0 || ::fstat(fd_, &status) != 0) return std::strerror(errno);
-    if (S_ISDIR(status.st_mode)) return std::strerror(EISDIR);
+    if (S_ISDIR(status.st_mode)) return "a folder";
     pipe_ = own_ && S_ISFIFO(status.st_mode);
     const bool other = own_ && !S_ISREG(status.st_mode) && !pipe_ && ::isatty(fd_) != 1;
     return other ? "neither a file nor a pipe" : "";

@@ -6,7 +6,7 @@
 
 namespace ttc {
 
-/// What was read, or in a few words why it was not: "No such file or directory", "Is a directory".
+/// What was read, or in a few words why it was not: "No such file or directory", "a folder".
 struct InputBytes {
   std::string bytes;
   std::string failure;

@@ -30,7 +30,7 @@ TEST_F(InputBytesTest, AFileUpToTheLimit) {
 
 TEST_F(InputBytesTest, WhatIsNoFile) {
   EXPECT_EQ(read_input(path("none"), 10).failure, "No such file or directory");
-  EXPECT_EQ(read_input(folder_.string(), 10).failure, "Is a directory");
+  EXPECT_EQ(read_input(folder_.string(), 10).failure, "a folder");
   EXPECT_EQ(read_input("/dev/zero", 10).failure, "neither a file nor a pipe");
 }
 
