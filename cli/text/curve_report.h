@@ -15,18 +15,14 @@ struct CurveReport {
   std::vector<std::string> ignored_columns;  ///< one sentence a file that has some
 
   RunCurves all() const { return {runs, curves}; }
-
-  /// Every two runs are compared up to so many: pairs grow with their square.
-  static constexpr std::size_t kMostPaired = 300;
-  bool too_many_pairs() const { return runs.size() > kMostPaired; }
 };
 
 /// What a reader must know before trusting the numbers, one sentence each: columns ignored, runs without
 /// answers, flags that disagree with answers, problems missing from a run, runs that are there twice.
 std::vector<std::string> curve_warnings(const CurveReport& report);
 
-/// One JSON document: curves, pairs, summary, warnings.
-std::string curve_json(const CurveReport& report, const std::vector<std::string>& warnings);
+/// One JSON document: curves, pairs (of not too many runs), summary, warnings.
+std::string curve_json(const CurveReport& report, std::vector<std::string> warnings);
 
 /// Tables for a terminal of `width` columns: the curves of the runs that answer the same problems,
 /// best first, and which runs the best one cannot be told apart from. `charts` adds a sparkline where there

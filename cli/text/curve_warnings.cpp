@@ -96,13 +96,6 @@ void warn_of_repeated_runs(const CurveReport& report, std::vector<std::string>& 
   }
 }
 
-void warn_of_pairs_left_out(const CurveReport& report, std::vector<std::string>& warnings) {
-  if (report.too_many_pairs())
-    warnings.push_back(
-        fmt::format("{} runs: too many to compare every two in --json (at most {}; --run and --model choose)",
-                    report.runs.size(), CurveReport::kMostPaired));
-}
-
 }  // namespace
 
 std::vector<std::string> curve_warnings(const CurveReport& report) {
@@ -112,7 +105,6 @@ std::vector<std::string> curve_warnings(const CurveReport& report) {
   warn_of_flags(report, warnings);
   warn_of_missing_problems(report, warnings);
   warn_of_repeated_runs(report, warnings);
-  warn_of_pairs_left_out(report, warnings);
   return warnings;
 }
 

@@ -12,7 +12,7 @@
 namespace ttc {
 
 std::string read_toml_text(const std::string& path) {
-  constexpr std::size_t kMost = 8'000'000;  // as tables they take thirty times that
+  constexpr std::size_t kMost = 4'000'000;  // as tables they take up to two hundred times that
   InputBytes input = read_input(path, kMost);
   if (!input.failure.empty())
     throw ScenarioError(fmt::format("{}: cannot be read ({})", printable(path), input.failure));
