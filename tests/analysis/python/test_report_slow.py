@@ -216,3 +216,10 @@ def test_standard_output_is_no_page(one, tmp_path):
     for words in (["-o", "-"], ["--figures", "-"]):
         done = report(one, *words, cwd=tmp_path)
         assert done.returncode == 2 and "standard output" in done.stderr and not list(tmp_path.iterdir())
+
+
+def test_names_of_files_reach_no_terminal(tmp_path):
+    name = "x\x1b[31m.json"
+    (tmp_path / name).write_text("{}")
+    done = report(name, cwd=tmp_path)
+    assert done.returncode == 3 and "x\\x1b[31m.json" in done.stderr and "\x1b" not in done.stderr
