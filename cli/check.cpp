@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/words/common.h"
+#include "models/text/wording.h"
 #include "sim/run/plan.h"
 
 namespace ttc {
@@ -20,7 +21,7 @@ struct Options {
 void check(const Options& options) {
   for (const std::string& path : options.paths) {
     const Plan plan = make_plan(load_study(path, options.settings));
-    fmt::print("{}: right ({} curves, {} rows, {} problems x {} trials)\n", path, plan.curves(),
+    fmt::print("{}: right ({} curves, {} rows, {} problems x {} trials)\n", printable(path), plan.curves(),
                plan.rows.credits, plan.problems(), plan.trials());
   }
 }

@@ -62,13 +62,11 @@ void run_curve(const Options& options) {
   check(options);
   const auto report = make_report(options);
   const auto warnings = curve_warnings(report);
-  const auto width =
-      std::max<std::size_t>(stdout_width(), 80);  // narrower, nothing would be left of the names
-  const auto text =
-      options.json ? curve_json(report, warnings) : curve_tables(report, width, stdout_is_terminal());
+  const auto text = options.json ? curve_json(report, warnings)
+                                 : curve_tables(report, stdout_width(), stdout_is_terminal());
   std::fwrite(text.data(), 1, text.size(), stdout);
   if (options.json || options.quiet) return;
-  for (const auto& warning : warnings) std::fprintf(stderr, "note: %s\n", warning.c_str());
+  for (const auto& warning : warnings) fmt::print(stderr, "note: {}\n", printable(warning));
 }
 
 }  // namespace

@@ -130,9 +130,9 @@ std::string run_text(const RunForecast& f, const Options& options) {
   add_row(table, "limit", "-", f.forecast.limit, "");
   return fmt::format(
       "{}: {} problems, {} samples\n{}within {:g} point{} of the limit from k = {} on ({} … {})\n",
-      shortened(name_of(f.run), 60), f.run.problems.size(), f.run.samples(), table.str(), options.within,
-      options.within == 1 ? "" : "s", size_text(f.forecast.settled), size_text(f.forecast.settled_ci.low),
-      size_text(f.forecast.settled_ci.high));
+      shortened(name_of(f.run), 60), f.run.problems.size(), f.run.samples(), table.str(stdout_width()),
+      options.within, options.within == 1 ? "" : "s", size_text(f.forecast.settled),
+      size_text(f.forecast.settled_ci.low), size_text(f.forecast.settled_ci.high));
 }
 
 /// What a reader must know before trusting the numbers.
@@ -228,8 +228,10 @@ void print_completed(const std::vector<RunAnswers>& runs, const std::vector<std:
   }
   if (options.json)
     return fmt::print("{}", Json{{"total", *options.total}, {"completed", rows}, {"warnings", notes}}.text());
-  fmt::print("Unbiased maj@k that {} samples of each problem will show, these ones among them, in %:\n{}",
-             *options.total, table.str());
+  const std::string head =
+      fmt::format("Unbiased maj@k that {} samples of each problem will show, these ones among them, in %:",
+                  *options.total);
+  fmt::print("{}{}", wrapped(head, 0, stdout_width()), table.str(stdout_width()));
 }
 
 void forecast(const Options& options) {
@@ -246,22 +248,22 @@ void forecast(const Options& options) {
     const RunForecast f = make_forecast(run, options);
     documents.push_back(run_json(f));
     if (options.json) continue;
-    fmt::print("{}\n", run_text(f, options));
+    fmt::print("{}\n", folded(run_text(f, options), stdout_width()));
     std::fflush(stdout);
     if (options.quiet) continue;
-    for (const std::string& warning : warnings(f)) fmt::print(stderr, "note: {}\n", warning);
+    for (const std::string& warning : warnings(f)) fmt::print(stderr, "note: {}\n", printable(warning));
   }
   if (options.json) {
     const Json document{
         {"level", options.level}, {"seed", options.seed}, {"runs", documents}, {"warnings", notes}};
     return fmt::print("{}", document.text());
   }
-  fmt::print(
+  const std::string legend = fmt::format(
       "In %. seen: unbiased, from the samples; in brackets its standard error for new problems. forecast: "
-      "votes of\n"
-      "new samples on the same problems, with {:g} % intervals for these problems and for new ones of the "
-      "kind.\n",
+      "votes of new samples on the same problems, with {:g} % intervals for these problems and for new ones "
+      "of the kind.",
       100 * options.level);
+  fmt::print("{}", wrapped(legend, 0, stdout_width()));
 }
 
 }  // namespace

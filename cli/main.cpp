@@ -5,9 +5,13 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string>
+#include <string_view>
 
+#include "cli/words/stop.h"
 #include "cli/words/words.h"
 #include "models/errors.h"
+#include "models/text/wording.h"
 
 /// The subcommands, in the order of --help: add_NAME() in cli/NAME.cpp declares the words of each.
 #define TTC_COMMANDS(name)                                                                            \
@@ -26,8 +30,11 @@ void add_commands(ttc::Command& program) {
   TTC_COMMANDS(TTC_ADD)
 }
 
-int fail(int code, const char* what) {
-  std::fprintf(stderr, "ttcsim: %s\n", what);
+/// Whatever the message quotes, it is one line and printable.
+int fail(int code, std::string_view what) {
+  constexpr std::size_t kLongest = 2000;
+  const std::string line = ttc::printable(what.substr(0, kLongest));
+  std::fprintf(stderr, "ttcsim: %s%s\n", line.c_str(), what.size() > kLongest ? "…" : "");
   return code;
 }
 
@@ -43,6 +50,7 @@ int finish(int code) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // `| head` is no error
   std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error message, not a death
+  ttc::stop_on_signals();
   ttc::Command ttcsim("ttcsim",
                       "test-time-compute simulator: what more inference compute buys, with error bars",
                       "ttcsim " TTCSIM_VERSION);

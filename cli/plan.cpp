@@ -86,6 +86,9 @@ void add_row(TextTable& table, const std::string& name, const ValuedPlan& plan) 
                  fmt::format("{:.6g}", plan.counts.spent)});
 }
 
+/// Lines that keep to the window.
+void print_fitted(const std::string& text) { fmt::print("{}", folded(text, stdout_width())); }
+
 void print_budget(const GradedModels& graded, const BudgetPlans& plans) {
   fmt::print("\nbudget {:.6g} a problem\n", plans.budget);
   TextTable table(1);
@@ -93,15 +96,16 @@ void print_budget(const GradedModels& graded, const BudgetPlans& plans) {
   add_row(table, "best plan", plans.mixture);
   add_row(table, "best model alone", plans.pure);
   add_row(table, "best plan by plug-in", plans.plug_in);
-  fmt::print("{}", table.str());
-  fmt::print("best plan             {} (by {})\n", spending(graded, plans.mixture.counts.samples),
-             name_of(plans.rule));
-  fmt::print("best model alone      {}\n", spending(graded, plans.pure.counts.samples));
-  fmt::print("best plan by plug-in  {}\n", spending(graded, plans.plug_in.counts.samples));
-  fmt::print("gain of the best plan over the best model alone, paired, in points: {}\n",
-             points_uncertain(plans.gain.difference, plans.gain.se));
-  fmt::print("no plan solves more than {:.3f} % (repaired; by plug-in {:.3f} %, by routing {:.1f} %)\n",
-             100 * plans.mixture.counts.bound, 100 * plans.plug_in.counts.bound, 100 * plans.routing);
+  fmt::print("{}", table.str(stdout_width()));
+  print_fitted(fmt::format("best plan             {} (by {})\n",
+                           spending(graded, plans.mixture.counts.samples), name_of(plans.rule)));
+  print_fitted(fmt::format("best model alone      {}\n", spending(graded, plans.pure.counts.samples)));
+  print_fitted(fmt::format("best plan by plug-in  {}\n", spending(graded, plans.plug_in.counts.samples)));
+  print_fitted(fmt::format("gain of the best plan over the best model alone, paired, in points: {}\n",
+                           points_uncertain(plans.gain.difference, plans.gain.se)));
+  print_fitted(
+      fmt::format("no plan solves more than {:.3f} % (repaired; by plug-in {:.3f} %, by routing {:.1f} %)\n",
+                  100 * plans.mixture.counts.bound, 100 * plans.plug_in.counts.bound, 100 * plans.routing));
 }
 
 void print_fits(const GradedModels& graded, const CheckedPlanner& planner) {
@@ -115,9 +119,10 @@ void print_fits(const GradedModels& graded, const CheckedPlanner& planner) {
                    fmt::format("{:.1f}", 100 * mean), fmt::format("{:.1f}", 100 * fit.zero),
                    fmt::format("{:.3g}", fit.a), fmt::format("{:.3g}", fit.b)});
   }
-  fmt::print("{}", table.str());
-  fmt::print("problems that are hard for one model are hard for the others: correlation {:.2f}\n",
-             planner.all().repaired.correlation);
+  fmt::print("{}", table.str(stdout_width()));
+  print_fitted(
+      fmt::format("problems that are hard for one model are hard for the others: correlation {:.2f}\n",
+                  planner.all().repaired.correlation));
 }
 
 Json estimate_json(const Estimate& e) {
@@ -186,19 +191,20 @@ void plan(const Options& options) {
   refuse_single_samples(graded, cost, *std::ranges::max_element(list));
   const CheckedPlanner planner(graded, cost);
   if (options.json) return print_json(graded, planner, list, notes);
-  fmt::print("{} problems, {} models; an oracle recognises a correct sample (pass@k)\n",
-             graded.problems.size(), graded.models.size());
+  print_fitted(fmt::format("{} problems, {} models; an oracle recognises a correct sample (pass@k)\n",
+                           graded.problems.size(), graded.models.size()));
   print_fits(graded, planner);
   for (const double budget : list) print_budget(graded, planner.plan(budget));
-  fmt::print(
-      "\nrepaired: over each problem's posterior and 16 laws of the chances that the counts make likely; "
-      "plug-in:\n"
-      "shares of correct samples taken for chances; unbiased: from subsets of the samples. In brackets: the\n"
-      "standard error in the last digits, for a new set of problems (repaired: and between the laws). by: "
-      "which\n"
-      "way to make plans solved most on problems that it had not seen, in four folds. The plan was chosen "
-      "on\n"
-      "these problems, which flatters it.\n");
+  fmt::print("\n{}", wrapped("repaired: over each problem's posterior and 16 laws of the chances that the "
+                             "counts make likely; plug-in: "
+                             "shares of correct samples taken for chances; unbiased: from subsets of the "
+                             "samples. In brackets: the "
+                             "standard error in the last digits, for a new set of problems (repaired: and "
+                             "between the laws). by: which way "
+                             "to make plans solved most on problems that it had not seen, in four folds. The "
+                             "plan was chosen on these "
+                             "problems, which flatters it.",
+                             0, stdout_width()));
 }
 
 }  // namespace

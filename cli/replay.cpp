@@ -7,6 +7,7 @@
 #include "cli/text/text.h"
 #include "cli/words/common.h"
 #include "models/errors.h"
+#include "models/text/wording.h"
 #include "sim/run/engine.h"
 #include "sim/run/trials.h"
 #include "sim/scenario/scenario.h"
@@ -61,7 +62,7 @@ void print_candidates(const Plan& plan, const Job& job, const std::vector<Candid
     for (const double score : r.scores) cells.push_back(r.answered ? fmt::format("{:.4f}", score) : "-");
     table.add_row(cells);
   }
-  fmt::print("{}", table.str());
+  fmt::print("{}", table.str(stdout_width()));
 }
 
 /// What the search of each rung did.
@@ -107,7 +108,7 @@ void print_credits(const Plan& plan, const Job& job, Trials& trials, std::uint64
     table.add_row(cells);
   }
   if (rows.searches > 0) add_search_rows(job, tallies, table);
-  fmt::print("{}", table.str());
+  fmt::print("{}", table.str(stdout_width()));
 }
 
 void replay(const Options& options) {
@@ -116,8 +117,8 @@ void replay(const Options& options) {
   const Scenario& scenario = plan.study.points[options.point];
   const Problem problem = make_problem(scenario, options.problem);
   fmt::print("problem {}{}, trial {}, point {}, seed {}{}\n", options.problem,
-             problem.name.empty() ? "" : " (" + problem.name + ")", options.trial, options.point, plan.seed(),
-             problem.level > 0 ? fmt::format(", level {}", problem.level) : "");
+             problem.name.empty() ? "" : " (" + printable(problem.name) + ")", options.trial, options.point,
+             plan.seed(), problem.level > 0 ? fmt::format(", level {}", problem.level) : "");
   print_problem(problem, scenario);
   for (const Job& job : plan.jobs) {
     if (job.point != options.point) continue;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/text/of_file.h"
+#include "cli/text/result_text.h"
 #include "cli/words/words.h"
 #include "models/errors.h"
 #include "sim/results/results.h"
@@ -26,9 +28,16 @@ struct Options {
 
 /// The document of `ttcsim curve --json`, which is none of our files.
 bool is_json(const std::string& path) {
+  std::error_code unreadable;
+  if (!std::filesystem::is_regular_file(path, unreadable)) return false;
   std::ifstream file(path);
   char first = 0;
   return file >> first && first == '{';
+}
+
+void check_tables(const std::string& path) {
+  const Dataset data = read_results(path);
+  of_file(path, [&] { return data.find("curves") ? result_text(data, 80, false) : std::string(); });
 }
 
 std::vector<std::string> words_of(const Options& options) {
@@ -56,9 +65,11 @@ std::vector<std::string> words_of(const Options& options) {
 }
 
 void report(const Options& options) {
+  if (options.output == "-" || options.figures == "-")
+    throw ScenarioError("-: pages and figures go into files, not to standard output");
   // A damaged file is refused here, where a child process reads it, and cannot bring the other program down.
   for (const std::string& path : options.files)
-    if (!is_json(path)) read_results(path);
+    if (!is_json(path)) check_tables(path);
   become(words_of(options));
 }
 

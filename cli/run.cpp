@@ -3,17 +3,17 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/text/of_file.h"
 #include "cli/text/result_json.h"
 #include "cli/text/result_text.h"
 #include "cli/text/text.h"
 #include "cli/words/common.h"
 #include "models/errors.h"
+#include "models/text/wording.h"
 #include "sim/results/results.h"
 #include "sim/results/write_file.h"
 #include "sim/run/engine.h"
@@ -36,14 +36,6 @@ struct Options {
     return output.empty() ? std::filesystem::path(scenario.path).stem().string() + ".h5" : output;
   }
 };
-
-std::atomic<bool> stop_requested = false;
-
-/// Ctrl-C asks the engine to stop; a second one kills.
-void on_interrupt(int signal) {
-  stop_requested = true;
-  std::signal(signal, SIG_DFL);
-}
 
 /// A line on stderr, redrawn a few times a second; only where somebody watches.
 class ProgressLine {
@@ -78,7 +70,6 @@ class ProgressLine {
 Dataset simulate(const Plan& plan, const Options& options) {
   ProgressLine progress(plan.samples(), options.quiet);
   return make_dataset(plan, run(plan, {.threads = static_cast<int>(options.threads),
-                                       .stop = &stop_requested,
                                        .on_progress = [&](double share) { progress.update(share); }}));
 }
 
@@ -120,22 +111,22 @@ void print_dry_run(const Plan& plan, const Options& options) {
 
 void print_result(const Dataset& data, const Options& options, bool was_there) {
   const std::string path = options.output_path();
-  if (options.json) {
-    std::fputs(result_json(data, path, was_there).c_str(), stdout);
-    return;
-  }
-  std::fputs(result_text(data, stdout_width(), stdout_is_terminal()).c_str(), stdout);
-  fmt::print("\n{} {}; to open it in Python:\n", was_there ? "Already complete in" : "Written to", path);
-  fmt::print("  import xarray; xarray.open_dataset(\"{}\", group=\"curves\").to_dataframe()\n", path);
-  fmt::print("and as a page with figures: ttcsim report {}\n", path);
+  const std::string text = of_file(path, [&] {
+    return options.json ? result_json(data, path, was_there)
+                        : result_text(data, stdout_width(), stdout_is_terminal());
+  });
+  std::fputs(text.c_str(), stdout);
+  if (options.json) return;
+  const std::string name = printable(path);
+  fmt::print("\n{} {}; to open it in Python:\n", was_there ? "Already complete in" : "Written to", name);
+  fmt::print("  import xarray; xarray.open_dataset(\"{}\", group=\"curves\").to_dataframe()\n", name);
+  fmt::print("and as a page with figures: ttcsim report {}\n", name);
 }
 
 void run_scenario(const Options& options) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
   const Plan plan = options.scenario.plan();
   if (!options.quiet)
-    for (const std::string& note : plan.study.notes) fmt::print(stderr, "note: {}\n", note);
+    for (const std::string& note : plan.study.notes) fmt::print(stderr, "note: {}\n", printable(note));
   if (options.dry_run) return print_dry_run(plan, options);
   const std::string path = options.output_path();
   std::error_code unreadable;  // a name too long, a loop of links: writing will say so
@@ -144,7 +135,6 @@ void run_scenario(const Options& options) {
     return print_result(finished_before(path, plan), options, true);
   check_writable(path);
   const Dataset data = simulate(plan, options);
-  if (stop_requested) throw Interrupted("interrupted: nothing was written");
   const std::vector<std::byte> image = to_image(data);
   if (options.force)
     write_file(path, image);

@@ -6,11 +6,13 @@
 #include "cli/text/claim_reports.h"
 #include "cli/text/claim_text.h"
 #include "cli/text/group_text.h"
+#include "cli/text/of_file.h"
 #include "cli/text/result_json.h"
 #include "cli/text/result_text.h"
 #include "cli/text/text.h"
 #include "cli/words/words.h"
 #include "models/errors.h"
+#include "models/text/wording.h"
 #include "sim/results/results.h"
 
 namespace ttc {
@@ -40,9 +42,23 @@ const Group& chosen(const Dataset& data, const std::string& name) {
   return data.group(data.find("claims") ? "claims" : "curves");
 }
 
+/// A scenario has no other control characters than these; what somebody else put there stays out of the
+/// terminal.
+std::string printable_lines(const std::string& text) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find_first_of("\n\t", begin);
+    out += printable(std::string_view(text).substr(begin, end - begin));
+    if (end == text.npos) break;
+    out += text[end];
+    begin = end + 1;
+  }
+  return out;
+}
+
 std::string text_of(const Dataset& data, const Options& options) {
   const bool claims = data.find("claims") != nullptr;
-  if (options.scenario) return attribute<std::string>(data.attributes, "scenario");
+  if (options.scenario) return printable_lines(attribute<std::string>(data.attributes, "scenario"));
   if (options.chart && claims) throw DataError("verdicts have no chart; `ttcsim report` draws their figures");
   if (options.chart) return result_charts(data, stdout_width());
   if (options.csv) return csv_text(chosen(data, options.group));
@@ -52,7 +68,8 @@ std::string text_of(const Dataset& data, const Options& options) {
 }
 
 void show(const Options& options) {
-  std::fputs(text_of(read_results(options.path), options).c_str(), stdout);
+  const Dataset data = read_results(options.path);
+  std::fputs(of_file(options.path, [&] { return text_of(data, options); }).c_str(), stdout);
 }
 
 }  // namespace

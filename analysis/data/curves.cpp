@@ -36,11 +36,20 @@ double value_of(const ProblemAnswers& problem, Metric metric, std::uint32_t k, P
   return kUndefined;
 }
 
+bool votes_take_minutes(const RunAnswers& run, std::uint32_t k) {
+  constexpr double kMostSteps = 2e10;
+  return std::ranges::any_of(run.problems, [&](const ProblemAnswers& p) {
+    return maj_at_k_steps(p.counts, p.abstentions, k) > kMostSteps;
+  });
+}
+
 /// Why a point cannot be had; empty if it can.
 std::string obstacle(const RunAnswers& run, Metric metric, std::uint32_t k, PassBy pass) {
   if (k > run.fewest_samples())
     return "k = " + std::to_string(k) + " is more than the " + std::to_string(run.fewest_samples()) +
            " samples of a problem of this run";
+  if (metric == Metric::maj_at_k && votes_take_minutes(run, k))
+    return "a problem has too many different answers to vote on in subsets of k = " + std::to_string(k);
   if (metric == Metric::pass_at_k && pass == PassBy::answer_class && !run.answers_known)
     return "the table has counts, no answers";
   return "";

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "analysis/statistics/family_wise.h"
 
@@ -165,19 +169,23 @@ std::vector<RunPair> pair_runs(const RunCurves& all, double level) {
 }
 
 std::vector<std::vector<std::size_t>> group_by_problems(std::span<const RunAnswers> runs) {
+  std::vector<std::size_t> parent(runs.size());  // a forest; the earliest run of a group is its root
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t r) {
+    while (parent[r] != r) r = parent[r] = parent[parent[r]];
+    return r;
+  };
+  std::unordered_map<std::string_view, std::size_t> first_with;
+  for (std::size_t r = 0; r < runs.size(); ++r)
+    for (const ProblemAnswers& p : runs[r].problems) {
+      const std::size_t a = root(first_with.emplace(p.problem, r).first->second);
+      const std::size_t b = root(r);
+      parent[std::max(a, b)] = std::min(a, b);
+    }
+  std::map<std::size_t, std::vector<std::size_t>> members;
+  for (std::size_t r = 0; r < runs.size(); ++r) members[root(r)].push_back(r);
   std::vector<std::vector<std::size_t>> groups;
-  for (std::size_t r = 0; r < runs.size(); ++r) {
-    std::vector<std::size_t> merged{r};
-    const auto shares = [&](auto member) { return !shared_problems(runs[member], runs[r]).first.empty(); };
-    std::erase_if(groups, [&](const auto& group) {
-      const bool related = std::ranges::any_of(group, shares);
-      if (related) merged.insert(merged.end(), group.begin(), group.end());
-      return related;
-    });
-    std::ranges::sort(merged);
-    groups.push_back(std::move(merged));
-  }
-  std::ranges::sort(groups);
+  for (auto& [first, group] : members) groups.push_back(std::move(group));
   return groups;
 }
 
@@ -192,8 +200,9 @@ std::optional<Ranking> rank_runs(const RunCurves& all, std::span<const std::size
   put_in_order(all, ranked, level, ranking);
   compare_all(all, ranked, level, ranking);
   ranking.order = ranked;
+  const std::set<std::size_t> known(ranked.begin(), ranked.end());
   std::ranges::copy_if(members, std::back_inserter(ranking.order),
-                       [&](auto r) { return std::ranges::find(ranked, r) == ranked.end(); });
+                       [&](auto r) { return !known.contains(r); });
   return ranking;
 }
 

@@ -31,7 +31,7 @@ struct RunPair {
 std::vector<RunPair> pair_runs(const RunCurves& all, double level);
 
 /// The runs in groups that answer the same problems (directly or through a third run): their places, groups
-/// and members in order. O(runs^2 x problems).
+/// and members in order. About linear in runs x problems.
 std::vector<std::vector<std::size_t>> group_by_problems(std::span<const RunAnswers> runs);
 
 /// Runs in order at one point that they have in common, on the problems that all of them have.

@@ -5,36 +5,27 @@
 
 #include <array>
 #include <boost/crc.hpp>
-#include <cerrno>
 #include <cstdint>
-#include <cstdio>
-#include <cstring>
 #include <memory>
+#include <new>
 #include <string_view>
+#include <utility>
 
+#include "analysis/data/input_bytes.h"
 #include "models/errors.h"
+#include "models/text/wording.h"
 
 namespace ttc {
 
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 18;
+constexpr std::size_t kMostMegabytes = 1000;
+constexpr std::size_t kMost = kMostMegabytes * 1'000'000;
 
 std::string read_bytes(const std::string& path, const std::string& name) {
-  const auto fail = [&] { return DataError(name + ": cannot be read (" + std::strerror(errno) + ")"); };
-  const auto close = [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); };
-  const std::unique_ptr<std::FILE, decltype(close)> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"),
-                                                         close);
-  if (!file) throw fail();
-  std::string bytes;
-  std::size_t got = 0;
-  do {
-    bytes.resize(bytes.size() + kChunk);
-    got = std::fread(bytes.data() + bytes.size() - kChunk, 1, kChunk, file.get());
-    bytes.resize(bytes.size() - kChunk + got);
-  } while (got == kChunk);
-  if (std::ferror(file.get()) != 0) throw fail();
-  return bytes;
+  InputBytes input = read_input(path, kMost);
+  if (!input.failure.empty()) throw UnreadableInput(name + ": cannot be read (" + input.failure + ")");
+  return std::move(input.bytes);
 }
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
@@ -56,6 +47,10 @@ bool trailer_agrees(std::string_view packed, std::string_view text) {
   return crc.checksum() == little_endian(packed.substr(packed.size() - 8));
 }
 
+[[noreturn]] void refuse_size(const std::string& name, const std::string& what) {
+  throw DataError(name + ": unpacks to more than " + what + std::to_string(kMostMegabytes) + " MB");
+}
+
 std::string gunzip(std::string_view packed, const std::string& name) {
   const auto free = [](archive* a) { archive_read_free(a); };
   const std::unique_ptr<archive, decltype(free)> reader(archive_read_new(), free);
@@ -74,8 +69,10 @@ std::string gunzip(std::string_view packed, const std::string& name) {
   archive_entry* entry = nullptr;
   if (check(archive_read_next_header(a, &entry)) == ARCHIVE_EOF) return text;
   std::array<char, 65536> chunk;
-  while (const auto got = check(archive_read_data(a, chunk.data(), chunk.size())))
+  while (const auto got = check(archive_read_data(a, chunk.data(), chunk.size()))) {
     text.append(chunk.data(), static_cast<std::size_t>(got));
+    if (text.size() > kMost) refuse_size(name, "the limit of ");
+  }
   if (!trailer_agrees(packed, text))
     throw DataError(
         name + ": damaged gzip (the checksum at its end is not that of the text; is the file complete?)");
@@ -84,12 +81,18 @@ std::string gunzip(std::string_view packed, const std::string& name) {
 
 }  // namespace
 
-std::string name_of_input(const std::string& path) { return path == "-" ? "standard input" : path; }
+std::string name_of_input(const std::string& path) {
+  return path == "-" ? "standard input" : printable(path);
+}
 
 std::string read_text(const std::string& path) {
   const std::string name = name_of_input(path);
   std::string bytes = read_bytes(path, name);
-  if (is_gzip(bytes)) bytes = gunzip(bytes, name);
+  try {
+    if (is_gzip(bytes)) bytes = gunzip(bytes, name);
+  } catch (const std::bad_alloc&) {
+    refuse_size(name, "there is memory for; the limit is ");
+  }
   if (bytes.empty()) throw DataError(name + ": is empty (expected a table with a header line)");
   return bytes;
 }

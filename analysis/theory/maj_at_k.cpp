@@ -1,6 +1,7 @@
 #include "analysis/theory/maj_at_k.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -120,7 +121,35 @@ double counted(std::span<const std::uint64_t> counts, std::uint64_t abstentions,
   return result / binomial(samples, k);
 }
 
+/// Where no answer was given twice nobody can have two votes: whoever wins is any answer alike.
+bool all_different(std::span<const std::uint32_t> counts) {
+  return std::ranges::all_of(counts, [](std::uint32_t n) { return n <= 1; });
+}
+
+/// The share of the correct ones, given that there is a vote at all: not all k samples are abstentions.
+double any_of_different(std::uint64_t answers, std::uint64_t correct, std::uint64_t abstentions,
+                        std::uint64_t k) {
+  const auto log_choose = [&](std::uint64_t n) {
+    const auto x = static_cast<double>(n);
+    const auto y = static_cast<double>(k);
+    return std::lgamma(x + 1) - std::lgamma(y + 1) - std::lgamma(x - y + 1);
+  };
+  const double none =
+      k > abstentions ? 0 : std::exp(log_choose(abstentions) - log_choose(answers + abstentions));
+  return static_cast<double>(correct) / static_cast<double>(answers) * (1 - none);
+}
+
+/// Fewer are counted as any others, so that their results are the same to the last digit.
+constexpr std::size_t kManyAnswers = 10'000;
+
 }  // namespace
+
+double maj_at_k_steps(std::span<const std::uint32_t> counts, std::uint64_t abstentions, std::uint64_t k) {
+  const std::uint64_t samples = std::accumulate(counts.begin(), counts.end(), abstentions);
+  if (k >= samples || (counts.size() > kManyAnswers && all_different(counts))) return 0;
+  const auto drawn = static_cast<double>(k);
+  return static_cast<double>(counts.size()) * drawn * std::sqrt(drawn);
+}
 
 double maj_at_k(std::span<const std::uint32_t> counts, std::size_t correct, std::uint64_t abstentions,
                 std::uint64_t k, TieRule ties) {
@@ -130,6 +159,10 @@ double maj_at_k(std::span<const std::uint32_t> counts, std::size_t correct, std:
   if (k == samples) {
     const double share = maj_limit(counts, correct);
     return ties == TieRule::random || share == 1 ? share : 0;
+  }
+  if (ties == TieRule::random && counts.size() > kManyAnswers && all_different(counts)) {
+    const auto given = [](auto part) { return std::accumulate(part.begin(), part.end(), std::uint64_t{0}); };
+    return any_of_different(given(counts), given(counts.first(correct)), abstentions, k);
   }
   std::vector<std::uint64_t> votes;
   std::vector<bool> is_correct;

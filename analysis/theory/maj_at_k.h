@@ -28,4 +28,8 @@ double maj_at_k(std::span<const std::uint32_t> counts, std::size_t correct, std:
 /// count that is correct; 0 if nobody votes. Equals maj_at_k at k = n with random ties. O(classes).
 double maj_limit(std::span<const std::uint32_t> counts, std::size_t correct);
 
+/// About how many steps maj_at_k takes with ties shared at random (1e9 are a second or so), to refuse what
+/// would take minutes: many different answers with many samples of them.
+double maj_at_k_steps(std::span<const std::uint32_t> counts, std::uint64_t abstentions, std::uint64_t k);
+
 }  // namespace ttc

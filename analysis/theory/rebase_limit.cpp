@@ -82,45 +82,61 @@ List rounded(const std::vector<StateScore>& scores, double scale) {
   return children;
 }
 
-/// Children of each state's open nodes where the best scores are served first, each the share of what is left
-/// rounded up. `open` and `budget` are per unit of width.
-List serve_in_order(const std::vector<StateScore>& scores, const List& open, double budget,
-                    double temperature) {
-  constexpr int steps = 4000;
-  double low = scores.front().mean;
-  double high = low;
-  for (const StateScore& s : scores) {
-    low = std::min(low, s.mean - kFar * s.sd);
-    high = std::max(high, s.mean + kFar * s.sd);
+/// Where the best scores are served first: the log-odds of scores in slices, the best first, which are the
+/// same at every depth.
+class ServingOrder {
+ public:
+  ServingOrder(const std::vector<StateScore>& scores, double temperature) : states_(scores.size()) {
+    double low = scores.front().mean;
+    double high = low;
+    for (const StateScore& s : scores) {
+      low = std::min(low, s.mean - kFar * s.sd);
+      high = std::max(high, s.mean + kFar * s.sd);
+    }
+    const double width = (high - low) / kSlices;
+    for (int i = 0; i < kSlices; ++i) {
+      const double top = high - i * width;
+      for (const StateScore& s : scores)
+        share_.push_back(normal_above((top - width - s.mean) / s.sd) - normal_above((top - s.mean) / s.sd));
+      weight_.push_back(std::exp((sigmoid(high - (i + 0.5) * width) - 1) / temperature));
+    }
   }
-  const double width = (high - low) / steps;
-  const auto slice = [&](std::size_t s, int i) {  // open nodes in the state with the i-th best log-odds
-    const double top = high - i * width;
-    return open[s] * (normal_above((top - width - scores[s].mean) / scores[s].sd) -
-                      normal_above((top - scores[s].mean) / scores[s].sd));
-  };
-  const auto weight = [&](int i) { return std::exp((sigmoid(high - (i + 0.5) * width) - 1) / temperature); };
-  double rest = 0;
-  for (int i = 0; i < steps; ++i)
-    for (std::size_t s = 0; s < scores.size(); ++s) rest += slice(s, i) * weight(i);
-  List children(scores.size());
-  for (int i = 0; i < steps && budget > 0; ++i) {
-    double nodes = 0;
-    for (std::size_t s = 0; s < scores.size(); ++s) nodes += slice(s, i);
-    if (nodes <= 0) continue;
-    const double each = std::min(std::ceil(budget * weight(i) / rest), budget / nodes);
-    for (std::size_t s = 0; s < scores.size(); ++s) children[s] += slice(s, i) * each;
-    budget -= nodes * each;
-    rest -= nodes * weight(i);
+
+  /// Children of each state's open nodes, each the share of what is left rounded up. `open` and `budget` are
+  /// per unit of width.
+  List children(const List& open, double budget) const {
+    List slice(share_.size());
+    double rest = 0;
+    for (std::size_t i = 0, at = 0; i < weight_.size(); ++i)
+      for (std::size_t s = 0; s < states_; ++s, ++at) {
+        slice[at] = open[s] * share_[at];
+        rest += slice[at] * weight_[i];
+      }
+    List children(states_);
+    for (std::size_t i = 0; i < weight_.size() && budget > 0; ++i) {
+      const double* of_state = &slice[i * states_];
+      double nodes = 0;
+      for (std::size_t s = 0; s < states_; ++s) nodes += of_state[s];
+      if (nodes <= 0) continue;
+      const double each = std::min(std::ceil(budget * weight_[i] / rest), budget / nodes);
+      for (std::size_t s = 0; s < states_; ++s) children[s] += of_state[s] * each;
+      budget -= nodes * each;
+      rest -= nodes * weight_[i];
+    }
+    return children;
   }
-  return children;
-}
+
+ private:
+  static constexpr int kSlices = 4000;
+  std::size_t states_;
+  List share_;  ///< of each state's open nodes that is in each slice, slice by slice
+  List weight_;
+};
 
 /// Children of each state's open nodes; `weight` is E exp((score - 1) / T) in each.
 List children_of(const Rebase& rule, const std::vector<StateScore>& scores, const List& weight,
-                 const List& open, double budget) {
-  if (rule.allocation == Allocation::sequential_ceil)
-    return serve_in_order(scores, open, budget, rule.temperature);
+                 const std::optional<ServingOrder>& in_order, const List& open, double budget) {
+  if (in_order) return in_order->children(open, budget);
   const double scale = budget / std::inner_product(open.begin(), open.end(), weight.begin(), 0.0);
   List children = rule.allocation == Allocation::systematic ? weight : rounded(scores, scale);
   for (std::size_t s = 0; s < children.size(); ++s)
@@ -161,6 +177,8 @@ std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::G
     scores.push_back({logit, reward.fresh, rule.temperature});
     weight.push_back(scores.back().weight());
   }
+  std::optional<ServingOrder> in_order;
+  if (rule.allocation == Allocation::sequential_ceil) in_order.emplace(scores, rule.temperature);
   List ended(law.answers() + 1);
   List nodes = first_steps(growth, law);
   double budget = 1;
@@ -172,7 +190,7 @@ std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::G
       nodes[s] *= 1 - stop;
     }
     if (budget <= 1e-12 || sum(nodes) <= 1e-12) break;
-    nodes = step(growth, law.correct, children_of(rule, scores, weight, nodes, budget));
+    nodes = step(growth, law.correct, children_of(rule, scores, weight, in_order, nodes, budget));
   }
   const double total = sum(ended);
   if (total <= 0) return std::nullopt;

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kRows = 16;
 constexpr std::size_t kMargin = 7;  // columns of the numbers at the left and the axis
 constexpr double kSmallest = 0.01;  // share that the axis spans at least
+constexpr double kLowest = -1;      // shares and their bands are never near these, damaged files may be
+constexpr double kHighest = 2;
 
 /// Characters on a grid, accuracy upwards, budget to the right.
 class Canvas {
@@ -94,8 +96,8 @@ Canvas canvas_for(const std::vector<const CurveView*>& curves, std::size_t colum
     for (const std::vector<double>* values : {&c->accuracy, &c->ci_low, &c->ci_high})
       for (const double x : *values) {
         if (!std::isfinite(x)) continue;
-        low = std::min(low, x);
-        high = std::max(high, x);
+        low = std::min(low, std::clamp(x, kLowest, kHighest));
+        high = std::max(high, std::clamp(x, kLowest, kHighest));
       }
   if (high - low >= kSmallest) return {columns, low, high};
   const double from = std::clamp((low + high - kSmallest) / 2, 0.0, 1 - kSmallest);
@@ -123,7 +125,7 @@ std::string axis(const std::vector<double>& budget, const std::vector<std::size_
 std::string chart_text(const std::vector<const CurveView*>& curves, std::size_t width) {
   constexpr std::size_t kWidest = 100;
   constexpr std::size_t kTicks = 5;  // rows from one number at the left to the next
-  const std::size_t columns = std::clamp<std::size_t>(width, 40, kWidest) - kMargin - 6;
+  const std::size_t columns = std::clamp<std::size_t>(width, 20, kWidest) - kMargin - 6;
   const CurveView& first = *curves.front();
   if (!std::ranges::all_of(curves, [](const CurveView* c) { return ascending(c->budget); }))
     throw DataError("curves/budget: must ascend from above 0");

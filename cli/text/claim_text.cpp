@@ -51,7 +51,7 @@ std::string claim_text(const ClaimReport& report, std::size_t width) {
   if (!report.comparisons.empty()) out += "\n" + comparison_table(report, width);
   if (!report.remarks.empty()) out += "\n";
   for (const std::string& remark : report.remarks) out += wrapped("- " + remark, 0, width);
-  return out;
+  return folded(out, width);
 }
 
 }  // namespace ttc

@@ -1,9 +1,14 @@
+#include <fmt/format.h>
+
 #include "cli/text/curve_report.h"
 #include "cli/text/json.h"
 
 namespace ttc {
 
 namespace {
+
+/// Every two runs are compared up to so many: pairs grow with their square.
+constexpr std::size_t kMostPaired = 300;
 
 Json curve_row(const RunAnswers& run, const CurvePoint& point) {
   return {{"run", run.run},
@@ -82,12 +87,17 @@ Json ranking_rows(const CurveReport& report) {
 
 }  // namespace
 
-std::string curve_json(const CurveReport& report, const std::vector<std::string>& warnings) {
+std::string curve_json(const CurveReport& report, std::vector<std::string> warnings) {
   Json curves = Json::array();
   for (std::size_t r = 0; r < report.runs.size(); ++r)
     for (const auto& point : report.curves[r]) curves.push_back(curve_row(report.runs[r], point));
   Json pairs = Json::array();
-  for (const auto& pair : pair_runs(report.all(), report.level)) pairs.push_back(pair_row(report, pair));
+  if (report.runs.size() > kMostPaired)
+    warnings.push_back(
+        fmt::format("{} runs: too many to compare every two (at most {}; --run and --model choose)",
+                    report.runs.size(), kMostPaired));
+  else
+    for (const auto& pair : pair_runs(report.all(), report.level)) pairs.push_back(pair_row(report, pair));
   Json runs = Json::array();
   for (const auto& run : report.runs) runs.push_back(summary_row(run));
   const Json document{{"curves", curves},

@@ -22,10 +22,10 @@ struct CurveReport {
 /// (cli/text/answer_notes.h).
 std::vector<std::string> curve_warnings(const CurveReport& report);
 
-/// One JSON document: curves, pairs, rankings, summary, warnings.
-std::string curve_json(const CurveReport& report, const std::vector<std::string>& warnings);
+/// One JSON document: curves, pairs (of not too many runs), rankings, summary, warnings.
+std::string curve_json(const CurveReport& report, std::vector<std::string> warnings);
 
-/// Tables for a terminal of `width` columns (>= 80): the curves of the runs that answer the same problems,
+/// Tables for a terminal of `width` columns: the curves of the runs that answer the same problems,
 /// best first, and which runs the best one cannot be told apart from. `charts` adds a sparkline where there
 /// is room.
 std::string curve_tables(const CurveReport& report, std::size_t width, bool charts);

@@ -176,7 +176,7 @@ std::vector<std::string> row_of(const Benchmark& b, std::size_t r, Metric metric
   return cells;
 }
 
-std::string table_of(const Benchmark& b, const Layout& layout) {
+TextTable table_of(const Benchmark& b, const Layout& layout) {
   std::vector<std::string> header{"", ""};
   for (const auto k : layout.shown) header.push_back(fmt::format("k={}", k));
   if (layout.limit) header.emplace_back("limit");
@@ -188,7 +188,7 @@ std::string table_of(const Benchmark& b, const Layout& layout) {
     table.add_row(row_of(b, r, Metric::pass_at_k, short_model(run), layout));
     if (run.answers_known) table.add_row(row_of(b, r, Metric::maj_at_k, which_run(b, run), layout));
   }
-  return table.str();
+  return table;
 }
 
 std::size_t widest_line(std::string_view text) {
@@ -213,12 +213,16 @@ bool narrow(Layout& layout, std::size_t excess) {
   return true;
 }
 
+/// For less the whole table is folded: nothing would be left of the names.
+constexpr std::size_t kNarrowestLayout = 80;
+
 /// The table, narrowed where its cells are wider than usual: tiny errors, huge k's.
 std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width) {
-  std::string table = table_of(b, layout);
-  while (widest_line(table) > width && narrow(layout, widest_line(table) - width))
-    table = table_of(b, layout);
-  return table;
+  const std::size_t layout_width = std::max(width, kNarrowestLayout);
+  const auto widest = [&] { return widest_line(table_of(b, layout).str()); };
+  for (std::size_t wide = widest(); wide > layout_width && narrow(layout, wide - layout_width);)
+    wide = widest();
+  return table_of(b, layout).str(width);
 }
 
 std::string legend() {
@@ -243,10 +247,10 @@ std::string curve_tables(const CurveReport& report, std::size_t width, bool char
   std::string text;
   for (const auto& group : group_by_problems(report.runs)) {
     const auto benchmark = benchmark_of(report, group);
-    text += heading(benchmark) + fitted_table_of(benchmark, layout_of(benchmark, width, charts), width) +
-            "\n" + comparison_of(benchmark);
+    const Layout layout = layout_of(benchmark, std::max(width, kNarrowestLayout), charts);
+    text += heading(benchmark) + fitted_table_of(benchmark, layout, width) + "\n" + comparison_of(benchmark);
   }
-  return text + legend();
+  return folded(text + legend(), width);
 }
 
 }  // namespace ttc

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "models/text/wording.h"
 
@@ -21,32 +22,74 @@ double CurveView::budget_of_95_percent() const {
   return std::numeric_limits<double>::infinity();
 }
 
+namespace {
+
+/// What the row is of, without its numbers.
+CurveView head_of(const Group& g, std::size_t row) {
+  CurveView c;
+  c.point = g.values<std::int64_t>("point")[row];
+  c.index = g.values<std::int64_t>("curve")[row];
+  c.model = printable(g.values<std::string>("model")[row]);
+  c.generator = printable(g.values<std::string>("generator")[row]);
+  c.selector = printable(g.values<std::string>("selector")[row]);
+  c.pools = g.values<std::string>("budget_unit")[row] == "compute";
+  c.limit = g.values<double>("limit")[row];
+  return c;
+}
+
+[[noreturn]] void fail(const char* column, std::int64_t curve, const char* what) {
+  throw DataError(fmt::format("curves/{}: curve {} {}", column, curve, what));
+}
+
+/// A later row of a curve says of whom it is as its first does.
+void check_same(const CurveView& c, const CurveView& row) {
+  if (row.point != c.point) fail("point", c.index, "is of two points");
+  if (row.model != c.model) fail("model", c.index, "is of two models");
+  if (row.generator != c.generator) fail("generator", c.index, "is of two generators");
+  if (row.selector != c.selector) fail("selector", c.index, "is of two selectors");
+}
+
+void add_rung(CurveView& c, const Group& g, std::size_t row) {
+  const auto budget = static_cast<double>(g.values<std::int64_t>("budget")[row]);
+  if (!(budget > (c.budget.empty() ? 0 : c.budget.back())))
+    fail("budget", c.index, "has budgets that do not ascend from above 0");
+  c.budget.push_back(budget);
+  c.accuracy.push_back(g.values<double>("accuracy")[row]);
+  c.se.push_back(g.values<double>("se")[row]);
+  c.ci_low.push_back(g.values<double>("ci_low")[row]);
+  c.ci_high.push_back(g.values<double>("ci_high")[row]);
+  c.tokens.push_back(g.values<double>("tokens")[row]);
+  c.flops.push_back(g.values<double>("flops")[row]);
+}
+
+}  // namespace
+
+bool CurveView::shares_table(const CurveView& other) const {
+  return point == other.point && job() == other.job() && budget == other.budget;
+}
+
 std::vector<CurveView> read_curves(const Dataset& data) {
   const Group& g = data.group("curves");
-  const auto& curve = g.values<std::int64_t>("curve");
-  const auto& budget = g.values<std::int64_t>("budget");
   std::vector<CurveView> curves;
-  for (std::size_t row = 0; row < curve.size(); ++row) {
-    if (curves.empty() || curves.back().index != curve[row]) {
-      CurveView& c = curves.emplace_back();
-      c.point = g.values<std::int64_t>("point")[row];
-      c.index = curve[row];
-      c.model = printable(g.values<std::string>("model")[row]);
-      c.generator = printable(g.values<std::string>("generator")[row]);
-      c.selector = printable(g.values<std::string>("selector")[row]);
-      c.pools = g.values<std::string>("budget_unit")[row] == "compute";
-      c.limit = g.values<double>("limit")[row];
+  std::set<std::int64_t> seen;
+  for (std::size_t row = 0; row < g.rows(); ++row) {
+    CurveView head = head_of(g, row);
+    if (curves.empty() || curves.back().index != head.index) {
+      if (!seen.insert(head.index).second) fail("curve", head.index, "is there twice");
+      curves.push_back(std::move(head));
+    } else {
+      check_same(curves.back(), head);
     }
-    CurveView& c = curves.back();
-    c.budget.push_back(static_cast<double>(budget[row]));
-    c.accuracy.push_back(g.values<double>("accuracy")[row]);
-    c.se.push_back(g.values<double>("se")[row]);
-    c.ci_low.push_back(g.values<double>("ci_low")[row]);
-    c.ci_high.push_back(g.values<double>("ci_high")[row]);
-    c.tokens.push_back(g.values<double>("tokens")[row]);
-    c.flops.push_back(g.values<double>("flops")[row]);
+    add_rung(curves.back(), g, row);
   }
   return curves;
+}
+
+const CurveView& find_curve(const std::vector<CurveView>& curves, std::int64_t index, const char* table) {
+  const auto found = std::ranges::find(curves, index, &CurveView::index);
+  if (found == curves.end())
+    throw DataError(fmt::format("{}/curve: names curve {}, which is not in curves", table, index));
+  return *found;
 }
 
 namespace {

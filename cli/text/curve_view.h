@@ -18,12 +18,19 @@ struct CurveView {
   std::vector<double> budget, accuracy, se, ci_low, ci_high, tokens, flops;
 
   std::string job() const { return model + ", " + generator; }
+  /// The candidates of both are the same, at the same budgets.
+  bool shares_table(const CurveView& other) const;
   /// The budget by which 95 % of the gain from the first rung to the limit is had, interpolated in log
   /// budget. NaN where the limit is unknown or no gain; infinite where the ladder ends before.
   double budget_of_95_percent() const;
 };
 
+/// Throws DataError where the columns contradict each other: every curve's rows stand together, agree on what
+/// they are of and ascend in budget.
 std::vector<CurveView> read_curves(const Dataset& data);
+
+/// The curve that a row of `table` names; throws DataError if there is none.
+const CurveView& find_curve(const std::vector<CurveView>& curves, std::int64_t index, const char* table);
 
 /// "key = value" for every swept key at a point of the sweep that has curves.
 std::vector<std::string> swept_values(const Dataset& data, std::int64_t point);

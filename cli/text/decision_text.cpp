@@ -96,11 +96,10 @@ std::string front_text(const Group& group, const std::vector<CurveView>& curves)
   for (std::size_t i = 0; i < index.size() && points[i] == points.front(); ++i) {
     if (std::ranges::find(seen, index[i]) != seen.end()) continue;
     seen.push_back(index[i]);
-    const auto curve = std::ranges::find(curves, index[i], &CurveView::index);
-    if (curve == curves.end()) throw DataError("pareto/curve: names a curve that is not in curves");
+    const CurveView& curve = find_curve(curves, index[i], "pareto");
     text += fmt::format("{}{} ({} of {} rungs)", text.empty() ? "On the Pareto front: " : ", ",
                         shortened(printable(group.values<std::string>("label")[i]), 60),
-                        std::ranges::count(index, index[i]), curve->budget.size());
+                        std::ranges::count(index, index[i]), curve.budget.size());
   }
   return text;
 }

@@ -43,8 +43,19 @@ std::string cell(const Column& column, std::size_t at, const Writing& write) {
       column.values);
 }
 
+/// Without a column on all dimensions, a file of some bytes could ask for any number of lines.
+void require_full_column(const Group& group) {
+  const auto full = [&](const Column& c) {
+    return std::ranges::all_of(group.dims,
+                               [&](const Dimension& d) { return std::ranges::count(c.dims, d.name) == 1; });
+  };
+  if (std::ranges::none_of(group.columns, full))
+    throw DataError(group.name + ": no column lies on all its dimensions");
+}
+
 /// The header and then every element of the group, the last dimension fastest.
 void each_line(const Group& group, const Writing& write, const std::function<void(const Cells&)>& put) {
+  require_full_column(group);
   const bool indexed = group.dims.size() > 1;
   Cells cells;
   if (indexed)

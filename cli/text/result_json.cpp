@@ -12,7 +12,8 @@ Json cell(const Column& column, std::size_t row) {
 
 Json rows_of(const Group& group) {
   Json rows = Json::array();
-  for (std::size_t row = 0; row < group.dims.front().size; ++row) {
+  const std::size_t count = group.rows();
+  for (std::size_t row = 0; row < count; ++row) {
     Json object = Json::object();
     for (const Column& column : group.columns) object.set(column.name, cell(column, row));
     rows.push_back(std::move(object));

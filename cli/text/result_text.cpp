@@ -23,8 +23,7 @@ using CurveTable = std::vector<const CurveView*>;
 std::vector<CurveTable> tables_of(const std::vector<CurveView>& curves) {
   std::vector<CurveTable> tables;
   for (const CurveView& c : curves) {
-    if (tables.empty() || tables.back().front()->point != c.point || tables.back().front()->job() != c.job())
-      tables.emplace_back();
+    if (tables.empty() || !tables.back().front()->shares_table(c)) tables.emplace_back();
     tables.back().push_back(&c);
   }
   return tables;
@@ -86,7 +85,7 @@ std::string table_text(const CurveTable& table, std::size_t width, bool charts) 
   for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
   add_cost_row(text, "tokens", first.tokens, rungs);
   add_flops_rows(text, table, rungs, kLabel);
-  return text.str();
+  return text.str(width);
 }
 
 /// The part of every label before the selector, if they all share it: not worth a column.
@@ -114,7 +113,8 @@ std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves
   const std::string of_a = common_prefix(labels);
   const std::size_t prefix = of_a == common_prefix(g.values<std::string>("label_b")) ? of_a.size() : 0;
   const auto label = [&](const char* column, std::size_t i) {
-    return shortened(printable(g.values<std::string>(column)[i].substr(prefix)), (width - 30) / 2);
+    return shortened(printable(g.values<std::string>(column)[i].substr(prefix)),
+                     (std::max<std::size_t>(width, 50) - 30) / 2);
   };
   const auto oracle = [&](std::int64_t curve) {
     return std::ranges::any_of(
@@ -133,7 +133,7 @@ std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves
   if (rows == 0) return "";
   return fmt::format(
       "\nPaired by problem, in points{}:\n{}{}",
-      points.back() != 0 ? " (first of the sweep; the file has all)" : "", table.str(),
+      points.back() != 0 ? " (first of the sweep; the file has all)" : "", table.str(width),
       rows > kMostRows ? fmt::format("… and {} more (the file has all)\n", rows - kMostRows) : "");
 }
 
@@ -155,7 +155,7 @@ std::string saturation_text(const Dataset& data, const std::vector<CurveView>& c
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (g.values<std::int64_t>("point")[i] != 0 || column("within")[i] != kWithin) continue;
     const std::int64_t index = g.values<std::int64_t>("curve")[i];
-    const double last = std::ranges::find(curves, index, &CurveView::index)->budget.back();
+    const double last = find_curve(curves, index, "saturation").budget.back();
     const std::string doubling = points_uncertain(column("doubling")[i], column("doubling_se")[i]);
     table.add_row({shortened(printable(labels[i].substr(prefix)), width / 2),
                    budget_text(column("budget")[i], last),
@@ -167,7 +167,7 @@ std::string saturation_text(const Dataset& data, const std::vector<CurveView>& c
   if (rows == 0) return "";
   const bool swept = g.values<std::int64_t>("point").back() != 0;
   return fmt::format("\nWithin one point of its limit for good from n on (for new problems){}:\n{}",
-                     swept ? " (first of the sweep)" : "", table.str());
+                     swept ? " (first of the sweep)" : "", table.str(width));
 }
 
 std::string head_text(const Dataset& data, std::size_t width) {
@@ -206,17 +206,21 @@ std::string each_table(const Dataset& data, const std::vector<CurveView>& curves
 std::string result_text(const Dataset& data, std::size_t width, bool charts) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  return head_text(data, width) + kHowToRead +
-         each_table(data, curves, width, [&](const CurveTable& t) { return table_text(t, width, charts); }) +
-         saturation_text(data, curves, width) + pairs_text(data, curves, width) +
-         decision_text(data, curves, width) + size_law_text(data, curves, width);
+  const std::string tables =
+      each_table(data, curves, width, [&](const CurveTable& t) { return table_text(t, width, charts); });
+  return folded(head_text(data, width) + kHowToRead + tables + saturation_text(data, curves, width) +
+                    pairs_text(data, curves, width) + decision_text(data, curves, width) +
+                    size_law_text(data, curves, width),
+                width);
 }
 
 std::string result_charts(const Dataset& data, std::size_t width) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  return head_text(data, width) +
-         each_table(data, curves, width, [&](const CurveTable& t) { return chart_text(t, width); });
+  return folded(
+      head_text(data, width) +
+          each_table(data, curves, width, [&](const CurveTable& t) { return chart_text(t, width); }),
+      width);
 }
 
 }  // namespace ttc

@@ -47,9 +47,7 @@ std::string best_text(const Group& best, const std::vector<CurveView>& curves, s
     if (laws[i] != law) continue;
     const bool last = i + 1 == index.size() || laws[i + 1] != law;
     if (!last && index[i + 1] == index[i]) continue;
-    const auto curve = std::ranges::find(curves, index[i], &CurveView::index);
-    if (curve == curves.end()) throw DataError("best_sizes/curve: names a curve that is not in curves");
-    const std::string name = shortened(curve->model, 30);
+    const std::string name = shortened(find_curve(curves, index[i], "best_sizes").model, 30);
     const bool alone = last && text.empty();
     text += last ? name + (alone ? " at every budget" : " beyond")
                  : fmt::format("{} to {:.2g} FLOPs, ", name, best.values<double>("flops")[i]);
@@ -69,7 +67,7 @@ std::string title(const Dataset& data, const Group& laws, std::size_t law) {
 std::string size_law_text(const Dataset& data, const std::vector<CurveView>& curves, std::size_t width) {
   if (!data.find("size_law") || !data.find("best_sizes")) return "";
   const Group& laws = data.group("size_law");
-  const std::size_t count = laws.dims.front().size;
+  const std::size_t count = laws.rows();
   std::string text =
       "\n" + wrapped(
                  "The size N of model that is best for a budget of C FLOPs: log10 C = a log10 N + "

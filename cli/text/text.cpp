@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <sstream>
 #include <utility>
 
@@ -94,7 +96,11 @@ std::string_view front_of(std::string_view text, std::size_t width) {
 
 /// The longest end of `text` within `width` columns.
 std::string_view back_of(std::string_view text, std::size_t width) {
-  while (display_width(text) > width) text.remove_prefix(front(text).bytes);
+  for (std::size_t columns = display_width(text); columns > width;) {
+    const CodePoint first = front(text);
+    columns -= columns_of(first.value);
+    text.remove_prefix(first.bytes);
+  }
   return text;
 }
 
@@ -158,25 +164,6 @@ std::string sparkline(std::span<const double> values) {
   return line;
 }
 
-std::string TextTable::str() const {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows_) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
-  }
-  std::string text;
-  for (const auto& row : rows_) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const std::string pad(widths[c] - display_width(row[c]), ' ');
-      line += (c > 0 ? " " : "") + (c < left_ ? row[c] + pad : pad + row[c]);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
-}
-
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
   std::string out(indent, ' ');
   std::size_t column = indent;
@@ -194,6 +181,18 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t wid
   return out + "\n";
 }
 
+std::string folded(const std::string& text, std::size_t width) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    out += display_width(line) <= width ? line + "\n" : wrapped(line, std::min(indent, width / 2), width);
+    begin = end + 1;
+  }
+  return out;
+}
+
 std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most) {
   std::vector<std::size_t> shown;
   const std::size_t count = std::min(size, most);
@@ -205,9 +204,17 @@ std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most) {
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
 
 std::size_t stdout_width() {
+  constexpr std::size_t kNarrowest = 20;
+  constexpr std::size_t kUsual = 80;
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return size.ws_col;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return std::max<std::size_t>(size.ws_col, kNarrowest);
+  const char* said = std::getenv("COLUMNS");
+  const std::string_view columns = said ? said : "";
+  std::size_t width = 0;
+  const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  const bool number = error == std::errc{} && end == columns.data() + columns.size();
+  return number && width > 0 ? std::max(width, kNarrowest) : kUsual;
 }
 
 }  // namespace ttc

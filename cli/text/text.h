@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/text/text_table.h"
+
 namespace ttc {
 
 /// A value with its standard error in its last digits, two of them: (41.27, 0.38) -> "41.27(38)", (41.3, 12)
@@ -35,23 +37,12 @@ std::string shortened(std::string_view text, std::size_t width);
 /// One character a value, eighths of a block from the lowest to the highest; a blank for NaN.
 std::string sparkline(std::span<const double> values);
 
-/// Rows of cells in aligned columns: the first `left` columns flush left, the others flush right, one blank
-/// between.
-class TextTable {
- public:
-  explicit TextTable(std::size_t left) : left_(left) {}
-  void add_row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-  /// Lines without trailing blanks, each ended.
-  std::string str() const;
-
- private:
-  std::size_t left_;
-  std::vector<std::vector<std::string>> rows_;
-};
-
 /// The words of `text` in lines of at most `width` columns (a longer word stands alone), each after `indent`
 /// blanks and ended.
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t width);
+
+/// `text` with lines wider than `width` wrapped at their own indent.
+std::string folded(const std::string& text, std::size_t width);
 
 /// At most `most` of the indices below `size`, evenly spread, the first and the last among them.
 std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most);
@@ -59,7 +50,7 @@ std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most);
 /// Somebody reads along: charts are worth their place, and lines may be as wide as the window.
 bool stdout_is_terminal();
 
-/// Columns of the terminal on standard output, 80 where it is none.
+/// Columns of the terminal on standard output; where it is none what COLUMNS says, else 80. At least 20.
 std::size_t stdout_width();
 
 }  // namespace ttc

@@ -32,6 +32,8 @@ Plan ScenarioWords::plan() const {
 }
 
 void check_writable(const std::string& path) {
+  if (path == "-")
+    throw ScenarioError("-o -: the result is a file, not text for standard output (./- is a file called -)");
   std::error_code unreadable;  // a name too long, a loop of links: writing says so
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
   if (!std::filesystem::is_directory(folder, unreadable))

@@ -87,7 +87,9 @@ CLI::Option& add_count(CLI::App& app, const std::string& names, Value& value, co
     value = parse_count(name, words.back(), least, most);
     return true;
   };
-  return *app.add_option(names, read, doc)->type_name("COUNT");
+  constexpr std::uint64_t kNoLimit = 1'000'000'000;  // from here on nobody means more
+  const std::string range = most < kNoLimit ? fmt::format("; {} to {}", least, most) : "";
+  return *app.add_option(names, read, doc + range)->type_name("COUNT");
 }
 
 std::vector<std::string> flags_of(const CLI::Option& option) {

@@ -69,7 +69,10 @@ std::string Quoted::operator()(std::string_view text) const {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
+  constexpr std::size_t kLongestWord = 200;  // comparing takes the square
+  if (word.size() > kLongestWord) return best;
   for (const auto candidate : known) {
+    if (candidate.size() >= word.size() + fewest) continue;
     const std::size_t distance = edits(word, candidate);
     if (distance < fewest) {
       fewest = distance;

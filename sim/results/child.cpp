@@ -84,6 +84,8 @@ void limit_memory(std::size_t bytes) {
 }
 
 [[noreturn]] void be_child(int fd, const std::function<std::vector<std::byte>()>& work, ChildLimits limits) {
+  ::signal(SIGINT, SIG_DFL);  // the parent speaks for both
+  ::signal(SIGTERM, SIG_DFL);
   discard_output_and_dumps();
   limit_time(limits.cpu_seconds);
   limit_memory(limits.memory);

@@ -96,6 +96,19 @@ const Column* Group::find(std::string_view wanted) const { return find_named(col
 
 const Column& Group::column(std::string_view wanted) const { return get_named(columns, wanted, name + "/"); }
 
+std::size_t Group::rows() const {
+  if (dims.empty() || columns.empty()) throw DataError(name + ": no columns");
+  for (const Column& c : columns) require_row_values(*this, c);
+  return dims.front().size;
+}
+
+void require_row_values(const Group& group, const Column& column) {
+  const std::size_t size = std::visit([](const auto& values) { return values.size(); }, column.values);
+  const bool right = !group.dims.empty() && !column.dims.empty() &&
+                     column.dims.front() == group.dims.front().name && size >= group.dims.front().size;
+  require(right, group.name + "/" + column.name, "not one value a row");
+}
+
 const Group* Dataset::find(std::string_view wanted) const { return find_named(groups, wanted); }
 
 const Group& Dataset::group(std::string_view wanted) const { return get_named(groups, wanted, "/"); }

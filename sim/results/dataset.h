@@ -50,10 +50,13 @@ struct Group {
   const Column* find(std::string_view column) const;  // null where there is none
   /// Throws DataError naming the columns there are.
   const Column& column(std::string_view column) const;
-  /// The column's values as the type they are stored in; throws DataError if there is none or of another
-  /// type.
+  /// The column's values as the type they are stored in, one or more for each row; throws DataError if there
+  /// is none, or of another type, or on other dimensions.
   template <class T>
   const std::vector<T>& values(std::string_view column) const;
+  /// The size of the first dimension; throws DataError unless every column has a value for each row, so that
+  /// a row can be asked of any.
+  std::size_t rows() const;
   bool operator==(const Group&) const = default;
 };
 
@@ -83,9 +86,14 @@ void check(const Dataset& dataset);
 
 // ---- templates
 
+/// Throws DataError unless the column has a value for each place on the group's first dimension.
+void require_row_values(const Group& group, const Column& column);
+
 template <class T>
 const std::vector<T>& Group::values(std::string_view wanted) const {
-  if (const auto* found = std::get_if<std::vector<T>>(&column(wanted).values)) return *found;
+  const Column& there = column(wanted);
+  require_row_values(*this, there);
+  if (const auto* found = std::get_if<std::vector<T>>(&there.values)) return *found;
   throw DataError(name + "/" + std::string(wanted) + ": a column of another type than expected");
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "models/errors.h"
+#include "sim/results/unfinished_file.h"
 
 namespace ttc {
 namespace {
@@ -29,12 +30,14 @@ class Temporary {
       fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
       if (fd_ < 0 && errno != EEXIST) fail(target_, std::strerror(errno));
     }
+    set_unfinished_file(path_.c_str());
   }
   Temporary(const Temporary&) = delete;
   Temporary& operator=(const Temporary&) = delete;
   ~Temporary() {
     if (fd_ >= 0) ::close(fd_);
     if (!path_.empty()) ::unlink(path_.c_str());
+    set_unfinished_file(nullptr);
   }
 
   void write(std::span<const std::byte> bytes) const {
@@ -54,22 +57,30 @@ class Temporary {
 
   void replace_target() {
     if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, std::strerror(errno));
-    path_.clear();
+    set_file_written();
+    forget();
   }
 
   /// False where the target is there. A link never replaces, on any file system that has them.
   bool become_target() {
-    if (::link(path_.c_str(), target_.c_str()) == 0) return true;
-    if (errno == EEXIST) return false;
-    if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
-      path_.clear();
-      return true;
+    const bool linked = ::link(path_.c_str(), target_.c_str()) == 0;
+    if (!linked && errno == EEXIST) return false;
+    if (!linked && ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) != 0) {
+      if (errno != EEXIST) fail(target_, std::strerror(errno));
+      return false;
     }
-    if (errno != EEXIST) fail(target_, std::strerror(errno));
-    return false;
+    set_file_written();
+    if (!linked) forget();
+    return true;
   }
 
  private:
+  /// It is the target now.
+  void forget() {
+    set_unfinished_file(nullptr);
+    path_.clear();
+  }
+
   fs::path target_;
   fs::path path_;
   int fd_ = -1;

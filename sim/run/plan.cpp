@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -22,16 +23,16 @@ template <class Choice>
 std::vector<std::string> unique_labels(const std::vector<Choice>& choices,
                                        const std::vector<std::string>& names) {
   std::vector<std::string> labels;
+  std::map<std::string, std::size_t> alike;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const std::string brief = label(choices[i], false);
-    std::size_t alike = 0;
-    for (std::size_t j = 0; j < choices.size(); ++j)
-      if (names[j].empty() && label(choices[j], false) == brief) ++alike;
-    labels.push_back(!names[i].empty() ? names[i] : label(choices[i], alike > 1));
+    labels.push_back(names[i].empty() ? label(choices[i], false) : names[i]);
+    if (names[i].empty()) ++alike[labels.back()];
   }
-  const std::set<std::string> distinct(labels.begin(), labels.end());
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (names[i].empty() && alike[labels[i]] > 1) labels[i] = label(choices[i], true);
+  std::set<std::string> seen;
   for (const std::string& text : labels)
-    if (std::count(labels.begin(), labels.end(), text) > 1)
+    if (!seen.insert(text).second)
       throw ScenarioError(fmt::format(
           "scenario: {} is there twice (change a parameter, or give strategies a name)", quoted(text)));
   return labels;

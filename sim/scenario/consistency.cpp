@@ -11,7 +11,6 @@
 #include "models/any_selector.h"
 #include "models/complaints.h"
 #include "models/fields.h"
-#include "models/text/utf8.h"
 #include "models/text/wording.h"
 #include "sim/scenario/pooling_conflict.h"
 
@@ -28,8 +27,10 @@ const toml::node& place(const toml::table& table, std::string_view key) {
 /// Names go into tables and files: text on one line.
 void check_text(const std::string& text, const toml::node& node, const std::string& key,
                 const TomlReader& reader) {
-  const bool control = std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (control || !is_utf8(text)) reader.fail(node, key, "has a control character: " + quoted(text));
+  if (printable(text) != text) reader.fail(node, key, "has a control character: " + quoted(text));
+  constexpr std::size_t kLongest = 1000;
+  if (text.size() > kLongest)
+    reader.fail(node, key, fmt::format("is {} bytes long (at most {})", text.size(), kLongest));
 }
 
 /// Every component in `part` of the scenario is asked for its complaint; `node` is where the part stands.

@@ -9,6 +9,7 @@
 #include "models/fields.h"
 #include "models/registry_fwd.h"
 #include "models/text/wording.h"
+#include "sim/scenario/toml_guard.h"
 
 namespace ttc {
 
@@ -23,6 +24,8 @@ Path split(std::string_view key, const std::string& by) {
     parts.emplace_back(key.substr(start, dot - start));
     if (parts.back().empty())
       throw ScenarioError(fmt::format("{} {}: not a key (an empty part)", by, quoted(key)));
+    if (parts.size() > kMostKeyParts)
+      throw ScenarioError(fmt::format("{} {}: a key of more than {} parts", by, quoted(key), kMostKeyParts));
     start = dot + 1;
   }
   return parts;
@@ -98,6 +101,7 @@ void put_setting(toml::table& scenario, std::string_view setting) {
   };
   const std::string key = trimmed(setting.substr(0, equals));
   const std::string value = trimmed(setting.substr(equals + 1));
+  refuse_unsafe_toml(value, "--set " + quoted(setting));
   toml::table parsed;
   try {
     parsed = toml::parse("value = " + value);

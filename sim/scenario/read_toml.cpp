@@ -82,7 +82,7 @@ void TomlReader::fail(const toml::node& node, const std::string& key, const std:
   const toml::source_position at = node.source().begin;
   // What --set and [sweep] put in has no place in the file.
   const std::string where = at.line == 0 ? file_ : fmt::format("{}:{}:{}", file_, at.line, at.column);
-  throw ScenarioError(fmt::format("{}: {} {}", where, key, what));
+  throw ScenarioError(printable(fmt::format("{}: {} {}", where, key, what)));
 }
 
 bool TomlReader::truth(const toml::node& node, const std::string& key) const {

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "analysis/data/text_file.h"
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
@@ -56,6 +57,35 @@ std::string table_path(const toml::table& root, const std::string& scenario_path
       .string();
 }
 
+void refuse_long_list(const toml::table& owner, const std::string& where, std::string_view key,
+                      const TomlReader& reader) {
+  constexpr std::size_t kMost = 1000;
+  const toml::array* entries = owner.get_as<toml::array>(key);
+  if (entries && entries->size() > kMost)
+    reader.fail(*entries, dotted(where, key),
+                fmt::format("has {} entries (at most {})", entries->size(), kMost));
+}
+
+/// Before they are read: what each of them takes, times all points, would not fit into memory.
+void refuse_too_many(const toml::table& root, const TomlReader& reader) {
+  for (const std::string_view key : {"strategy", "model"}) refuse_long_list(root, "", key, reader);
+  if (const toml::array* strategies = root.get_as<toml::array>("strategy"))
+    for (const toml::node& entry : *strategies)
+      if (const toml::table* strategy = entry.as_table())
+        refuse_long_list(*strategy, "strategy", "selectors", reader);
+}
+
+/// That the table is not there is the scenario's fault; what is wrong in it is its own.
+void load_table(AnswersPopulation& answers, const toml::table& root, const std::string& path,
+                Scenario& scenario, AnswerTables& tables) {
+  try {
+    load_answers(answers, table_path(root, path, answers.path), scenario.seed, scenario.models, tables);
+  } catch (const UnreadableInput& e) {
+    TomlReader(path).fail(*root["population"]["path"].node(), "population.path",
+                          std::string("is of no use: ") + e.what());
+  }
+}
+
 Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables& tables) {
   const TomlReader reader(path);
   const bool reward_taken = hand_down_reward(root);
@@ -64,7 +94,7 @@ Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables&
   Scenario scenario;
   reader.read_fields(root, "", std::get<TableRef>(ref_of(scenario)), {"sweep"});
   if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))
-    load_answers(*answers, table_path(root, path, answers->path), scenario.seed, scenario.models, tables);
+    load_table(*answers, root, path, scenario, tables);
   settle(scenario, root, reader);
   return scenario;
 }
@@ -122,6 +152,7 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
     return root;
   };
   const toml::table root = overridden();
+  refuse_too_many(root, TomlReader(path));
   Study study;
   study.text = canonical(root);
   study.axes = read_axes(root, TomlReader(path));

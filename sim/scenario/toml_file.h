@@ -6,7 +6,7 @@
 
 namespace ttc {
 
-/// The bytes of the file. Throws ScenarioError where it cannot be read.
+/// The bytes of the file, at most 4 MB. Throws ScenarioError where it cannot be read.
 std::string read_toml_text(const std::string& path);
 
 /// The table that `text` is; `path` names it in messages. Throws ScenarioError with line and column.

@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
+import h5py
+import numpy as np
 import pytest
 
 TTCSIM = os.environ["TTCSIM"]
@@ -76,6 +79,19 @@ def test_charts_have_every_curve_its_band_and_its_axes(curves):
     assert letters <= set(drawn)
 
 
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_what_is_printed_fits(curves, claims, width):
+    """A word that is wider stands alone."""
+    answers = SCENARIOS / "synthetic-answers.csv"
+    for words in (["show", curves], ["show", curves, "--chart"], ["show", claims], ["curve", answers],
+                  ["forecast", answers, "--draws", "20"], ["plan", answers, "--prices", "large-32b=1,small-4b=1", "--budget", "2"]):
+        shown = subprocess.run([TTCSIM, *map(str, words)], capture_output=True, text=True, timeout=120,
+                               env={**os.environ, "COLUMNS": str(width)})
+        assert shown.returncode == 0
+        wide = [line for line in shown.stdout.splitlines() if len(line) > width and " " in line.strip()]
+        assert not wide, (words, wide[:3])
+
+
 def test_verdicts_have_no_chart(claims):
     refused = ttcsim("show", claims, "--chart")
     assert refused.returncode == 3 and refused.stderr.count("\n") == 1 and "report" in refused.stderr
@@ -86,6 +102,69 @@ def test_one_form_at_a_time(curves):
     assert table.returncode == 2 and table.stderr.count("\n") == 1
     both = ttcsim("show", curves, "--csv", "--json")
     assert both.returncode == 2 and both.stderr.count("\n") == 1
+
+
+def spoilt(curves, tmp_path, group, column, values):
+    """A copy of the file with other values in one column, of their own type and length."""
+    path = tmp_path / "spoilt.h5"
+    shutil.copy(curves, path)
+    with h5py.File(path, "r+") as file:
+        there = file[group]
+        if np.asarray(values).shape == there[column].shape and np.asarray(values).dtype == there[column].dtype:
+            there[column][...] = values
+            return path
+        row = there[there[column].dims[0][0].name]
+        del there[column]
+        made = there.create_dataset(column, data=values)
+        if made.shape:
+            made.dims[0].attach_scale(row)
+    return path
+
+
+def rows_of(curves, column, group="curves"):
+    with h5py.File(curves, "r") as file:
+        return file[group][column][()]
+
+
+CONTRADICTIONS = {
+    "curve numbers": ("curve", lambda v: v * 0 + 4611686018427387904, "curves/"),
+    "curves apart": ("curve", lambda v: np.roll(v, 1), "curves/"),
+    "equal budgets": ("budget", lambda v: v * 0 + 9223372036854775807, "curves/budget"),
+    "a descending budget": ("budget", lambda v: v[::-1].copy(), "curves/budget"),
+    "a budget of nothing": ("budget", lambda v: v * 0, "curves/budget"),
+    "points": ("point", lambda v: np.arange(len(v)), "curves/point"),
+    "numbers for a curve": ("curve", lambda v: v.astype(float), "curves/curve"),
+    "texts for a budget": ("budget", lambda v: np.array(["x"] * len(v), dtype=object), "curves/budget"),
+    "numbers for a name": ("model", lambda v: np.zeros(len(v)), "curves/model"),
+    "a single value": ("accuracy", lambda v: np.float64(0.5), "curves/accuracy"),
+}
+
+
+@pytest.mark.parametrize("case", CONTRADICTIONS)
+@pytest.mark.parametrize("words", [["show"], ["show", "--chart"], ["report", "-o", "/dev/null"]], ids=" ".join)
+def test_columns_that_contradict_each_other_are_one_line(curves, tmp_path, case, words):
+    column, change, where = CONTRADICTIONS[case]
+    path = spoilt(curves, tmp_path, "curves", column, change(rows_of(curves, column)))
+    done = ttcsim(*words, path)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.count("\n") == 1 and where in done.stderr and path.name in done.stderr
+
+
+@pytest.mark.parametrize("group, column", [("saturation", "curve"), ("pareto", "curve"), ("pairs", "label_a"), ("pairs", "at")])
+def test_no_damage_of_a_table_is_a_crash(curves, tmp_path, group, column):
+    there = rows_of(curves, column, group)
+    for values in (np.zeros(len(there)), np.full(len(there), -7), np.array(["\x02"] * len(there), dtype=object)):
+        path = spoilt(curves, tmp_path, group, column, values)
+        for form in ([], ["--json"], ["--csv"], ["--chart"]):
+            done = ttcsim("show", path, *form)
+            assert done.returncode in (0, 3), (form, done.stderr)
+            assert done.stderr.count("\n") == (done.returncode == 3)
+
+
+def test_numbers_beyond_all_shares_can_be_drawn(curves, tmp_path):
+    path = spoilt(curves, tmp_path, "curves", "accuracy", rows_of(curves, "accuracy") * 0 + 1e308)
+    for form in ([], ["--chart"], ["--json"]):
+        assert ttcsim("show", path, *form).returncode == 0
 
 
 def completed(*words):

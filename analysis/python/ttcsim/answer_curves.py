@@ -106,7 +106,7 @@ def read_answer_curves(path: str) -> Result:
         curves, pairs = _curves(document["curves"], names), _pairs(document.get("pairs", []), names)
         summary = _summary(document, names)
         brief = " ".join(_in_brief(ranking, names) for ranking in document.get("rankings", []))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DataError(f"{name}: not the document of `ttcsim curve --json`") from None
     tables = {"curves": Table(curves, CURVE_MEANINGS), "pairs": Table(pairs), "summary": Table(summary)}
     readers = {key: (lambda table=table: table) for key, table in tables.items() if len(table.frame)}

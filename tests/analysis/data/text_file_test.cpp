@@ -65,7 +65,7 @@ TEST_F(TextFile, AFlippedBitNeverChangesTheText) {
 
 TEST_F(TextFile, WhatCannotBeRead) {
   EXPECT_EQ(message_of("/nowhere/x.csv"), "/nowhere/x.csv: cannot be read (No such file or directory)");
-  EXPECT_EQ(message_of(folder_.string()), folder_.string() + ": cannot be read (Is a directory)");
+  EXPECT_EQ(message_of(folder_.string()), folder_.string() + ": cannot be read (a folder)");
   const auto empty = write("empty.csv", "");
   EXPECT_EQ(message_of(empty), empty + ": is empty (expected a table with a header line)");
 }

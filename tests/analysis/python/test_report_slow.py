@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from results import PACKAGE, made, ttcsim
+from results import PACKAGE, SWEPT, made, ttcsim
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -171,3 +171,55 @@ budgets = { to = 16 }
     ttcsim("run", "large.toml", cwd=tmp_path)
     assert report("large.h5", cwd=tmp_path).returncode == 0
     assert (tmp_path / "large.html").stat().st_size < 1_000_000
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("one")
+    (folder / "one.toml").write_text(SWEPT)
+    ttcsim("run", folder / "one.toml", "-o", folder / "one.h5", "--set", "problems=5", "--set", "trials=2")
+    return folder / "one.h5"
+
+
+BROKEN = {
+    "a huge integer": '{"curves": [{"run": null, "model": "m", "metric": "pass_at_k", "k": 1, "value": 1' + "0" * 400
+                      + ', "se": 0, "ci_low": 0, "ci_high": 0, "problems": 1, "reason": null, "source": "x"}], "pairs": []}',
+    "an integer of too many digits": '{"curves": ' + "1" * 10_000 + "}",
+    "deep nesting": '{"curves": ' + "[" * 100_000 + "]" * 100_000 + "}",
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_documents_that_nobody_means_well_with(tmp_path, what):
+    (tmp_path / "x.json").write_text(BROKEN[what])
+    done = report("x.json", cwd=tmp_path)
+    assert done.returncode == 3 and done.stderr.count("\n") == 1 and "x.json" in done.stderr, done.stderr
+
+
+def test_neither_a_backend_nor_modules_beside_it_matter(one, tmp_path):
+    for module in ("argparse", "json", "numpy", "pandas", "matplotlib", "jinja2", "ttcsim"):
+        (tmp_path / f"{module}.py").write_text("raise RuntimeError('not meant')\n")
+    environment = {**os.environ, "MPLBACKEND": "nonsense"}
+    done = subprocess.run([os.environ["TTCSIM"], "report", one, "-o", "x.html"], cwd=tmp_path,
+                          env=environment, capture_output=True, text=True)
+    assert done.returncode == 0 and (tmp_path / "x.html").exists(), done.stderr
+
+
+def test_a_library_that_is_broken_is_one_line(one, tmp_path):
+    (tmp_path / "jinja2.py").write_text("raise RuntimeError('not meant')\n")
+    done = subprocess.run([os.environ["TTCSIM"], "report", one, "-o", "x.html"], cwd=tmp_path,
+                          env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and "not meant" in done.stderr
+
+
+def test_standard_output_is_no_page(one, tmp_path):
+    for words in (["-o", "-"], ["--figures", "-"]):
+        done = report(one, *words, cwd=tmp_path)
+        assert done.returncode == 2 and "standard output" in done.stderr and not list(tmp_path.iterdir())
+
+
+def test_names_of_files_reach_no_terminal(tmp_path):
+    name = "x\x1b[31m.json"
+    (tmp_path / name).write_text("{}")
+    done = report(name, cwd=tmp_path)
+    assert done.returncode == 3 and "x\\x1b[31m.json" in done.stderr and "\x1b" not in done.stderr

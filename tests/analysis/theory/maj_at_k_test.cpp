@@ -126,5 +126,25 @@ TEST(MajAtK, Edges) {
   EXPECT_EQ(maj_limit(std::vector<std::uint32_t>{}, 0), 0);
 }
 
+TEST(MajAtK, VeryManyDifferentAnswersAreAnyAlike) {
+  std::vector<std::uint32_t> counts(1'000'000, 1);
+  EXPECT_DOUBLE_EQ(maj_at_k(counts, 250'000, 0, 1000), 0.25);
+  // three abstentions of three: C(1e6, 3) / C(2e6, 3)
+  const double none = 1e6 * (1e6 - 1) * (1e6 - 2) / (2e6 * (2e6 - 1) * (2e6 - 2));
+  EXPECT_NEAR(maj_at_k(counts, 250'000, 1'000'000, 3), 0.25 * (1 - none), 1e-7);
+  counts.resize(10'000);
+  const double few = maj_at_k(counts, 2500, 5000, 3);  // counted as any others
+  counts.push_back(1);
+  EXPECT_NEAR(maj_at_k(counts, 2500, 5000, 3), few * 10'000 / 10'001, 1e-4);
+}
+
+TEST(MajAtK, SaysHowMuchWorkItIs) {
+  std::vector<std::uint32_t> counts(20'000, 1);
+  EXPECT_EQ(maj_at_k_steps(counts, 0, 5000), 0);
+  counts.front() = 2;
+  EXPECT_DOUBLE_EQ(maj_at_k_steps(counts, 0, 100), 20'000 * 1000.0);
+  EXPECT_EQ(maj_at_k_steps(counts, 0, 20'001), 0);
+}
+
 }  // namespace
 }  // namespace ttc

@@ -134,11 +134,24 @@ TEST(Sparkline, FromLowestToHighest) {
   EXPECT_EQ(sparkline(std::array{0.3, 0.3}), "▁▁");
 }
 
-TEST(TextTable, Aligns) {
-  TextTable table(1);
-  table.add_row({"name", "k=1", "é"});
-  table.add_row({"x", "41.3(12)"});
-  EXPECT_EQ(table.str(), "name      k=1 é\nx    41.3(12)\n");
+TEST(Shortened, EndlessTextsInNoTime) {
+  EXPECT_EQ(display_width(shortened(std::string(3'000'000, 'x'), 40)), 40U);
+  EXPECT_EQ(wrapped(std::string(3'000'000, 'x'), 0, 40).size(), 3'000'001U);
+}
+
+TEST(Folded, OnlyWhatIsTooWide) {
+  EXPECT_EQ(folded("one  two\n\n  three four five\n", 12), "one  two\n\n  three four\n  five\n");
+  EXPECT_EQ(folded("", 12), "");
+}
+
+TEST(StdoutWidth, IsWhatColumnsSaysWhereThereIsNoTerminal) {
+  if (stdout_is_terminal()) GTEST_SKIP();
+  for (const auto& [said, width] : {std::pair{"40", 40U}, {"3", 20U}, {"0", 80U}, {"x", 80U}, {"", 80U}}) {
+    ::setenv("COLUMNS", said, 1);
+    EXPECT_EQ(stdout_width(), width) << said;
+  }
+  ::unsetenv("COLUMNS");
+  EXPECT_EQ(stdout_width(), 80U);
 }
 
 }  // namespace

@@ -33,6 +33,12 @@ TEST(Nearest, PartOfALongerName) {
   EXPECT_EQ(nearest("gpt-5.1", known), "openai/gpt-5.1");
 }
 
+TEST(Nearest, EndlessWordsAreNotCompared) {
+  const std::string known(1'000'000, 'x');
+  EXPECT_EQ(nearest(known.substr(1), std::array<std::string_view, 1>{known}), "");
+  EXPECT_EQ(nearest("xx", std::array<std::string_view, 2>{known, "x"}), "x");
+}
+
 TEST(DidYouMean, EmptyWithoutACandidate) {
   constexpr std::array<std::string_view, 1> known{"majority"};
   EXPECT_EQ(did_you_mean("majorty", known), " (did you mean \"majority\"?)");

@@ -114,7 +114,7 @@ def part(result: Result, number: int) -> Part:
     """Draws and words one file; raises DataError where its tables lack what they should have."""
     try:
         return _part(result, number)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise DataError(f"{result.name}: its tables are not those that ttcsim writes ({reason})") from error
 

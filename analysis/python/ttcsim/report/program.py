@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,36 +49,65 @@ def refuse_to_overwrite(path: Path) -> None:
 
 def run(words: argparse.Namespace) -> None:
     """Reads, draws, writes."""
+    os.environ["MPLBACKEND"] = "agg"  # nothing is shown, whatever the user's is
     from ttcsim.open_file import open_file
     from ttcsim.report.files import write_figures, write_whole
     from ttcsim.report.page import page
 
+    if "-" in (words.output, words.figures):
+        raise UsageError("-: pages and figures go into files, not to standard output")
     output = Path(words.output or Path(words.files[0]).stem + ".html")
     if not words.force:
         refuse_to_overwrite(output)
     results = [open_file(path) for path in words.files]
-    write_whole(output, page(results).encode())
-    print(f"Report written to {output}")
+    write_whole(output, page(results).encode(errors="replace"))
+    print(f"Report written to {printable(str(output))}")
     if words.figures:
-        print(f"{write_figures(Path(words.figures), results)} figures written to {words.figures}, each as PDF, PNG and SVG")
+        count = write_figures(Path(words.figures), results)
+        print(f"{count} figures written to {printable(words.figures)}, each as PDF, PNG and SVG")
+
+
+def printable(text: str) -> str:
+    """Control characters escaped, as names of files may have them.
+
+    >>> printable("a\\x1b[31m\\n√")
+    'a\\\\x1b[31m\\\\n√'
+    """
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def complain(text: str) -> None:
+    """One line."""
+    print(f"ttcsim-report: {printable(text)}", file=sys.stderr)
+
+
+def stop(*_: object) -> NoReturn:
+    """Ctrl-C and SIGTERM: what is being written is removed on the way out."""
+    complain("interrupted")
+    raise SystemExit(130)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     try:
         run(parser().parse_args(arguments))
         sys.stdout.flush()
         return 0
     except TtcsimError as error:
-        print(f"ttcsim-report: {error}", file=sys.stderr)
+        complain(str(error))
         return error.exit_code
     except ModuleNotFoundError as error:
         missing = (error.name or "").split(".")[0]
         remedy = f"apt-get install python3-{missing}" if missing in PACKAGES else "it is part of no package known here"
-        print(f"ttcsim-report: Python's module {missing} is missing ({remedy})", file=sys.stderr)
+        complain(f"Python's module {missing} is missing ({remedy})")
     except MemoryError:
-        print("ttcsim-report: out of memory", file=sys.stderr)
+        complain("out of memory")
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"ttcsim-report: {where}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+        complain(f"{where}{(error.strerror or str(error)).lower()}")
+    except Exception as error:  # a library that is broken, or is another than it should be
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        complain(f"the report cannot be made ({reason})")
     return 1
