@@ -6,7 +6,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "analysis/planning/answer_plan.h"
+#include "analysis/planning/checked_planner.h"
 #include "cli/text/answer_notes.h"
 #include "cli/text/json.h"
 #include "cli/text/text.h"

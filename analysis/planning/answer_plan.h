@@ -1,6 +1,6 @@
 #pragma once
-/// From graded answers to a plan: how many samples of which model a budget should buy, under an oracle that
-/// recognises a correct one.
+/// From graded answers to plans: how many samples of which model a budget should buy, under an oracle that
+/// recognises a correct one. analysis/planning/checked_planner.h chooses among them.
 
 #include <string>
 #include <string_view>
@@ -9,7 +9,7 @@
 #include "analysis/data/answer_classes.h"
 #include "analysis/fits/repaired_chances.h"
 #include "analysis/planning/mixture_plans.h"
-#include "analysis/statistics/paired.h"
+#include "analysis/statistics/estimate.h"
 
 namespace ttc {
 
@@ -48,18 +48,6 @@ enum class PlanRule {
 };
 std::string_view name_of(PlanRule rule);  ///< "posterior", "plug-in", "one model", "even parts"
 
-/// What a budget buys.
-struct BudgetPlans {
-  double budget = 0;
-  PlanRule rule = PlanRule::posterior;  ///< which rule did best on problems that it had not seen
-  ValuedPlan mixture;                   ///< by that rule, from all problems
-  ValuedPlan plug_in;                   ///< the best found with the observed shares
-  ValuedPlan pure;                      ///< the best model alone under the posterior
-  PairedDifference gain;                ///< of `mixture` over `pure`, repaired, between problem sets
-  double routing = 0;  ///< observed shares, each problem given to its own best model: no plan passes it
-  SharePlan shares;    ///< the relaxed plan with fractional samples, observed shares, certified
-};
-
 /// What plans are made from: the counts, laws of every model that the counts make likely (a sixteenth each of
 /// so many draws from their posterior), and prices.
 struct AnswerPlanner {
@@ -75,30 +63,6 @@ struct AnswerPlanner {
   MixtureProblems observed;   ///< shares of correct samples
   RepairedProblems repaired;  ///< posteriors
   MixtureProblems rows;       ///< the posteriors as equally likely chances, to start from
-};
-
-/// Spends budgets by the rule that cross-validation prefers: in each of four folds every rule makes its plan
-/// from the other problems, and is valued on the fold's: without bias from subsets of their samples, or under
-/// the posterior where a rule wants more samples than a problem has.
-class CheckedPlanner {
- public:
-  CheckedPlanner(const GradedModels& graded, const Eigen::VectorXd& prices);
-
-  /// The best spending of `budget` (in the unit of the prices) on each problem.
-  BudgetPlans plan(double budget) const;
-
-  const AnswerPlanner& all() const { return all_; }
-
- private:
-  struct Fold {
-    std::vector<std::size_t> held_out;  ///< places of its problems
-    AnswerPlanner planner;              ///< from the others
-  };
-
-  PlanRule best_rule(double budget) const;
-
-  AnswerPlanner all_;
-  std::vector<Fold> folds_;
 };
 
 }  // namespace ttc

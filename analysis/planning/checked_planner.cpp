@@ -1,8 +1,9 @@
+#include "analysis/planning/checked_planner.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "analysis/planning/answer_plan.h"
 #include "analysis/theory/pass_at_k.h"
 
 namespace ttc {

@@ -127,3 +127,30 @@ def test_real_counts():
         assert at["plan"]["spent"] == at["budget"]
         assert at["plan"]["repaired"]["value"] >= at["pure"]["repaired"]["value"]
         assert at["plan"]["bound"] - at["plan"]["repaired"]["value"] < 0.02
+
+
+def single(path, model="m", n=1, problems=40):
+    rows = [f"{model},q{i},{n},{n if i % 10 < 3 else 0}\n" for i in range(problems)]
+    path.write_text("model,problem,n,correct\n" + "".join(rows))
+
+
+def test_one_sample_a_problem_is_a_range_not_a_number(tmp_path):
+    single(tmp_path / "one.csv")
+    result = plan("one.csv", "--prices", 1, "--budget", "1,10", cwd=tmp_path)
+    assert result.returncode == 3 and result.stdout == ""
+    assert "30.0 %" in result.stderr and "97.2 %" in result.stderr and result.stderr.count("\n") == 1
+    assert plan("one.csv", "--prices", 1, "--budget", 1, cwd=tmp_path).returncode == 0
+
+
+def test_two_samples_that_always_agree_say_that_more_buy_little(tmp_path):
+    single(tmp_path / "two.csv", n=2, problems=200)
+    budgets = json.loads(plan("two.csv", "--prices", 1, "--budget", "1,10,100", "--json", cwd=tmp_path).stdout)["budgets"]
+    values = [b["plan"]["repaired"] for b in budgets]
+    assert all(v["ci_low"] < 0.3 < v["ci_high"] for v in values)
+    assert values[-1]["value"] < 0.36
+
+
+def test_a_plan_says_which_way_of_planning_made_it(counts):
+    budget = planned(counts, "--prices", "small=1,large=5", "--budget", 20)["budgets"][0]
+    assert budget["chosen_by"] in ("posterior", "plug-in", "one model", "even parts")
+    assert f"(by {budget['chosen_by']})" in plan("counts.csv", "--prices", "small=1,large=5", "--budget", 20, cwd=counts).stdout
