@@ -132,6 +132,7 @@ std::vector<RunAnswers> grouped(const SampleRows& rows, const std::string& sourc
     for_each_stretch(
         std::span<const std::size_t>{members}, [&](std::size_t i) { return rows.problem[i]; },
         [&](auto problem) { grouper.add_problem(problem); });
+    run.fingerprint = fingerprint(rows, members);
     run.copies = find_copies(rows, std::move(members));
   }
   return runs;

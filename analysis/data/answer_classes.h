@@ -44,7 +44,8 @@ struct RunAnswers {
   std::uint64_t flagged_without_answer =
       0;                            ///< abstentions flagged correct: they count in pass@k by flags only
   std::uint64_t disagreements = 0;  ///< classes with rows flagged both ways
-  std::optional<CopiedSamples> copies = std::nullopt;  ///< samples that look like copies of others
+  std::optional<CopiedSamples> copies = std::nullopt;       ///< samples that look like copies of others
+  std::optional<std::uint64_t> fingerprint = std::nullopt;  ///< the same: the same samples
 
   std::uint64_t samples() const;
   std::uint32_t fewest_samples() const;  ///< of any problem

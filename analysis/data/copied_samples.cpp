@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
+#include <string_view>
 #include <tuple>
 
 namespace ttc {
@@ -149,6 +151,25 @@ std::optional<CopiedSamples> find_copies(const SampleRows& table, std::vector<st
                   : scores         ? "answer and score"
                                    : "answer";
   return found;
+}
+
+std::optional<std::uint64_t> fingerprint(const SampleRows& table, const std::vector<std::size_t>& rows) {
+  if (!tells(table.tokens, rows) && !tells(table.score, rows)) return std::nullopt;
+  using Sample = std::tuple<std::string_view, std::string_view, std::uint64_t, std::uint64_t>;
+  std::vector<Sample> samples;
+  for (const auto i : rows)
+    samples.emplace_back(table.names[table.problem[i]], table.names[table.answer[i]], bits(table.tokens[i]),
+                         bits(table.score[i]));
+  std::ranges::sort(samples);
+  std::uint64_t number = 0;
+  const auto add = [&](std::uint64_t next) {
+    number = (number ^ next) * 0x9E3779B97F4A7C15U + (number >> 29);
+  };
+  for (const auto& [problem, answer, tokens, score] : samples)
+    for (const std::uint64_t next : {std::uint64_t{std::hash<std::string_view>{}(problem)},
+                                     std::uint64_t{std::hash<std::string_view>{}(answer)}, tokens, score})
+      add(next);
+  return number;
 }
 
 }  // namespace ttc

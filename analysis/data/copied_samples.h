@@ -29,4 +29,8 @@ struct CopiedSamples {
 /// O(rows log rows + samples problems log samples).
 std::optional<CopiedSamples> find_copies(const SampleRows& table, std::vector<std::size_t> rows);
 
+/// A number that is the same for runs with the same problems and on each the same samples in any order, in
+/// answer, tokens and score. None where neither tokens nor scores tell samples apart. O(rows log rows).
+std::optional<std::uint64_t> fingerprint(const SampleRows& table, const std::vector<std::size_t>& rows);
+
 }  // namespace ttc

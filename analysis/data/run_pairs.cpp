@@ -112,6 +112,13 @@ std::set<std::string_view> problems_of_all(const RunCurves& all, std::span<const
   return names;
 }
 
+std::set<std::string_view> problems_of_any(const RunCurves& all, std::span<const std::size_t> runs) {
+  std::set<std::string_view> names;
+  for (const auto r : runs)
+    for (const auto& p : all.runs[r].problems) names.insert(p.problem);
+  return names;
+}
+
 Estimate estimate_on(const RunAnswers& run, const CurvePoint& point, const std::set<std::string_view>& names,
                      double level) {
   std::vector<double> values;
@@ -124,8 +131,8 @@ Estimate estimate_on(const RunAnswers& run, const CurvePoint& point, const std::
 void put_in_order(const RunCurves& all, std::vector<std::size_t>& ranked, double level, Ranking& ranking) {
   const auto names = problems_of_all(all, ranked);
   ranking.problems = names.size();
-  for (const auto r : ranked)
-    ranking.same_problems = ranking.same_problems && all.runs[r].problems.size() == names.size();
+  ranking.all_problems = problems_of_any(all, ranked).size();
+  ranking.same_problems = ranking.problems == ranking.all_problems;
   if (names.empty()) return;
   std::map<std::size_t, Estimate> on_shared;
   for (const auto r : ranked)

@@ -38,8 +38,9 @@ std::vector<std::vector<std::size_t>> group_by_problems(std::span<const RunAnswe
 struct Ranking {
   Metric metric = Metric::pass_at_k;
   std::uint32_t k = 1;
-  std::size_t problems = 0;   ///< that all ranked runs have; with none there is no order
-  bool same_problems = true;  ///< no ranked run has others
+  std::size_t problems = 0;      ///< that all ranked runs have; with none there is no order
+  std::size_t all_problems = 0;  ///< that any of them has
+  bool same_problems = true;     ///< no ranked run has others
   /// Places of the runs, the best first; those that cannot be ranked last.
   std::vector<std::size_t> order;
   std::vector<Estimate> estimates;  ///< of those ranked, in that order, on `problems`

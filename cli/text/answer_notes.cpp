@@ -141,6 +141,20 @@ void note_copies(const RunAnswers& run, Notes& notes) {
                   quoted(c.problem), c.one, c.other, c.samples - c.copies, c.samples));
 }
 
+void note_equal_runs(std::span<const RunAnswers> runs, Notes& notes) {
+  std::map<std::uint64_t, const RunAnswers*> seen;
+  const auto named = [](const RunAnswers& run) {
+    return run_in_words(run) + (run.told_by_source ? " in " + run.source : "");
+  };
+  for (const auto& run : runs) {
+    if (!run.fingerprint) continue;
+    const auto [earlier, is_new] = seen.emplace(*run.fingerprint, &run);
+    if (!is_new)
+      notes.push_back(named(run) + ": the same answers and token counts or scores as " +
+                      named(*earlier->second) + " on every problem: one is a copy of the other");
+  }
+}
+
 void note_repeated_runs(std::span<const RunAnswers> runs, Notes& notes) {
   std::map<std::pair<std::optional<std::string>, std::string>, const RunAnswers*> seen;
   for (const auto& run : runs) {
@@ -165,6 +179,7 @@ std::vector<std::string> answer_notes(std::span<const RunAnswers> runs) {
     note_spellings(source, of_file, notes);
   }
   for (const auto& run : runs) note_copies(run, notes);
+  note_equal_runs(runs, notes);
   note_repeated_runs(runs, notes);
   return notes;
 }

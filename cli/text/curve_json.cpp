@@ -70,10 +70,16 @@ Json ranking_row(const CurveReport& report, const Ranking& ranking) {
                      {"value", estimate.mean},
                      {"se", estimate.se}});
   }
-  return {
-      {"metric", name_of(ranking.metric)},      {"k", ranking.k},        {"problems", ranking.problems},
-      {"same_problems", ranking.same_problems}, {"order", order},        {"comparisons", ranking.comparisons},
-      {"told_apart", ranking.told_apart},       {"level", report.level}, {"method", "Holm"}};
+  return {{"metric", name_of(ranking.metric)},
+          {"k", ranking.k},
+          {"problems", ranking.problems},
+          {"all_problems", ranking.all_problems},
+          {"same_problems", ranking.same_problems},
+          {"order", order},
+          {"comparisons", ranking.comparisons},
+          {"told_apart", ranking.told_apart},
+          {"level", report.level},
+          {"method", "Holm"}};
 }
 
 Json ranking_rows(const CurveReport& report) {

@@ -25,10 +25,10 @@ std::string comparisons_text(const Ranking& ranking, double level) {
 }
 
 std::string headline(const Ranking& ranking, const NameOfRun& named) {
-  const std::string where = ranking.same_problems
-                                ? ""
-                                : fmt::format(" on the {} problem{} that all have (above, each on its own)",
-                                              ranking.problems, ranking.problems == 1 ? "" : "s");
+  const std::string where =
+      ranking.same_problems ? ""
+                            : fmt::format(" on the {} of {} problems that all have (above, each on its own)",
+                                          ranking.problems, ranking.all_problems);
   const Estimate& best = ranking.estimates[0];
   return fmt::format("Best by {}{}, {} %:\n  {}\n", point_name(ranking), where,
                      percent_uncertain(best.mean, best.se), named(ranking.order[0]));

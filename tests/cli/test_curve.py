@@ -309,7 +309,7 @@ def test_runs_are_ranked_on_the_problems_that_all_have(tmp_path):
     cells = [("A", f"e{q:02}", q % 5 > 0) for q in range(40)] + [("B", f"e{q:02}", True) for q in range(40)]
     path = table_of(tmp_path, cells + [("B", f"h{q}", False) for q in range(100)])
     out = ttcsim("curve", path).stdout.decode()
-    assert "Best by maj@1 on the 40 problems that all have (above, each on its own), 100 %:\n  B\n" in out
+    assert "Best by maj@1 on the 40 of 140 problems that all have (above, each on its own), 100 %:\n  B\n" in out
     assert "Behind it" in out and "A by 20.0" in out and "Not told apart" not in out
     ranking = curve_json(path)["rankings"][0]
     assert [(r["model"], r["value"]) for r in ranking["order"]] == [("B", 1), ("A", pytest.approx(0.8))]
@@ -330,7 +330,7 @@ def test_runs_ahead_on_the_problems_of_two_are_said_to_be(tmp_path):
     cells = [("A", f"e{q:02}", q % 5 > 0 or q < 10) for q in range(40)] + [("B", f"e{q:02}", True) for q in range(10, 40)]
     cells += [("B", f"e{q:02}", q > 0) for q in range(10)] + [("C", f"e{q:02}", q < 5) for q in range(10)]
     out = ttcsim("curve", table_of(tmp_path, cells)).stdout.decode()
-    assert "on the 10 problems that all have" in out and ":\n  A\n" in out
+    assert "on the 10 of 40 problems that all have" in out and ":\n  A\n" in out
     assert "Of 3 comparisons of two runs" in out
 
 
@@ -429,3 +429,12 @@ def test_samples_that_agree_are_no_copies(tmp_path):
     mean = "model,problem,sample,answer,correct,tokens\n" + "".join(
         f"m,p{q},{i},A,1,812.5\n" for q in range(30) for i in range(8))
     assert not any("copies" in n for n in curve_json(write(tmp_path, mean, "mean.csv"))["warnings"])
+
+
+def test_runs_that_are_copies_are_noted(tmp_path):
+    one = copied(tmp_path, lambda q, i: i).read_text()
+    rows = one.splitlines(keepends=True)
+    path = write(tmp_path, one + "".join(r.replace("m,", "other,", 1) for r in reversed(rows[1:])))
+    assert any('"other": the same answers' in w and 'as "m" on every problem' in w for w in curve_json(path)["warnings"])
+    path = write(tmp_path, one + "".join(r.replace("m,", "other,", 1) for r in rows[1:]).replace("other,q00,0,", "other,q00,0,7", 1))
+    assert not any("the same answers" in w for w in curve_json(path)["warnings"])

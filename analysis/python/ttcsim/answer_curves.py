@@ -89,7 +89,7 @@ def _in_brief(ranking: dict[str, Any], names: Names) -> str:
     if not ranking["order"]:
         return f"Not ranked by {point}: the runs have no problem in common."
     best = ranking["order"][0]
-    where = "" if ranking["same_problems"] else f" on the {ranking['problems']} problems that all have"
+    where = "" if ranking["same_problems"] else f" on the {ranking['problems']} of {ranking['all_problems']} problems that all have"
     text = f"Best by {point}{where}: {names.of(best)}, {100 * best['value']:.1f} %"
     if ranking["comparisons"] > 1:
         text += (f"; of {ranking['comparisons']} comparisons of two runs, {ranking['told_apart']} are significant at "

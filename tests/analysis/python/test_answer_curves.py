@@ -29,7 +29,7 @@ def test_in_brief_counts_comparisons_together(tmp_path):
 
 def test_in_brief_ranks_on_the_problems_that_all_have(tmp_path):
     r = opened(tmp_path, [("a", q, q < 6) for q in range(12)] + [("b", q, q != 0) for q in range(6)])
-    assert in_brief(r) == "Best by maj@1 on the 6 problems that all have: a, 100.0 %."
+    assert in_brief(r) == "Best by maj@1 on the 6 of 12 problems that all have: a, 100.0 %."
     r = opened(tmp_path, [("a", 0, True), ("b", 0, True), ("b", 1, True), ("c", 1, True)])
     assert in_brief(r) == "Not ranked by maj@1: the runs have no problem in common."
 
