@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <numbers>
 #include <numeric>
@@ -94,10 +95,11 @@ class ServingOrder {
       high = std::max(high, s.mean + kFar * s.sd);
     }
     const double width = (high - low) / kSlices;
+    share_.reserve(kSlices * states_);
+    state_.reserve(kSlices * states_);
     for (int i = 0; i < kSlices; ++i) {
-      const double top = high - i * width;
-      for (const StateScore& s : scores)
-        share_.push_back(normal_above((top - width - s.mean) / s.sd) - normal_above((top - s.mean) / s.sd));
+      for (std::size_t s = 0; s < states_; ++s) add_share(scores[s], s, high - i * width, width);
+      end_.push_back(share_.size());
       weight_.push_back(std::exp((sigmoid(high - (i + 0.5) * width) - 1) / temperature));
     }
   }
@@ -105,31 +107,43 @@ class ServingOrder {
   /// Children of each state's open nodes, each the share of what is left rounded up. `open` and `budget` are
   /// per unit of width.
   List children(const List& open, double budget) const {
-    List slice(share_.size());
+    List nodes(weight_.size());
     double rest = 0;
     for (std::size_t i = 0, at = 0; i < weight_.size(); ++i)
-      for (std::size_t s = 0; s < states_; ++s, ++at) {
-        slice[at] = open[s] * share_[at];
-        rest += slice[at] * weight_[i];
+      for (; at < end_[i]; ++at) {
+        const double part = open[state_[at]] * share_[at];
+        nodes[i] += part;
+        rest += part * weight_[i];
       }
     List children(states_);
-    for (std::size_t i = 0; i < weight_.size() && budget > 0; ++i) {
-      const double* of_state = &slice[i * states_];
-      double nodes = 0;
-      for (std::size_t s = 0; s < states_; ++s) nodes += of_state[s];
-      if (nodes <= 0) continue;
-      const double each = std::min(std::ceil(budget * weight_[i] / rest), budget / nodes);
-      for (std::size_t s = 0; s < states_; ++s) children[s] += of_state[s] * each;
-      budget -= nodes * each;
-      rest -= nodes * weight_[i];
+    for (std::size_t i = 0, at = 0; i < weight_.size() && budget > 0; at = end_[i++]) {
+      if (nodes[i] <= 0) continue;
+      const double each = std::min(std::ceil(budget * weight_[i] / rest), budget / nodes[i]);
+      for (std::size_t k = at; k < end_[i]; ++k) children[state_[k]] += open[state_[k]] * share_[k] * each;
+      budget -= nodes[i] * each;
+      rest -= nodes[i] * weight_[i];
     }
     return children;
   }
 
  private:
   static constexpr int kSlices = 4000;
+
+  /// What of a state's nodes is in the slice below `top`; nothing is not kept.
+  void add_share(const StateScore& score, std::size_t state, double top, double width) {
+    const double far = kFar * score.sd * (1 + 1e-9);
+    if (top - score.mean < -far || top - width - score.mean > far) return;
+    const double share =
+        normal_above((top - width - score.mean) / score.sd) - normal_above((top - score.mean) / score.sd);
+    if (share == 0) return;
+    share_.push_back(share);
+    state_.push_back(static_cast<std::uint32_t>(state));
+  }
+
   std::size_t states_;
-  List share_;  ///< of each state's open nodes that is in each slice, slice by slice
+  List share_;                        ///< of a state's open nodes that is in a slice, slice by slice
+  std::vector<std::uint32_t> state_;  ///< whose share it is
+  std::vector<std::size_t> end_;      ///< where the shares of each slice end
   List weight_;
 };
 
