@@ -110,6 +110,7 @@ void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& pr
     if (*std::ranges::max_element(counts.n) > 1 || samples < 2) continue;
     double mean = 0;
     for (const std::uint32_t c : counts.correct) mean += c / static_cast<double>(counts.correct.size());
+    if (mean == 0 || mean == 1) continue;  // nothing else was seen, whatever the spread
     throw DataError(
         fmt::format("{}: one sample of each problem is right in {:.1f} %, which does not tell how that is "
                     "spread over problems: "

@@ -2,8 +2,9 @@
 
 import json
 
-import ttcsim
 from results import ttcsim as run
+
+import ttcsim
 from ttcsim.report.summary import in_brief
 
 HEADER = "model,problem,sample,answer,correct\n"
