@@ -101,8 +101,9 @@ void print_budget(const GradedModels& graded, const BudgetPlans& plans) {
                            spending(graded, plans.mixture.counts.samples), name_of(plans.rule)));
   print_fitted(fmt::format("best model alone      {}\n", spending(graded, plans.pure.counts.samples)));
   print_fitted(fmt::format("best plan by plug-in  {}\n", spending(graded, plans.plug_in.counts.samples)));
-  print_fitted(fmt::format("gain of the best plan over the best model alone, paired, in points: {}\n",
-                           points_uncertain(plans.gain.difference, plans.gain.se)));
+  print_fitted(fmt::format(
+      "gain of the best plan over the best model alone, paired, in points: {}\n",
+      points_between(plans.gain.difference, plans.gain.se, plans.gain.ci.low, plans.gain.ci.high)));
   print_fitted(
       fmt::format("no plan solves more than {:.3f} % (repaired; by plug-in {:.3f} %, by routing {:.1f} %)\n",
                   100 * plans.mixture.counts.bound, 100 * plans.plug_in.counts.bound, 100 * plans.routing));
@@ -188,7 +189,7 @@ void plan(const Options& options) {
   const std::vector<double> list = budgets(options.budgets, cost);
   for (const auto& note : notes)
     if (!options.json) fmt::print(stderr, "note: {}\n", note);
-  refuse_single_samples(graded, cost, *std::ranges::max_element(list));
+  refuse_single_samples(graded, cost, list);
   const CheckedPlanner planner(graded, cost);
   if (options.json) return print_json(graded, planner, list, notes);
   print_fitted(fmt::format("{} problems, {} models; an oracle recognises a correct sample (pass@k)\n",

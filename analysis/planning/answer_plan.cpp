@@ -103,11 +103,16 @@ GradedModels graded_models(const std::vector<RunAnswers>& runs) {
   return graded;
 }
 
-void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& prices, double budget) {
+void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& prices,
+                           std::vector<double> budgets) {
+  std::ranges::sort(budgets);
   for (std::size_t m = 0; m < graded.models.size(); ++m) {
     const Graded& counts = graded.counts[m];
-    const double samples = std::floor(budget / prices[static_cast<Eigen::Index>(m)] * (1 + 1e-12));
-    if (*std::ranges::max_element(counts.n) > 1 || samples < 2) continue;
+    const double price = prices[static_cast<Eigen::Index>(m)];
+    const auto buys_two =
+        std::ranges::find_if(budgets, [&](double b) { return b * (1 + 1e-12) >= 2 * price; });
+    if (*std::ranges::max_element(counts.n) > 1 || buys_two == budgets.end()) continue;
+    const double samples = std::floor(*buys_two / price * (1 + 1e-12));
     double mean = 0;
     for (const std::uint32_t c : counts.correct) mean += c / static_cast<double>(counts.correct.size());
     if (mean == 0 || mean == 1) continue;  // nothing else was seen, whatever the spread

@@ -25,10 +25,11 @@ struct GradedModels {
 /// have one name.
 GradedModels graded_models(const std::vector<RunAnswers>& runs);
 
-/// Refuses (DataError) a model with one sample of every problem where `budget` buys more of it: one sample
-/// tells how often one is right, and nothing of how that is spread over problems. Says between what the
-/// success of so many samples is.
-void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& prices, double budget);
+/// Refuses (DataError) a model with one sample of every problem where one of `budgets` buys more of it: one
+/// sample tells how often one is right, and nothing of how that is spread over problems. Says between what
+/// the success is for the smallest such budget.
+void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& prices,
+                           std::vector<double> budgets);
 
 /// One plan and what it solves, each with its error bar between problem sets.
 struct ValuedPlan {

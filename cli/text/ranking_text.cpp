@@ -48,7 +48,8 @@ Rivals rivals_of(const Ranking& ranking, const NameOfRun& named) {
       rivals.far.push_back(&pair);
     else
       (*pair.told_apart ? rivals.ahead : rivals.close)
-          .add_row({"  " + named(pair.first), points_uncertain(pair.paired.difference, pair.paired.se)});
+          .add_row({"  " + named(pair.first), points_between(pair.paired.difference, pair.paired.se,
+                                                             pair.paired.ci.low, pair.paired.ci.high)});
   }
   return rivals;
 }

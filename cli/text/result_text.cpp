@@ -128,7 +128,8 @@ std::string pairs_text(const Dataset& data, const std::vector<CurveView>& curves
     if (!last || points[i] != 0 || oracle(a[i]) != oracle(b[i]) || ++rows > kMostRows) continue;
     const double at = g.values<double>("at")[i];
     table.add_row({label("label_a", i) + " -", label("label_b", i), at_text(axis[i], at),
-                   points_uncertain(g.values<double>("difference")[i], g.values<double>("se")[i])});
+                   points_between(g.values<double>("difference")[i], g.values<double>("se")[i],
+                                  g.values<double>("ci_low")[i], g.values<double>("ci_high")[i])});
   }
   if (rows == 0) return "";
   return fmt::format(

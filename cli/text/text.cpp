@@ -125,6 +125,11 @@ std::string points_uncertain(double difference, double error) {
   return (difference > 0 ? "+" : "") + percent_uncertain(difference, error);
 }
 
+std::string points_between(double difference, double error, double low, double high) {
+  if (error > 0 || std::isnan(low)) return points_uncertain(difference, error);
+  return fmt::format("{} ({:+.1f} … {:+.1f})", points_uncertain(difference, 0), 100 * low, 100 * high);
+}
+
 std::string short_number(double value) {
   if (std::isnan(value)) return "-";
   const bool plain = value == 0 || (std::abs(value) >= 1000 && std::abs(value) < 1e6);

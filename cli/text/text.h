@@ -22,6 +22,8 @@ std::string percent_uncertain(double share, double error);
 
 /// The same for a difference of shares in percentage points, with its sign: (0.021, 0.008) -> "+2.10(80)".
 std::string points_uncertain(double difference, double error);
+/// The same, with the interval's ends where the error is 0: equal differences are no certainty.
+std::string points_between(double difference, double error, double low, double high);
 
 /// A few digits where more would not be read: 290 -> "290", 12345.6 -> "12346", 4.1e12 -> "4.1e12", NaN ->
 /// "-".

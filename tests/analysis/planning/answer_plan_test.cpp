@@ -44,7 +44,7 @@ TEST(SingleSamples, AreRefusedWithTheRangeThatTheyLeave) {
   const GradedModels graded = graded_models({one});
   const auto said = [&](double budget) -> std::string {
     try {
-      refuse_single_samples(graded, Eigen::VectorXd::Ones(1), budget);
+      refuse_single_samples(graded, Eigen::VectorXd::Ones(1), {budget});
     } catch (const DataError& error) {
       return error.what();
     }
@@ -54,7 +54,7 @@ TEST(SingleSamples, AreRefusedWithTheRangeThatTheyLeave) {
   EXPECT_NE(said(2).find("anything from 25.0 % (each problem always or never) to 43.8 %"), std::string::npos)
       << said(2);
   one.problems[0].samples = 2;
-  refuse_single_samples(graded_models({one}), Eigen::VectorXd::Ones(1), 9);
+  refuse_single_samples(graded_models({one}), Eigen::VectorXd::Ones(1), {9});
 }
 
 }  // namespace
