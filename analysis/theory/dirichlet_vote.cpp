@@ -76,13 +76,15 @@ double dirichlet_majority_limit(std::span<const double> concentration) {
   const double high = std::log(a + 40 * std::sqrt(a) + 100);
   const double step = std::min(0.04, 0.25 / std::sqrt(a));
   double sum = 0;
-  for (double u = high; u > low; u -= step) {
+  double u = high;
+  while (u > low) {
     const double x = std::exp(u);
     const double log_density = a * u - x - std::lgamma(a);
     if (log_density < -60 && x < a) break;
     double below = 1;
     for (std::size_t j = 1; j < concentration.size(); ++j) below *= gamma_below(concentration[j], x);
     sum += step * std::exp(log_density) * below;
+    u -= step;
   }
   return sum;
 }
