@@ -138,7 +138,7 @@ def test_tables_of_another_kind_are_one_line(tmp_path):
     subprocess.run([os.environ["TTCSIM_WRITE_SAMPLE"], tmp_path / "other.h5"], check=True)
     done = report("other.h5", cwd=tmp_path)
     assert done.returncode == 3 and done.stderr.count("\n") == 1, done.stderr
-    assert done.stderr.startswith("ttcsim-report: other.h5: its tables are not those that ttcsim writes (")
+    assert done.stderr.startswith("ttcsim: other.h5: curves/point: there is none (known: ")
 
 
 def test_a_missing_module_is_one_line(folder, tmp_path):
