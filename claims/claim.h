@@ -21,11 +21,22 @@ inline std::string_view word(Outcome outcome) {
   return outcome == Outcome::holds ? "holds" : outcome == Outcome::refuted ? "refuted" : "undecided";
 }
 
+/// What a verdict says something about. `tested`: the paper (or a theory), on numbers that did not choose the
+/// population. `fitted`: nothing new, its numbers were among the targets that the population was fitted to,
+/// or follow from them. `self_check`: the program, since the statement cannot fail if that is right: a
+/// theorem of its solver, a simulation beside its own formula, a run beside a larger one.
+enum class Kind { tested, fitted, self_check };
+inline constexpr Kind kKinds[] = {Kind::tested, Kind::fitted, Kind::self_check};
+inline std::string_view word(Kind kind) {
+  return kind == Kind::tested ? "tested" : kind == Kind::fitted ? "fitted" : "self-check";
+}
+
 /// What is put to the test.
 struct Statement {
   std::string id;            ///< a key of the claim file's [expect] table; not there: shown, never a verdict
   std::string text;          ///< in a line
   std::string between = {};  ///< what the error bar of its number is between ("problem sets", "trials")
+  Kind kind = Kind::tested;
 };
 
 /// One statement and what came of it.
@@ -34,6 +45,7 @@ struct Verdict {
                                    "what was claimed, what came out, and what was expected"};
   std::string claim = {}, title = {};  ///< put in when the claim has been run
   std::string id = {}, text = {};
+  Kind kind = Kind::tested;
   Outcome outcome = Outcome::undecided;
   double value = 0;          ///< the number it was decided by
   double se = 0;             ///< its standard error; 0 where it is exact, NaN where there is none
@@ -52,6 +64,9 @@ struct Verdict {
         column("id", &V::id, "the statement's key in the claim's file"),
         column("statement", &V::text, "in words"),
         column(
+            "kind", [](const V& v) { return word(v.kind); },
+            "tested, fitted (its numbers chose the population) or self-check (of the program)"),
+        column(
             "outcome", [](const V& v) { return word(v.outcome); }, "holds, refuted or undecided"),
         column(
             "expected", [](const V& v) { return v.gated ? word(v.expected) : ""; },
@@ -69,6 +84,7 @@ Verdict verdict(Statement statement, Outcome outcome, Measured number, fmt::form
                 Args&&... args) {
   return {.id = std::move(statement.id),
           .text = std::move(statement.text),
+          .kind = statement.kind,
           .outcome = outcome,
           .value = number.value,
           .se = number.se,

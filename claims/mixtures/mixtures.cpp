@@ -85,19 +85,18 @@ struct StatementRow {
   std::string_view id = {}, measured = {};
   double population = 0, above = 0, below = 0;
   double sd = 0, seen = 0;
-  std::string_view role = {};
+  std::string_view kind = {};
 
   static constexpr auto columns() {
     using R = StatementRow;
-    return std::tuple{
-        column("id", &R::id, "the statement's key in the claim's file"),
-        column("measured", &R::measured, "what is measured"),
-        column("population", &R::population, "its value in the population", "1"),
-        column("above", &R::above, "the statement holds above this", "1"),
-        column("below", &R::below, "and below this", "1"),
-        column("sd", &R::sd, "standard deviation between data sets", "1"),
-        column("seen", &R::seen, "share of the data sets on which the statement holds", "1"),
-        column("role", &R::role, "fitted: a target when the population was chosen; or predicted")};
+    return std::tuple{column("id", &R::id, "the statement's key in the claim's file"),
+                      column("measured", &R::measured, "what is measured"),
+                      column("population", &R::population, "its value in the population", "1"),
+                      column("above", &R::above, "the statement holds above this", "1"),
+                      column("below", &R::below, "and below this", "1"),
+                      column("sd", &R::sd, "standard deviation between data sets", "1"),
+                      column("seen", &R::seen, "share of the data sets on which the statement holds", "1"),
+                      column("kind", &R::kind, "as in the table of verdicts")};
   }
 };
 
@@ -109,13 +108,14 @@ StatementRow row_of(const Evidence& e, const MixtureStatement& s) {
           s.below,
           between_data_sets(e, s.measure),
           share_seen(e, s),
-          s.fitted ? "fitted" : "predicted"};
+          word(s.kind)};
 }
 
 Verdict verdict(const MixturesClaim& claim, const Evidence& e, const MixtureStatement& s,
                 const StatementRow& row) {
   return {.id = std::string(s.id),
           .text = std::string(s.text),
+          .kind = s.kind,
           .outcome = outcome(e, s),
           .value = row.population,
           .se = row.sd,

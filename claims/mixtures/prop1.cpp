@@ -138,9 +138,10 @@ void simulation(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report
       "{} of {} problems violate it at a family-wise level of {:.0e}; largest advantage seen {:+.4f}, none "
       "above {:.4f} ({} trials each){}",
       refuting, claim.simulated, kClaimLevel, advantages.number().value, upper, claim.trials, more));
-  report.add(agrees.verdict({"simulation_agrees", "simulated: success is 1 - prod (1-p)^samples", "trials"},
-                            "the farthest of {} problems is {:.1f} standard errors off (limit {:.1f})",
-                            claim.simulated, agrees.number().value, z));
+  report.add(agrees.verdict(
+      {"simulation_agrees", "simulated: success is 1 - prod (1-p)^samples", "trials", Kind::self_check},
+      "the farthest of {} problems is {:.1f} standard errors off (limit {:.1f})", claim.simulated,
+      agrees.number().value, z));
 }
 
 /// A problem on which whole samples of several models beat every model alone.

@@ -191,7 +191,8 @@ Verdict tuning_is_optimal(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells)
     for (const auto& d : cell.data_sets) worst = std::min(worst, d[known].here - d[ideal].here);
   return verdict({"tuning_is_optimal",
-                  "with known chances, tuned shares are the best for the problems they are tuned on"},
+                  "with known chances, tuned shares are the best for the problems they are tuned on", "",
+                  Kind::self_check},
                  holds_if(worst > -2e-9), {worst},
                  "what they have more than the population's best shares is at least {:+.4f} points on every "
                  "data set",

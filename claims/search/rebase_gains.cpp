@@ -52,7 +52,7 @@ void gain_statement(const StudyCurves& runs, ClaimReport& report) {
   report.add(worst.verdict({"weaker_gains_more",
                             "weaker policies gain more from the search: at 32 solutions of each kind the "
                             "gains fall from mistral-7b to llemma-7b to llemma-34b",
-                            kProblemSets}));
+                            kProblemSets, Kind::fitted}));
 }
 
 void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_limits, ClaimReport& report) {

@@ -113,7 +113,7 @@ void recursion_statement(const RebaseClaim& claim, const PolicySetting& setting,
   const Statement statement{
       "searches_tend_to_their_recursion",
       "as the width grows, the share of correct solutions tends to what a recursion over depths says",
-      "trials"};
+      "trials", Kind::self_check};
   const auto* process = std::get_if<OnTrackHazard>(&setting.steps);
   if (process == nullptr || setting.search.guide().inherited > 0)
     return report.add(

@@ -146,7 +146,7 @@ Verdict boundaries_agree(const std::vector<Line>& lines) {
        fmt::format("the systematic error up to which REBASE gains is the same, to {:g} logits (certainly to "
                    "{:g}), on a map of four values and on one of seven of other problems",
                    kInterpolation, kMargin),
-       kProblemSets});
+       kProblemSets, Kind::self_check});
 }
 
 /// A point of the map, to be run again.
@@ -181,7 +181,7 @@ Verdict larger_runs_agree(const PolicySetting& more, const std::vector<Line>& li
        fmt::format("three points of the map come out the same, to {:g} points, on {:g} times as many other "
                    "problems",
                    100 * kMargin, kMoreWork),
-       kProblemSets});
+       kProblemSets, Kind::self_check});
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ Verdict papers_slope(const SearchClaim& claim, const StrategySizes& sizes) {
           "of sizes from 410M to 12B each is best at some budget C, and log10 C = a log10 N + b has a "
           "= {:g}, to .1 (the family's gain of {:g} logits a decade was chosen for that)",
           wanted, claim.size_law.per_decade),
-      kProblemSets};
+      kProblemSets, Kind::fitted};
   if (sizes.fit.sizes < std::size(kPythia))
     return verdict(statement, Outcome::refuted, slope, "{} sizes are ever best", sizes.fit.sizes);
   return verdict(statement, decide(slope - wanted, kKnown, kMargin, family_limit(2)), slope,

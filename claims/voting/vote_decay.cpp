@@ -144,7 +144,8 @@ void decades(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report
   const double z = family_limit(compared);
   report.add(rows.take());
   report.add(verdict(
-      {"tilted_agrees_with_exact", "simulated and exact errors agree from 1e-1 to 1e-12", "draws"},
+      {"tilted_agrees_with_exact", "simulated and exact errors agree from 1e-1 to 1e-12", "draws",
+       Kind::self_check},
       holds_if(farthest < z), {farthest, 1},
       "the farthest of {} errors down to {:.0e} is {:.1f} standard errors off (limit {:.1f}); {} draws each "
       "did what plain simulation would need up to {:.0e} for",
@@ -173,14 +174,15 @@ void intervals_cover(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport
   const auto count = static_cast<double>(runs * std::size(chosen));
   const Measured share{static_cast<double>(covered) / count, std::sqrt(0.95 * 0.05 / count)};
   const double off = std::abs(share.value - 0.95);
-  report.add(verdict(
-      {"tilted_intervals_cover",
-       "95 % intervals of simulated errors of 1e-12 cover the exact ones in 93 to 97 % of the runs", "runs"},
-      off - family_limit(1) * share.se > 0.02 ? Outcome::refuted
-      : off <= 0.02                           ? Outcome::holds
-                                              : Outcome::undecided,
-      share, "{:.1f} % of {:.0f} runs of 1,000 draws, on {} problems", 100 * share.value, count,
-      std::size(chosen)));
+  report.add(
+      verdict({"tilted_intervals_cover",
+               "95 % intervals of simulated errors of 1e-12 cover the exact ones in 93 to 97 % of the runs",
+               "runs", Kind::self_check},
+              off - family_limit(1) * share.se > 0.02 ? Outcome::refuted
+              : off <= 0.02                           ? Outcome::holds
+                                                      : Outcome::undecided,
+              share, "{:.1f} % of {:.0f} runs of 1,000 draws, on {} problems", 100 * share.value, count,
+              std::size(chosen)));
 }
 
 /// Two equal rivals: half of the error is behind the tilt that is not used.

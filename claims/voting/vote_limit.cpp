@@ -58,7 +58,7 @@ Verdict edges(std::uint64_t seed) {
       {"edges",
        "ties, certain, impossible and single answers, 95 % abstentions, 5,000 answers: simulated as "
        "computed, and tending to the limit (a tie's correct share)",
-       "trials"},
+       "trials", Kind::self_check},
       worse(worst.outcome(), holds_if(from_limit < 0.02)), worst.number(),
       "the farthest of {} simulations is {:.1f} standard errors off ({}; limit {:.1f}); at 6,000 "
       "votes the accuracy is within {:.1e} of its limit",

@@ -119,7 +119,8 @@ Verdict tilted_agrees(const Theorem2Claim& claim, const Votes& votes, std::uint6
                 z);
   }
   return worst.verdict(
-      {"tilted_agrees_with_plain", "tilted and plain simulation agree where both can see the error", "draws"},
+      {"tilted_agrees_with_plain", "tilted and plain simulation agree where both can see the error", "draws",
+       Kind::self_check},
       "the farthest of {} rewards is {:.1f} standard errors apart (limit {:.1f})", votes.size(),
       worst.number().value, z);
 }

@@ -14,6 +14,15 @@ Outcome outcome_of(const std::string& text) {
   throw DataError("/claims: no outcome is called " + quoted(text));
 }
 
+/// Of files that have no kinds, everything was tested.
+Kind kind_of(const Group& g, std::size_t row) {
+  if (!g.find("kind")) return Kind::tested;
+  const std::string& text = g.values<std::string>("kind")[row];
+  for (const Kind kind : kKinds)
+    if (text == word(kind)) return kind;
+  throw DataError("/claims: no kind is called " + quoted(text));
+}
+
 ClaimReport& report_of(std::vector<ClaimReport>& reports, const std::string& name) {
   const auto found = std::ranges::find(reports, name, &ClaimReport::name);
   if (found != reports.end()) return *found;
@@ -31,6 +40,7 @@ void read_verdicts(const Group& g, std::vector<ClaimReport>& reports) {
     if (g.find("title")) report.title = printable(g.values<std::string>("title")[i]);
     report.verdicts.push_back({.id = printable(ids[i]),
                                .text = printable(statements[i]),
+                               .kind = kind_of(g, i),
                                .outcome = outcome_of(outcomes[i]),
                                .value = g.values<double>("value")[i],
                                .se = g.values<double>("se")[i],

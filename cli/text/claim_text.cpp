@@ -38,16 +38,43 @@ std::string comparison_table(const ClaimReport& report, std::size_t width) {
   return out + "In brackets: the standard deviation between problem sets, in the last digits.\n";
 }
 
+std::string_view heading(Kind kind) {
+  switch (kind) {
+    case Kind::tested:
+      return "Tested on numbers that did not choose the population:";
+    case Kind::fitted:
+      return "Fitted: these numbers chose the population, and are no evidence:";
+    case Kind::self_check:
+      break;
+  }
+  return "Self-checks: they fail only where the program is wrong:";
+}
+
+std::string verdict_text(const Verdict& v, std::size_t width) {
+  return fmt::format("{:<9}  ({})\n", word(v.outcome), expectation(v)) + wrapped(v.text, 4, width) +
+         wrapped(v.found + (v.between.empty() ? "" : fmt::format(" [error bar: between {}]", v.between)), 8,
+                 width);
+}
+
+/// Kinds apart, under headings where there is another one than tested.
+std::string verdict_list(const ClaimReport& report, std::size_t width) {
+  const auto tested = std::ranges::count(report.verdicts, Kind::tested, &Verdict::kind);
+  const bool apart = tested < std::ssize(report.verdicts);
+  std::string out;
+  for (const Kind kind : kKinds) {
+    if (std::ranges::count(report.verdicts, kind, &Verdict::kind) == 0) continue;
+    if (apart) out += fmt::format("{}{}\n", out.empty() ? "" : "\n", heading(kind));
+    for (const Verdict& v : report.verdicts)
+      if (v.kind == kind) out += verdict_text(v, width);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string claim_text(const ClaimReport& report, std::size_t width) {
   std::string out = fmt::format("{}: {}\n\n", report.name, report.title);
-  for (const Verdict& v : report.verdicts) {
-    out += fmt::format("{:<9}  ({})\n", word(v.outcome), expectation(v));
-    out += wrapped(v.text, 4, width);
-    out += wrapped(v.found + (v.between.empty() ? "" : fmt::format(" [error bar: between {}]", v.between)), 8,
-                   width);
-  }
+  out += verdict_list(report, width);
   if (!report.comparisons.empty()) out += "\n" + comparison_table(report, width);
   if (!report.remarks.empty()) out += "\n";
   for (const std::string& remark : report.remarks) out += wrapped("- " + remark, 0, width);

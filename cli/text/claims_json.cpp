@@ -8,6 +8,7 @@ namespace {
 Json verdict_json(const Verdict& v) {
   return {{"id", v.id},
           {"statement", v.text},
+          {"kind", word(v.kind)},
           {"outcome", word(v.outcome)},
           {"expected", v.gated ? Json(word(v.expected)) : Json()},
           {"as_expected", v.as_expected()},

@@ -1,0 +1,63 @@
+// Verdicts on the screen and in JSON.
+
+#include "cli/text/claim_text.h"
+
+#include <gtest/gtest.h>
+
+#include "claims/claim_file.h"
+#include "cli/text/claim_reports.h"
+
+namespace ttc {
+namespace {
+
+Verdict of(std::string id, Kind kind) {
+  return {.claim = "claim",
+          .title = "Title",
+          .id = std::move(id),
+          .text = "in words",
+          .kind = kind,
+          .outcome = Outcome::holds,
+          .found = "seen"};
+}
+
+ClaimReport report(std::vector<Verdict> verdicts) {
+  ClaimReport report;
+  report.name = "claim";
+  report.title = "Title";
+  report.verdicts = std::move(verdicts);
+  return report;
+}
+
+TEST(ClaimText, PrintsKindsApart) {
+  Verdict check = of("theorem", Kind::self_check);
+  check.text = "a superset's optimum is no smaller";
+  Verdict fitted = of("target", Kind::fitted);
+  fitted.text = "what was fitted to";
+  const std::string text = claim_text(report({check, fitted, of("paper", Kind::tested)}), 80);
+  const std::size_t tested_at = text.find("Tested on numbers that did not choose the population:\nholds");
+  const std::size_t fitted_at =
+      text.find("Fitted: these numbers chose the population, and are no evidence:\nholds");
+  const std::size_t check_at = text.find("Self-checks: they fail only where the program is wrong:\nholds");
+  ASSERT_NE(check_at, std::string::npos) << text;
+  EXPECT_LT(tested_at, fitted_at);
+  EXPECT_LT(fitted_at, check_at);
+  EXPECT_LT(check_at, text.find("a superset's optimum"));
+  EXPECT_GT(check_at, text.find("what was fitted to"));
+}
+
+TEST(ClaimText, NeedsNoHeadingForOneKind) {
+  EXPECT_EQ(claim_text(report({of("paper", Kind::tested)}), 80).find(':'), std::string("claim").size());
+}
+
+TEST(ClaimText, KindsAreInJsonAndInFiles) {
+  const std::vector<ClaimReport> reports{
+      report({of("a", Kind::tested), of("b", Kind::fitted), of("c", Kind::self_check)})};
+  const std::string json = claims_json(reports);
+  for (const char* kind : {R"("kind":"tested")", R"("kind":"fitted")", R"("kind":"self-check")"})
+    EXPECT_NE(json.find(kind), std::string::npos) << json;
+  const std::vector<ClaimReport> read = claim_reports(claims_dataset(reports, 1));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(read[0].verdicts[i].kind, kKinds[i]);
+}
+
+}  // namespace
+}  // namespace ttc
