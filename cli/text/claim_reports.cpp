@@ -31,6 +31,12 @@ ClaimReport& report_of(std::vector<ClaimReport>& reports, const std::string& nam
   return report;
 }
 
+void read_worth(const Group& g, std::size_t row, Verdict& v) {
+  v.would_have_seen = g.values<double>("would_have_seen")[row];
+  v.alternative = printable(g.values<std::string>("alternative")[row]);
+  v.comparisons = static_cast<std::size_t>(g.values<std::int64_t>("comparisons")[row]);
+}
+
 void read_verdicts(const Group& g, std::vector<ClaimReport>& reports) {
   const auto text = [&](const char* name) { return g.values<std::string>(name); };
   const auto names = text("claim"), ids = text("id"), statements = text("statement"), found = text("found"),
@@ -48,6 +54,7 @@ void read_verdicts(const Group& g, std::vector<ClaimReport>& reports) {
                                .found = printable(found[i]),
                                .expected = expected[i].empty() ? Outcome::holds : outcome_of(expected[i]),
                                .gated = !expected[i].empty()});
+    if (g.find("would_have_seen")) read_worth(g, i, report.verdicts.back());
   }
 }
 
@@ -71,12 +78,19 @@ void read_remarks(const Group& g, std::vector<ClaimReport>& reports) {
 
 }  // namespace
 
-std::vector<ClaimReport> claim_reports(const Dataset& data) {
-  std::vector<ClaimReport> reports;
+ClaimRun claim_run(const Dataset& data) {
+  ClaimRun run;
+  std::vector<ClaimReport>& reports = run.reports;
   read_verdicts(data.group("claims"), reports);
   read_comparisons(data.group("comparisons"), reports);
   if (data.find("remarks")) read_remarks(data.group("remarks"), reports);
-  return reports;
+  const auto has = [&](const char* name) {
+    return std::ranges::count(data.attributes, name, &Attribute::name) > 0;
+  };
+  if (has("family_comparisons") && has("level_each"))
+    run.family = {attribute<std::uint64_t>(data.attributes, "family_comparisons"),
+                  attribute<double>(data.attributes, "level_each")};
+  return run;
 }
 
 }  // namespace ttc

@@ -33,7 +33,7 @@ TEST(ClaimText, PrintsKindsApart) {
   check.text = "a superset's optimum is no smaller";
   Verdict fitted = of("target", Kind::fitted);
   fitted.text = "what was fitted to";
-  const std::string text = claim_text(report({check, fitted, of("paper", Kind::tested)}), 80);
+  const std::string text = claims_text({{report({check, fitted, of("paper", Kind::tested)})}, {}}, 80);
   const std::size_t tested_at = text.find("Tested on numbers that did not choose the population:\nholds");
   const std::size_t fitted_at =
       text.find("Fitted: these numbers chose the population, and are no evidence:\nholds");
@@ -46,17 +46,37 @@ TEST(ClaimText, PrintsKindsApart) {
 }
 
 TEST(ClaimText, NeedsNoHeadingForOneKind) {
-  EXPECT_EQ(claim_text(report({of("paper", Kind::tested)}), 80).find(':'), std::string("claim").size());
+  EXPECT_EQ(claims_text({{report({of("paper", Kind::tested)})}, {}}, 80).find(':'),
+            std::string("claim").size());
 }
 
 TEST(ClaimText, KindsAreInJsonAndInFiles) {
-  const std::vector<ClaimReport> reports{
-      report({of("a", Kind::tested), of("b", Kind::fitted), of("c", Kind::self_check)})};
-  const std::string json = claims_json(reports);
+  const ClaimRun run{{report({of("a", Kind::tested), of("b", Kind::fitted), of("c", Kind::self_check)})}, {}};
+  const std::string json = claims_json(run);
   for (const char* kind : {R"("kind":"tested")", R"("kind":"fitted")", R"("kind":"self-check")"})
     EXPECT_NE(json.find(kind), std::string::npos) << json;
-  const std::vector<ClaimReport> read = claim_reports(claims_dataset(reports, 1));
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(read[0].verdicts[i].kind, kKinds[i]);
+  const ClaimRun read = claim_run(claims_dataset(run, 1));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(read.reports[0].verdicts[i].kind, kKinds[i]);
+}
+
+TEST(ClaimText, SaysWhatVerdictsAreWorthAndTheLevelOnce) {
+  Verdict v =
+      verdict({"id", "in words", "trials"}, std::vector{above({0.5, 0.001}, 0)}, {0.5, 0.001}, "seen");
+  v.claim = "claim";
+  v.title = "Title";
+  ClaimRun run{{report({v})}, {}};
+  run.family = settle(run.reports);
+  const std::string text = claims_text(run, 200);
+  EXPECT_NE(text.find("seen [error bar: between trials; would have seen 0.71 points to the contrary]"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("Family-wise level 1e-06 over 1 comparison: 1.0e-06 each, 4.8 standard errors."),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(claims_text(claim_run(claims_dataset(run, 1)), 200), text) << "read from the file";
+  EXPECT_NE(claims_json(run).find(R"("alternative":"0.71 points to the contrary","comparisons":1)"),
+            std::string::npos)
+      << claims_json(run);
 }
 
 }  // namespace

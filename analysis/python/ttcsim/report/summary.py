@@ -27,6 +27,7 @@ class Verdict:
     between: str
     surprise: str
     kind: str = "tested"
+    alternative: str = ""
 
 
 @dataclass
@@ -65,7 +66,7 @@ def claim_views(result: Result) -> list[ClaimView]:
         view = views.setdefault(row["claim"], ClaimView(row["claim"], row.get("title") or row["claim"]))
         surprise = row["expected"] if row["expected"] not in ("", row["outcome"]) else ""
         view.verdicts.append(Verdict(row["outcome"], row["statement"], row["found"], row["between"], surprise,
-                                     row.get("kind", "tested")))
+                                     row.get("kind", "tested"), row.get("alternative", "")))
     if "comparisons" in result:
         for row in result.table("comparisons").to_dict("records"):
             if row["claim"] in views:
