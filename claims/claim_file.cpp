@@ -122,6 +122,19 @@ std::vector<Group> common_groups(const std::vector<ClaimReport>& reports) {
   return {verdicts.take(), comparisons.take(), remarks.take()};
 }
 
+/// Not yet settled.
+ClaimReport run_claim(const ClaimFile& file) {
+  ClaimReport report = report_of(*file.claim, file.seed);
+  report.title = file.title;
+  for (Verdict& v : report.verdicts) {
+    v.claim = report.name;
+    v.title = report.title;
+  }
+  for (Comparison& c : report.comparisons) c.claim = report.name;
+  note_expectations(file.expect, report);
+  return report;
+}
+
 }  // namespace
 
 std::vector<std::string_view> claim_names() { return claim_kinds().keys(); }
@@ -151,23 +164,23 @@ ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<
   return file;
 }
 
-ClaimReport run_claim(const ClaimFile& file) {
-  ClaimReport report = report_of(*file.claim, file.seed);
-  report.title = file.title;
-  for (Verdict& v : report.verdicts) {
-    v.claim = report.name;
-    v.title = report.title;
-  }
-  for (Comparison& c : report.comparisons) c.claim = report.name;
-  note_expectations(file.expect, report);
-  return report;
+ClaimRun run_claims(const std::vector<ClaimFile>& files) {
+  ClaimRun run;
+  for (const ClaimFile& file : files) run.reports.push_back(run_claim(file));
+  run.family = settle(run.reports);
+  return run;
 }
 
-Dataset claims_dataset(const std::vector<ClaimReport>& reports, std::uint64_t seed) {
+Dataset claims_dataset(const ClaimRun& run, std::uint64_t seed) {
   Dataset data;
-  data.attributes = {{"program", "ttcsim"}, {"program_version", TTCSIM_VERSION}, {"seed", seed}};
-  data.groups = common_groups(reports);
-  for (const ClaimReport& report : reports)
+  data.attributes = {{"program", "ttcsim"},
+                     {"program_version", TTCSIM_VERSION},
+                     {"seed", seed},
+                     {"family_level", kFamilyLevel},
+                     {"family_comparisons", run.family.comparisons},
+                     {"level_each", run.family.each}};
+  data.groups = common_groups(run.reports);
+  for (const ClaimReport& report : run.reports)
     data.groups.insert(data.groups.end(), report.groups.begin(), report.groups.end());
   return data;
 }

@@ -18,6 +18,7 @@
 
 #include "claims/any_claim.h"
 #include "claims/claim.h"
+#include "claims/family.h"
 
 namespace ttc {
 
@@ -37,12 +38,18 @@ std::vector<std::string_view> claim_names();
 /// `settings` ("key=value") put in after the preset. Throws ScenarioError.
 ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<std::string>& settings);
 
-/// Runs it and marks each verdict with what the file expects. Throws ScenarioError where [expect] names a
-/// statement that the claim does not make.
-ClaimReport run_claim(const ClaimFile& file);
+/// What was verified together, and the comparisons that share the level.
+struct ClaimRun {
+  std::vector<ClaimReport> reports;
+  Family family;
+};
+
+/// Runs all, then decides their verdicts at the family-wise level of all of them, and marks each with what
+/// its file expects. Throws ScenarioError where [expect] names a statement that the claim does not make.
+ClaimRun run_claims(const std::vector<ClaimFile>& files);
 
 /// The report as a result file: group `claims` (a row a statement), `comparisons` (published numbers beside
 /// ours) and the claims' own tables.
-Dataset claims_dataset(const std::vector<ClaimReport>& reports, std::uint64_t seed);
+Dataset claims_dataset(const ClaimRun& run, std::uint64_t seed);
 
 }  // namespace ttc

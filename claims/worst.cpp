@@ -1,38 +1,33 @@
 #include "claims/worst.h"
 
-#include <algorithm>
 #include <cmath>
-
-#include "claims/decide.h"
 
 namespace ttc {
 
 void Worst::add(Outcome outcome, Measured number, std::string where) {
-  count(outcome);
-  if (!quotes(number.value)) return;
-  number_ = number;
-  where_ = std::move(where);
+  exact_ = told_ == 0 ? outcome : worse(exact_, outcome);
+  quote(number, std::move(where));
 }
 
-void Worst::decide(Measured off, double known, double margin, double z, std::string where) {
-  const Outcome outcome = ttc::decide(off, known, margin, z);
-  if (outcome == Outcome::undecided) work_ = std::max(work_, work_to_decide(off, margin, z));
-  add(outcome, off, std::move(where));
-}
-
-void Worst::agree(Measured off, double z, std::string where) {
-  add(holds_if(off.sigmas() < z), {off.sigmas(), 1}, std::move(where));
+void Worst::add(Test test, Measured number, std::string where) {
+  tests_.push_back(test);
+  add(Outcome::holds, number, std::move(where));
 }
 
 void Worst::include(const Worst& other) {
-  if (other.told_ > 0) count(other.outcome_);
-  work_ = std::max(work_, other.work_);
+  if (other.told_ == 0) return;
+  exact_ = told_ == 0 ? other.exact_ : worse(exact_, other.exact_);
+  for (Test test : other.tests_) {
+    test.quoted = false;
+    tests_.push_back(test);
+  }
 }
 
-std::string Worst::more(std::string_view problems) const {
-  if (outcome_ != Outcome::undecided || work_ == 0) return "";
-  return std::isfinite(work_) ? fmt::format("; {:.1f} times the {} would decide", work_, problems)
-                              : fmt::format("; more {} would not decide", problems);
+void Worst::quote(Measured number, std::string where) {
+  ++told_;
+  if (!quotes(number.value)) return;
+  number_ = number;
+  where_ = std::move(where);
 }
 
 bool Worst::quotes(double value) const {
@@ -47,8 +42,6 @@ bool Worst::quotes(double value) const {
   }
   return std::abs(value) > std::abs(number_.value);
 }
-
-void Worst::count(Outcome outcome) { outcome_ = told_++ == 0 ? outcome : worse(outcome_, outcome); }
 
 void Worst::list(std::string_view words) {
   if (!said_.empty()) said_ += separator_;

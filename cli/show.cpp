@@ -29,14 +29,6 @@ struct Options {
   bool chart = false;
 };
 
-/// Verdicts, one claim after another, as `ttcsim verify` printed them.
-std::string claims_text(const Dataset& data) {
-  std::string text;
-  for (const ClaimReport& report : claim_reports(data))
-    text += (text.empty() ? "" : "\n") + claim_text(report, stdout_width());
-  return text;
-}
-
 const Group& chosen(const Dataset& data, const std::string& name) {
   if (!name.empty()) return data.group(name);
   return data.group(data.find("claims") ? "claims" : "curves");
@@ -63,8 +55,9 @@ std::string text_of(const Dataset& data, const Options& options) {
   if (options.chart) return result_charts(data, stdout_width());
   if (options.csv) return csv_text(chosen(data, options.group));
   if (options.markdown || !options.group.empty()) return markdown_text(chosen(data, options.group));
-  if (options.json) return claims ? claims_json(claim_reports(data)) : result_json(data);
-  return claims ? claims_text(data) : result_text(data, stdout_width(), stdout_is_terminal());
+  if (options.json) return claims ? claims_json(claim_run(data)) : result_json(data);
+  return claims ? claims_text(claim_run(data), stdout_width())
+                : result_text(data, stdout_width(), stdout_is_terminal());
 }
 
 void show(const Options& options) {

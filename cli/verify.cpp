@@ -75,9 +75,9 @@ std::string again(const Options& options) {
   return words;
 }
 
-void write_report(const Options& options, const std::vector<ClaimReport>& reports, std::uint64_t seed) {
+void write_report(const Options& options, const ClaimRun& run, std::uint64_t seed) {
   if (options.output.empty()) return;
-  Dataset data = claims_dataset(reports, seed);
+  Dataset data = claims_dataset(run, seed);
   data.attributes.push_back({"command", again(options)});
   const std::vector<std::byte> image = to_image(data);
   if (options.force)
@@ -107,17 +107,11 @@ void verify(const Options& options) {
   std::vector<ClaimFile> files;
   for (const std::string& claim : chosen(options.claims))
     files.push_back(load_claim(claim, preset, settings));
-  std::vector<ClaimReport> reports;
-  for (const ClaimFile& file : files) {
-    reports.push_back(run_claim(file));
-    if (options.json) continue;
-    if (reports.size() > 1) fmt::print("\n");
-    fmt::print("{}", claim_text(reports.back(), stdout_width()));
-    std::fflush(stdout);
-  }
-  if (options.json) fmt::print("{}", claims_json(reports));
-  write_report(options, reports, files.front().seed);
-  refuse_surprises(reports);
+  const ClaimRun run = run_claims(files);
+  fmt::print("{}", options.json ? claims_json(run) : claims_text(run, stdout_width()));
+  std::fflush(stdout);
+  write_report(options, run, files.front().seed);
+  refuse_surprises(run.reports);
 }
 
 }  // namespace

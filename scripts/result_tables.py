@@ -44,9 +44,9 @@ def with_error(value: float, error: float) -> str:
 
 def verdicts(results: Sequence[Result]) -> str:
     """Every statement, how it came out, and the number that decided."""
-    rows = [[r["claim"], r["statement"], r["outcome"], r["expected"] or "not a verdict", with_error(r["value"], r["se"])]
+    rows = [[r["claim"], r["statement"], r["kind"], r["outcome"], r["expected"] or "not a verdict", with_error(r["value"], r["se"])]
             for r in results[0].table("claims").to_dict("records")]
-    return markdown(["claim", "statement", "verdict", "expected", "number that decided"], rows)
+    return markdown(["claim", "statement", "kind", "verdict", "expected", "number that decided"], rows)
 
 
 def published(results: Sequence[Result]) -> str:

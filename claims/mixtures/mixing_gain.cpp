@@ -119,7 +119,8 @@ Verdict pays_where_least_alike(const MixingGainClaim& claim, const std::vector<C
 
 Verdict vanishes_where_one_dominates(const std::vector<Cell>& cells) {
   const Statement statement{"vanishes_where_one_dominates",
-                            "where one model is better on every problem and no dearer, mixing gains nothing"};
+                            "where one model is better on every problem and no dearer, mixing gains nothing",
+                            "", Kind::self_check};
   const auto dominated =
       std::ranges::find_if(cells, [](const Cell& c) { return c.correlation == 1 && c.ratio == 1; });
   if (dominated == cells.end())
@@ -136,7 +137,8 @@ Verdict condition_is_exact(const std::vector<Cell>& cells) {
   const auto pure = std::ranges::count_if(cells, std::not_fn(&Cell::gains));
   return verdict(
       {"condition_is_exact",
-       "one model alone is optimal exactly where E[(1-p_i)^(C/c_i) r_j] >= E[(1-p_i)^(C/c_i) r_i] for all j"},
+       "one model alone is optimal exactly where E[(1-p_i)^(C/c_i) r_j] >= E[(1-p_i)^(C/c_i) r_i] for all j",
+       "", Kind::self_check},
       holds_if(wrong == 0), {static_cast<double>(wrong)},
       "wrong in {} of {} cases ({} more too close to call); in {} of them one model alone is optimal", wrong,
       std::ssize(cells) - close, close, pure);

@@ -12,6 +12,7 @@
 
 #include "analysis/theory/level_rows.h"
 #include "analysis/theory/level_table.h"
+#include "claims/claim.h"
 #include "sim/results/table.h"
 
 namespace ttc {
@@ -78,7 +79,7 @@ struct MixtureStatement {
   double (*measure)(const MixtureFindings&) = nullptr;
   double above = -std::numeric_limits<double>::infinity();  ///< holds where above < measure < below
   double below = std::numeric_limits<double>::infinity();
-  bool fitted = false;  ///< was among the targets when the scenario's population was chosen
+  Kind kind = Kind::tested;
 
   bool holds(const MixtureFindings& found) const {
     const double x = measure(found);

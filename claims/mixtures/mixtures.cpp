@@ -70,6 +70,12 @@ double share_seen(const Evidence& e, const MixtureStatement& s) {
   return static_cast<double>(seen) / static_cast<double>(e.data_sets.size());
 }
 
+/// What is left of the quadrature: the difference to half as many rows.
+template <class Measure>
+double quadrature_error(const Evidence& e, Measure measure) {
+  return std::abs(measure(e.population) - measure(e.coarser));
+}
+
 /// What the number of rows decides is not decided.
 Outcome outcome(const Evidence& e, const MixtureStatement& s) {
   const bool holds = s.holds(e.population);
@@ -85,19 +91,18 @@ struct StatementRow {
   std::string_view id = {}, measured = {};
   double population = 0, above = 0, below = 0;
   double sd = 0, seen = 0;
-  std::string_view role = {};
+  std::string_view kind = {};
 
   static constexpr auto columns() {
     using R = StatementRow;
-    return std::tuple{
-        column("id", &R::id, "the statement's key in the claim's file"),
-        column("measured", &R::measured, "what is measured"),
-        column("population", &R::population, "its value in the population", "1"),
-        column("above", &R::above, "the statement holds above this", "1"),
-        column("below", &R::below, "and below this", "1"),
-        column("sd", &R::sd, "standard deviation between data sets", "1"),
-        column("seen", &R::seen, "share of the data sets on which the statement holds", "1"),
-        column("role", &R::role, "fitted: a target when the population was chosen; or predicted")};
+    return std::tuple{column("id", &R::id, "the statement's key in the claim's file"),
+                      column("measured", &R::measured, "what is measured"),
+                      column("population", &R::population, "its value in the population", "1"),
+                      column("above", &R::above, "the statement holds above this", "1"),
+                      column("below", &R::below, "and below this", "1"),
+                      column("sd", &R::sd, "standard deviation between data sets", "1"),
+                      column("seen", &R::seen, "share of the data sets on which the statement holds", "1"),
+                      column("kind", &R::kind, "as in the table of verdicts")};
   }
 };
 
@@ -109,20 +114,22 @@ StatementRow row_of(const Evidence& e, const MixtureStatement& s) {
           s.below,
           between_data_sets(e, s.measure),
           share_seen(e, s),
-          s.fitted ? "fitted" : "predicted"};
+          word(s.kind)};
 }
 
 Verdict verdict(const MixturesClaim& claim, const Evidence& e, const MixtureStatement& s,
                 const StatementRow& row) {
   return {.id = std::string(s.id),
           .text = std::string(s.text),
+          .kind = s.kind,
           .outcome = outcome(e, s),
           .value = row.population,
-          .se = row.sd,
-          .between = "problem sets",
-          .found = fmt::format("{} {:.3g} in the population; seen on {:.3g} % of {} data sets of {} problems",
-                               s.measured, row.population, 100 * row.seen, claim.data_sets,
-                               claim.data_set_problems)};
+          .se = quadrature_error(e, s.measure),
+          .between = "numbers of rows of the quadrature",
+          .found = fmt::format(
+              "{} {:.3g} in the population; a data set of {} problems has a standard deviation "
+              "of {:.2g}, and {:.3g} % of {} show it",
+              s.measured, row.population, claim.data_set_problems, row.sd, 100 * row.seen, claim.data_sets)};
 }
 
 Comparison compare(const Evidence& e, const PublishedNumber& p) {
@@ -130,7 +137,7 @@ Comparison compare(const Evidence& e, const PublishedNumber& p) {
           .paper = p.paper,
           .reading = std::string(p.reading),
           .ours = p.measure(e.population),
-          .se = between_data_sets(e, p.measure),
+          .se = quadrature_error(e, p.measure),
           .fitted = p.fitted};
 }
 

@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::size_t kPopulationRows = 1024;
 constexpr std::size_t kPosteriorParts = 5;
-/// Two-sided: five standard errors leave 6e-7.
-constexpr double kErrors = 5;
 constexpr const char* kDataSets = "data sets";
 
 /// Shares tuned in one way on one data set.
@@ -64,6 +62,10 @@ struct Cell {
   }
   Measured there(Way way) const {
     return mean([way](const auto& d) { return d[way].there; });
+  }
+  /// Whether what is measured on the data sets is above zero.
+  std::vector<Test> clearly_above(Measured x) const {
+    return {above(x, 0, 0, static_cast<double>(data_sets.size() - 1))};
   }
 };
 
@@ -176,11 +178,6 @@ struct TunedRow {
   }
 };
 
-/// Decided where the number is certainly not zero.
-Outcome clearly(Measured number, bool holds) {
-  return number.sigmas() > kErrors ? holds_if(holds) : Outcome::undecided;
-}
-
 std::string points_and_error(Measured m) {
   return fmt::format("{:+.2f} +- {:.2f}", 100 * m.value, 100 * m.se);
 }
@@ -191,31 +188,36 @@ Verdict tuning_is_optimal(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells)
     for (const auto& d : cell.data_sets) worst = std::min(worst, d[known].here - d[ideal].here);
   return verdict({"tuning_is_optimal",
-                  "with known chances, tuned shares are the best for the problems they are tuned on"},
+                  "with known chances, tuned shares are the best for the problems they are tuned on", "",
+                  Kind::self_check},
                  holds_if(worst > -2e-9), {worst},
                  "what they have more than the population's best shares is at least {:+.4f} points on every "
                  "data set",
                  100 * worst);
 }
 
+Measured size_of(Measured x) { return {std::abs(x.value), x.se}; }
+
 /// Selection flatters, less so with more problems.
 Verdict selection_shrinks(const Cell& few, const Cell& many) {
   const Measured a = few.selection();
   const Measured b = many.selection();
-  const Measured fall{std::abs(a.value) - std::abs(b.value), std::hypot(a.se, b.se)};
+  const Measured fall = size_of(a) - size_of(b);
   return verdict({"selection_shrinks", "selection flatters less with more problems", kDataSets},
-                 clearly(fall, fall.value > 0), fall, "{} points with {} problems, {} with {}",
-                 points_and_error(a), few.problems, points_and_error(b), many.problems);
+                 few.clearly_above(fall), fall, "{} points with {} problems, {} with {}", points_and_error(a),
+                 few.problems, points_and_error(b), many.problems);
 }
 
 /// With the fewest samples, on the largest data sets.
 Verdict plug_in_bias_stays(const Cell& few, const Cell& many) {
   const Measured a = few.bias(plug_in);
   const Measured b = many.bias(plug_in);
-  return verdict({"plug_in_bias_stays", "plug-in bias is there with the most problems too", kDataSets},
-                 clearly(b, std::abs(b.value) > std::abs(a.value) / 2), b,
-                 "{} points with {} problems, {} with {}, {} samples each", points_and_error(a), few.problems,
-                 points_and_error(b), many.problems, many.samples);
+  return verdict(
+      {"plug_in_bias_stays",
+       "with the most problems plug-in bias is more than half of what it is with the fewest", kDataSets},
+      many.clearly_above(size_of(b) - 0.5 * size_of(a)), b,
+      "{} points with {} problems, {} with {}, {} samples each", points_and_error(a), few.problems,
+      points_and_error(b), many.problems, many.samples);
 }
 
 Verdict repair_helps(const Cell& cell) {
@@ -224,7 +226,7 @@ Verdict repair_helps(const Cell& cell) {
   });
   return verdict(
       {"repair_helps", "the fitted posterior's claim is nearer to the truth than plug-in's", kDataSets},
-      clearly(better, better.value > 0), better,
+      cell.clearly_above(better), better,
       "off by {} points (plug-in), {} (repaired), {} problems, {} samples",
       points_and_error(cell.bias(plug_in)), points_and_error(cell.bias(repaired)), cell.problems,
       cell.samples);
@@ -236,7 +238,7 @@ Verdict gain_survives(const Tuning& tuning, const Cell& cell) {
   return verdict(
       {"gain_survives", "tuned on few problems and samples, a mixture beats the best model alone on new ones",
        kDataSets},
-      clearly(gain, gain.value > 0), gain,
+      cell.clearly_above(gain), gain,
       "{:.0f} % of the gain of {:.2f} points is kept with {} problems and {} samples each",
       100 * tuning.survival(there.value), 100 * (tuning.best() - tuning.best_pure()), cell.problems,
       cell.samples);

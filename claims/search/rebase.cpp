@@ -110,7 +110,8 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
 ClaimReport RebaseClaim::run(std::uint64_t seed) const {
   refuse_inconsistent(key, population, 3, steps, search);
   const std::vector<Table1Prediction> predictions = predict_each(setting(seed), fit_problems);
-  const PolicySetting compared = fitted(setting(seed), predictions[kPredicted].fit);
+  PolicySetting compared = fitted(setting(seed), predictions[kPredicted].fit);
+  compared.search.reward.separation *= theory.separation_scale;
   const StudyCurves table(study_of(compared, Votes::all));
   const StudyCurves ladder(study_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all));
   const StudyCurves with_limits(study_of(compared.with(limit_problems, {kSettling}, {kSettling})), true);

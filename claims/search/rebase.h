@@ -12,11 +12,14 @@ struct PolicySetting;
 
 struct RebaseTheory {
   double temperature_scale = 1;
+  double separation_scale = 1;
 
   static constexpr auto fields() {
-    return std::tuple{field("temperature_scale", &RebaseTheory::temperature_scale,
-                            "factor on the balance temperature in the recursion for a search's limit",
-                            positive)};
+    return std::tuple{
+        field("temperature_scale", &RebaseTheory::temperature_scale,
+              "factor on the balance temperature in the recursion for a search's limit", positive),
+        field("separation_scale", &RebaseTheory::separation_scale,
+              "factor on the fitted separation of the reward in everything that is compared", positive)};
   }
 };
 

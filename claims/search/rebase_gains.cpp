@@ -45,14 +45,14 @@ void gain_statement(const StudyCurves& runs, ClaimReport& report) {
   worst.say("gains: {}", fmt::join(gains, ", "));
   for (std::size_t p = 0; p + 1 < 3; ++p) {
     const PairedDifference d = paired_difference(gain(runs, p), gain(runs, p + 1));
-    worst.add(above(measured(d), 0, family_limit(2)), measured(d));
+    worst.add(above(measured(d), 0));
     worst.say("{} over {} {}: seen with 95 % power on {:.0f} benchmarks of 500 problems", name(p),
               name(p + 1), points(measured(d)), std::ceil(problems_to_see(d) / 500));
   }
   report.add(worst.verdict({"weaker_gains_more",
                             "weaker policies gain more from the search: at 32 solutions of each kind the "
                             "gains fall from mistral-7b to llemma-7b to llemma-34b",
-                            kProblemSets}));
+                            kProblemSets, Kind::fitted}));
 }
 
 void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_limits, ClaimReport& report) {
@@ -67,13 +67,13 @@ void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_li
     for (std::size_t q = 0; q < rises.size(); ++q) rises[q] += (of_search[q] - of_sampling[q]) / 3;
     higher.say("{}: {:.1f} % against {:.1f} %, {}", name(p), 100 * mean(of_search), 100 * mean(of_sampling),
                points(paired(of_search, of_sampling)));
-    later.add(above(left, 0, family_limit(3)), left);
+    later.add(above(left, 0));
     later.say("{}: {} farther, within a point of the limit from {:.3g} on (sampling {:.3g})", name(p),
               points(left), settled(ladder.curve(searching(p)), mean(of_search)),
               settled(ladder.curve(sampling(p)), mean(of_sampling)));
   }
   const Measured rise = mean_over_problems(rises);
-  higher.add(above(rise, 0, family_limit(1)), rise);
+  higher.add(above(rise, 0));
   report.add(higher.verdict({"saturates_higher",
                              "REBASE saturates at a higher accuracy than sampling, both with weighted votes, "
                              "on average over the policies",
@@ -85,20 +85,19 @@ void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_li
 }
 
 void vote_statements(const StudyCurves& runs, ClaimReport& report) {
-  const double z = family_limit(3);
   Worst shrinks(Quote::least);
   Worst sharper(Quote::least);
   for (std::size_t p = 0; p < 3; ++p) {
     const std::vector<double> sampled = vote_gap(runs, p, Maker::sampling);
     const std::vector<double> searched = vote_gap(runs, p, Maker::search);
     const Measured gap = paired(sampled, searched);
-    shrinks.add(above(gap, 0, z), gap);
+    shrinks.add(above(gap, 0));
     shrinks.say("{}: {:+.2f} points under sampling, {:+.2f} under REBASE, {} less", name(p),
                 100 * mean(sampled), 100 * mean(searched), points(gap));
     const std::uint64_t samples = kTable1[p].samples;
     const CurveId sharp = sampling(p, Vote::sharp);
     const Measured over = runs.less(searching(p), kTableWidth, sharp, kTableWidth);
-    sharper.add(above(over, 0, z), over);
+    sharper.add(above(over, 0));
     sharper.say(
         "{}: {} over them, of a gain of {:+.2f} over equally many plain weighted votes (sharper votes alone "
         "change {} samples by {})",

@@ -32,6 +32,7 @@ ClaimReport SearchClaim::run(std::uint64_t seed) const {
   policy_statements(*this, common, report);
   size_statements(*this, common, report);
   map_statements(*this, common, report);
+  domain_statements(*this, common, report);
   open_questions(*this, common, report);
   return report;
 }

@@ -17,6 +17,8 @@ struct SearchTheory {
   double size_slope = 1.19;
   double check_fresh = 1;
   double direct_penalty = 2;
+  double separation_scale = 1;
+  double later_systematic = 0.9;
 
   static constexpr auto fields() {
     using T = SearchTheory;
@@ -29,6 +31,11 @@ struct SearchTheory {
         field("check_fresh", &T::check_fresh,
               "factor on the reward's fresh error in the runs that check the map of searches", positive),
         field("direct_penalty", &T::direct_penalty, "what answering at once costs, in logits of success",
+              non_negative),
+        field("separation_scale", &T::separation_scale,
+              "factor on the reward's separation in the domains that are drawn", positive),
+        field("later_systematic", &T::later_systematic,
+              "the reward's systematic error that is said to lower the limit from that at .6, in logits",
               non_negative)};
   }
 };
@@ -50,6 +57,7 @@ struct SearchClaim {
   std::uint64_t limit_problems = 5000;
   std::uint64_t map_problems = 2000;
   std::uint64_t size_problems = 10000;
+  std::uint64_t domains = 24;
   SizeLaw size_law{.at = 1e9, .mean = -2, .per_decade = 0.4};
   SearchTheory theory;
 
@@ -69,6 +77,7 @@ struct SearchClaim {
         field("size_law", &C::size_law,
               "success by size in the family of policies that the law of sizes is fitted to"),
         field("size_problems", &C::size_problems, "problems that the law of sizes is fitted to", size),
+        field("domains", &C::domains, "kinds of task that are drawn", between(2, 1e4)),
         field("theory", &C::theory, "what the theory is told")};
   }
 
@@ -87,7 +96,9 @@ void policy_statements(const SearchClaim& claim, const PolicySetting& setting, C
 void size_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
 /// Where a search is worth its compute.
 void map_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
-/// Temperatures, hard problems, answering at once, the reward's errors.
+/// Hard problems in kinds of task that are drawn.
+void domain_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
+/// Temperatures, answering at once, the reward's errors.
 void open_questions(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report);
 
 }  // namespace ttc

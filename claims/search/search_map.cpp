@@ -130,7 +130,7 @@ std::string words(Measured boundary) {
 
 /// Of lines that are a coarse and a fine one by turns.
 Verdict boundaries_agree(const std::vector<Line>& lines) {
-  constexpr double kInterpolation = 0.15;  // over the coarse map's steps of .6
+  constexpr double kInterpolation = 0.1;  // over the coarse map's steps of .6
   constexpr double kMargin = 0.5;
   Worst worst(Quote::farthest);
   for (std::size_t i = 0; i + 1 < lines.size(); i += 2) {
@@ -138,15 +138,14 @@ Verdict boundaries_agree(const std::vector<Line>& lines) {
     const Measured fine = lines[i + 1].boundary;
     worst.say("{}: {} and {}", lines[i].row.text(), words(coarse), words(fine));
     if (!std::isnan(coarse.value) || !std::isnan(fine.value))  // else beyond both maps
-      worst.decide(coarse - fine, kInterpolation, kMargin,
-                   family_limit(lines.size() / 2, kJackknifeBlocks - 1));
+      worst.add(within(coarse - fine, kInterpolation, kMargin, kJackknifeBlocks - 1));
   }
   return worst.verdict(
       {"map_boundaries_agree",
        fmt::format("the systematic error up to which REBASE gains is the same, to {:g} logits (certainly to "
                    "{:g}), on a map of four values and on one of seven of other problems",
                    kInterpolation, kMargin),
-       kProblemSets});
+       kProblemSets, Kind::self_check, "logits"});
 }
 
 /// A point of the map, to be run again.
@@ -173,7 +172,7 @@ Verdict larger_runs_agree(const PolicySetting& more, const std::vector<Line>& li
     const Measured before = gain_at(lines, p);
     const Measured now = mean_over_problems(gain(more, p.row, p.systematic));
     points_of_map.add({"checked", p.row, p.systematic, now});
-    worst.decide(now - before, 0, kMargin, family_limit(std::size(kChecked)));
+    worst.add(within(now - before, 0, kMargin));
     worst.say("{}, {:g} logits: {}, then {}", p.row.text(), p.systematic, points(before), points(now));
   }
   return worst.verdict(
@@ -181,7 +180,7 @@ Verdict larger_runs_agree(const PolicySetting& more, const std::vector<Line>& li
        fmt::format("three points of the map come out the same, to {:g} points, on {:g} times as many other "
                    "problems",
                    100 * kMargin, kMoreWork),
-       kProblemSets});
+       kProblemSets, Kind::self_check});
 }
 
 }  // namespace

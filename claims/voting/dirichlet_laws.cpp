@@ -61,7 +61,7 @@ PowerLaw exact_excess(const Concentration& concentration) {
 void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
                           Table<PopulationLaw>& laws) {
   const std::vector<Concentration> all = cases();
-  LawTest disagreement(claim, 2 * all.size());
+  LawTest disagreement(claim);
   const double wanted = -1 + claim.theory.power_shift;
   double farthest = 0;
   std::size_t vanishing = 0;
@@ -88,7 +88,7 @@ void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimR
   report.add(disagreement.verdict({"more_answers_disagreement",
                                    "three and more answers: disagreement falls as n^(-1/2); with three, the "
                                    "constant is g(0) E[sqrt(p1 + p2) | gap 0]/sqrt(2 pi)",
-                                   "problems"}));
+                                   "problems", Kind::tested, "of exponent"}));
   report.add(verdict(
       {"more_answers_accuracy",
        "three and more answers: accuracy tends to its limit as n^(-1), from either side, or stays at it"},

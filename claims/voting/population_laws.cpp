@@ -30,16 +30,13 @@ PopulationLaw population_law(std::string population, std::string quantity, Power
           exponent.value,        exponent.se,         constant.value,     constant.se};
 }
 
-LawTest::LawTest(const Theorem1Claim& claim, std::size_t comparisons)
-    : claim_(claim), z_(family_limit(comparisons)) {}
-
 void LawTest::compare(const PopulationLaw& law) {
   const double shift = claim_.theory.power_shift;
   const Measured exponent{law.seen_exponent, law.seen_exponent_se};
-  exponents_.decide(exponent - (law.exponent + shift), kKnownShift, claim_.margin, z_, law.population);
+  exponents_.add(within(exponent - (law.exponent + shift), kKnownShift, claim_.margin), law.population);
   if (std::isnan(law.constant)) return;
   const Measured constant = largest_to_the(-shift) * Measured{law.seen_constant, law.seen_constant_se};
-  constants_.decide(constant / law.constant - 1, kKnownShift, 2 * claim_.margin, z_, law.population);
+  constants_.add(within(constant / law.constant - 1, kKnownShift, 2 * claim_.margin), law.population);
 }
 
 Verdict LawTest::verdict(Statement statement) const {
@@ -49,9 +46,9 @@ Verdict LawTest::verdict(Statement statement) const {
   const Measured constant = 100 * constants_.number();
   return both.verdict(std::move(statement),
                       "{} populations: the farthest exponent is off by {:+.3f}({:.3f}) ({}), the farthest "
-                      "constant by {:+.1f}({:.1f}) % ({}){}",
+                      "constant by {:+.1f}({:.1f}) % ({})",
                       exponents_.told(), exponent.value, exponent.se, exponents_.where(), constant.value,
-                      constant.se, constants_.where(), both.more("problems"));
+                      constant.se, constants_.where());
 }
 
 void population_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {

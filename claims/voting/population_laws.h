@@ -49,15 +49,13 @@ PopulationLaw population_law(std::string population, std::string quantity, Power
 /// A family of predictions: the worst outcome, the farthest exponent and the farthest constant.
 class LawTest {
  public:
-  /// `comparisons` share the family-wise level.
-  LawTest(const Theorem1Claim& claim, std::size_t comparisons);
+  explicit LawTest(const Theorem1Claim& claim) : claim_(claim) {}
 
   void compare(const PopulationLaw& law);
   Verdict verdict(Statement statement) const;
 
  private:
   const Theorem1Claim& claim_;
-  double z_;
   Worst exponents_{Quote::farthest}, constants_{Quote::farthest};
 };
 

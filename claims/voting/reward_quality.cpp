@@ -7,8 +7,8 @@
 
 #include "analysis/theory/reward_auc.h"
 #include "analysis/theory/voting.h"
-#include "claims/decide.h"
 #include "claims/voting/theorem2.h"
+#include "claims/worst.h"
 #include "models/errors.h"
 #include "sim/results/table.h"
 #include "sim/run/limits.h"
@@ -27,6 +27,7 @@ struct Cell {
   double helped = 0, hurt = 0;
 
   double gain() const { return weighted - majority; }
+  Measured measured_gain() const { return {gain(), se}; }
   double unchanged() const { return 1 - helped - hurt; }
   static constexpr auto columns() {
     using C = Cell;
@@ -88,17 +89,15 @@ Verdict raises_population_limit(const std::vector<Cell>& cells) {
   if (worst.auc <= 0.5)
     return verdict(std::move(statement), Outcome::undecided, {}, "no AUC above one half was looked at");
   statement.between = "problems";
-  const double z = family_limit(cells.size());
-  const Outcome outcome = above({worst.gain(), worst.se}, 0, z, kAllowed);
+  std::vector<Test> tests;
+  for (const Cell& c : cells)
+    if (c.auc > 0.5) tests.push_back(above(c.measured_gain(), 0, kAllowed));
   return verdict(
-      std::move(statement), outcome, {worst.gain(), worst.se},
+      std::move(statement), std::move(tests), worst.measured_gain(),
       "AUC {:g} with {:.0f} % of the error systematic: {:+.2f}({:.2f}) points, {:.1f} % of the problems "
-      "helped, {:.1f} % hurt{}",
+      "helped, {:.1f} % hurt",
       worst.auc, 100 * worst.systematic, 100 * worst.gain(), 100 * worst.se, 100 * worst.helped,
-      100 * worst.hurt,
-      outcome != Outcome::undecided ? ""
-                                    : fmt::format("; {:.1f} times the problems would decide",
-                                                  std::pow(z * worst.se / worst.gain(), 2)));
+      100 * worst.hurt);
 }
 
 /// A reward that is fooled by the most popular wrong answer.
@@ -106,20 +105,21 @@ Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed
   const LatentReward reward{.auc = 0.9, .popular_bonus = 3};
   const Cell cell = measure(problems, reward, seed);
   const SampleQuality found = sample_quality(problems, reward);
-  const double room = family_limit(1) * cell.se;
-  const bool lowers = cell.gain() + room < 0 && found.auc > 0.5 && found.correct > found.wrong;
-  return verdict({"fooled_reward_raises_the_limit",
-                  "over a population, a reward that scores correct samples higher on average, but likes the "
-                  "most popular wrong answer, does not lower the limit",
-                  "problems"},
-                 lowers                           ? Outcome::refuted
-                 : cell.gain() - room > -kAllowed ? Outcome::holds
-                                                  : Outcome::undecided,
-                 {cell.gain(), cell.se},
-                 "AUC {:.3f}, mean reward {:.2f} of correct and {:.2f} of wrong samples: the limit goes from "
-                 "{:.1f} to {:.1f} %, {:+.1f}({:.1f}) points; {:.1f} % of the problems are hurt",
-                 found.auc, found.correct, found.wrong, 100 * cell.majority, 100 * cell.weighted,
-                 100 * cell.gain(), 100 * cell.se, 100 * cell.hurt);
+  const bool better = found.auc > 0.5 && found.correct > found.wrong;
+  Worst decided(Quote::least);
+  if (better)
+    decided.add(above(cell.measured_gain(), 0, kAllowed));
+  else
+    decided.add(Outcome::undecided, cell.measured_gain());
+  return decided.verdict(
+      {"fooled_reward_raises_the_limit",
+       "over a population, a reward that scores correct samples higher on average, but likes the "
+       "most popular wrong answer, does not lower the limit",
+       "problems"},
+      "AUC {:.3f}, mean reward {:.2f} of correct and {:.2f} of wrong samples: the limit goes from "
+      "{:.1f} to {:.1f} %, {:+.1f}({:.1f}) points; {:.1f} % of the problems are hurt",
+      found.auc, found.correct, found.wrong, 100 * cell.majority, 100 * cell.weighted, 100 * cell.gain(),
+      100 * cell.se, 100 * cell.hurt);
 }
 
 std::vector<AnswerLaw> problems_of(const Theorem2Claim& claim, std::uint64_t seed) {

@@ -11,13 +11,17 @@ struct PopulationVoteTheory {
   double bound_scale = 1;
   double rate_scale = 1;
   double power_shift = 0;
+  double law_shift = 0;
 
   static constexpr auto fields() {
     using T = PopulationVoteTheory;
     return std::tuple{
         field("bound_scale", &T::bound_scale, "factor on the theorem's bound; 1 is the theorem's", positive),
         field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive),
-        field("power_shift", &T::power_shift, "added to the exponents of every predicted power law")};
+        field("power_shift", &T::power_shift, "added to the exponents of every predicted power law"),
+        field("law_shift", &T::law_shift,
+              "the part of the most probable answer's chance that another one has in what is simulated",
+              share)};
   }
 };
 

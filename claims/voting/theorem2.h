@@ -11,6 +11,7 @@ struct VoteTheory {
   double bound_scale = 1;
   double rate_scale = 1;
   double condition_scale = 1;
+  double law_shift = 0;
 
   static constexpr auto fields() {
     using T = VoteTheory;
@@ -19,7 +20,10 @@ struct VoteTheory {
         field("rate_scale", &T::rate_scale, "factor on every predicted exponent", positive),
         field("condition_scale", &T::condition_scale,
               "factor on the correct answer's reward in the conditions under which a vote is not hurt",
-              positive)};
+              positive),
+        field("law_shift", &T::law_shift,
+              "the part of the most probable answer's chance that another one has in what is simulated",
+              share)};
   }
 };
 

@@ -105,6 +105,15 @@ AnswerLaw random_vote(std::uint64_t index, Stream& stream) {
   return law;
 }
 
+AnswerLaw shifted(AnswerLaw law, double part) {
+  const auto top = static_cast<std::size_t>(std::ranges::max_element(law.p) - law.p.begin());
+  if (part == 0 || law.p.size() < 2) return law;
+  const double moved = part * law.p[top];
+  law.p[top] -= moved;
+  law.p[(top + 1) % law.p.size()] += moved;
+  return law;
+}
+
 Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
                         std::uint64_t stream) {
   const AnswerDraws draws(law);

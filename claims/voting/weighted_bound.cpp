@@ -91,13 +91,14 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
 
 void weighted_bound_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const Tried tried = try_bounds(claim, seed);
-  report.add(
+  report.add(looked_on(
+      tried.points,
       verdict({"bound_holds", "rewards in [0, 1]: error <= A exp(-n gap^2/2), gap that of p_y E[reward | y]"},
               never(tried.violated, tried.points), {tried.closest},
               "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of it: "
               "dividing the "
               "bound by {:.3g} would be caught",
-              tried.violated, tried.points, tried.closest, 1.01 / tried.closest));
+              tried.violated, tried.points, tried.closest, 1.01 / tried.closest)));
   const double part = static_cast<double>(tried.unscaled_violated) /
                       static_cast<double>(std::max<std::uint64_t>(1, tried.points));
   report.add(

@@ -14,12 +14,27 @@ Outcome outcome_of(const std::string& text) {
   throw DataError("/claims: no outcome is called " + quoted(text));
 }
 
+/// Of files that have no kinds, everything was tested.
+Kind kind_of(const Group& g, std::size_t row) {
+  if (!g.find("kind")) return Kind::tested;
+  const std::string& text = g.values<std::string>("kind")[row];
+  for (const Kind kind : kKinds)
+    if (text == word(kind)) return kind;
+  throw DataError("/claims: no kind is called " + quoted(text));
+}
+
 ClaimReport& report_of(std::vector<ClaimReport>& reports, const std::string& name) {
   const auto found = std::ranges::find(reports, name, &ClaimReport::name);
   if (found != reports.end()) return *found;
   ClaimReport& report = reports.emplace_back();
   report.name = name;
   return report;
+}
+
+void read_worth(const Group& g, std::size_t row, Verdict& v) {
+  v.would_have_seen = g.values<double>("would_have_seen")[row];
+  v.alternative = printable(g.values<std::string>("alternative")[row]);
+  v.comparisons = static_cast<std::size_t>(g.values<std::int64_t>("comparisons")[row]);
 }
 
 void read_verdicts(const Group& g, std::vector<ClaimReport>& reports) {
@@ -31,6 +46,7 @@ void read_verdicts(const Group& g, std::vector<ClaimReport>& reports) {
     if (g.find("title")) report.title = printable(g.values<std::string>("title")[i]);
     report.verdicts.push_back({.id = printable(ids[i]),
                                .text = printable(statements[i]),
+                               .kind = kind_of(g, i),
                                .outcome = outcome_of(outcomes[i]),
                                .value = g.values<double>("value")[i],
                                .se = g.values<double>("se")[i],
@@ -38,6 +54,7 @@ void read_verdicts(const Group& g, std::vector<ClaimReport>& reports) {
                                .found = printable(found[i]),
                                .expected = expected[i].empty() ? Outcome::holds : outcome_of(expected[i]),
                                .gated = !expected[i].empty()});
+    if (g.find("would_have_seen")) read_worth(g, i, report.verdicts.back());
   }
 }
 
@@ -61,12 +78,19 @@ void read_remarks(const Group& g, std::vector<ClaimReport>& reports) {
 
 }  // namespace
 
-std::vector<ClaimReport> claim_reports(const Dataset& data) {
-  std::vector<ClaimReport> reports;
+ClaimRun claim_run(const Dataset& data) {
+  ClaimRun run;
+  std::vector<ClaimReport>& reports = run.reports;
   read_verdicts(data.group("claims"), reports);
   read_comparisons(data.group("comparisons"), reports);
   if (data.find("remarks")) read_remarks(data.group("remarks"), reports);
-  return reports;
+  const auto has = [&](const char* name) {
+    return std::ranges::count(data.attributes, name, &Attribute::name) > 0;
+  };
+  if (has("family_comparisons") && has("level_each"))
+    run.family = {attribute<std::uint64_t>(data.attributes, "family_comparisons"),
+                  attribute<double>(data.attributes, "level_each")};
+  return run;
 }
 
 }  // namespace ttc

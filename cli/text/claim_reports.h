@@ -1,14 +1,12 @@
 #pragma once
 /// Verdicts read back from a result file.
 
-#include <vector>
-
-#include "claims/claim.h"
+#include "claims/claim_file.h"
 
 namespace ttc {
 
-/// The reports that `ttcsim verify -o` wrote, without their figures' tables; titles and remarks where the
-/// file has them. Throws DataError where it is no such file.
-std::vector<ClaimReport> claim_reports(const Dataset& data);
+/// What `ttcsim verify -o` wrote, without the figures' tables; titles, remarks and what verdicts are worth
+/// where the file has them. Throws DataError where it is no such file.
+ClaimRun claim_run(const Dataset& data);
 
 }  // namespace ttc

@@ -2,16 +2,17 @@
 /// How claims look on the screen and in JSON.
 
 #include <string>
-#include <vector>
 
-#include "claims/claim.h"
+#include "claims/claim_file.h"
 
 namespace ttc {
 
-/// Verdicts, published numbers beside ours, remarks; lines of at most `width` columns.
-std::string claim_text(const ClaimReport& report, std::size_t width);
+/// Claim after claim: verdicts, published numbers beside ours, remarks; then the level that all share. Lines
+/// of at most `width` columns.
+std::string claims_text(const ClaimRun& run, std::size_t width);
 
-/// {"as_expected", "claims": [{"name", "title", "verdicts", "comparisons", "remarks"}]}, one line
-std::string claims_json(const std::vector<ClaimReport>& reports);
+/// {"as_expected", "family": {"level", "comparisons", "each"}, "claims": [{"name", "title", "verdicts",
+/// "comparisons", "remarks"}]}, one line
+std::string claims_json(const ClaimRun& run);
 
 }  // namespace ttc

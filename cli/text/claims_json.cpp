@@ -8,13 +8,17 @@ namespace {
 Json verdict_json(const Verdict& v) {
   return {{"id", v.id},
           {"statement", v.text},
+          {"kind", word(v.kind)},
           {"outcome", word(v.outcome)},
           {"expected", v.gated ? Json(word(v.expected)) : Json()},
           {"as_expected", v.as_expected()},
           {"value", v.value},
           {"se", v.se},
           {"between", v.between.empty() ? Json(nullptr) : Json(v.between)},
-          {"found", v.found}};
+          {"found", v.found},
+          {"would_have_seen", v.would_have_seen},
+          {"alternative", v.alternative.empty() ? Json(nullptr) : Json(v.alternative)},
+          {"comparisons", static_cast<std::uint64_t>(v.comparisons)}};
 }
 
 Json comparison_json(const Comparison& c) {
@@ -24,10 +28,10 @@ Json comparison_json(const Comparison& c) {
 
 }  // namespace
 
-std::string claims_json(const std::vector<ClaimReport>& reports) {
+std::string claims_json(const ClaimRun& run) {
   Json claims = Json::array();
   bool expected = true;
-  for (const ClaimReport& report : reports) {
+  for (const ClaimReport& report : run.reports) {
     Json verdicts = Json::array();
     for (const Verdict& v : report.verdicts) {
       verdicts.push_back(verdict_json(v));
@@ -41,7 +45,9 @@ std::string claims_json(const std::vector<ClaimReport>& reports) {
                       {"comparisons", comparisons},
                       {"remarks", report.remarks}});
   }
-  return Json{{"as_expected", expected}, {"claims", claims}}.text();
+  const Json family{
+      {"level", kFamilyLevel}, {"comparisons", run.family.comparisons}, {"each", run.family.each}};
+  return Json{{"as_expected", expected}, {"family", family}, {"claims", claims}}.text();
 }
 
 }  // namespace ttc

@@ -4,17 +4,27 @@
 
 #include <cmath>
 
-#include "claims/decide.h"
+#include "claims/family.h"
 
 namespace ttc {
 namespace {
 
 const Statement kStatement{"id", "text", "trials"};
 
+/// As a run of this statement alone decides it.
+Verdict settled(const Worst& worst) {
+  ClaimReport report;
+  report.add(worst.verdict(kStatement));
+  settle(report);
+  return report.verdicts.front();
+}
+
+Outcome outcome(const Worst& worst) { return settled(worst).outcome; }
+
 TEST(Worst, OfNothingIsUndecidedWithoutANumber) {
   const Worst worst(Quote::least);
   EXPECT_EQ(worst.told(), 0U);
-  const Verdict v = worst.verdict(kStatement);
+  const Verdict v = settled(worst);
   EXPECT_EQ(v.outcome, Outcome::undecided);
   EXPECT_TRUE(std::isnan(v.value));
   EXPECT_TRUE(std::isnan(v.se));
@@ -27,12 +37,25 @@ TEST(Worst, OfNothingIsUndecidedWithoutANumber) {
 TEST(Worst, OneRefutedAmongUndecidedRefutes) {
   Worst worst(Quote::farthest);
   worst.add(Outcome::holds, {1, 0.1});
-  EXPECT_EQ(worst.outcome(), Outcome::holds);
+  EXPECT_EQ(outcome(worst), Outcome::holds);
   worst.add(Outcome::undecided, {0.5, 0.1});
-  EXPECT_EQ(worst.outcome(), Outcome::undecided);
+  EXPECT_EQ(outcome(worst), Outcome::undecided);
   worst.add(Outcome::refuted, {0.2, 0.1});
   worst.add(Outcome::undecided, {0.1, 0.1});
-  EXPECT_EQ(worst.outcome(), Outcome::refuted);
+  EXPECT_EQ(outcome(worst), Outcome::refuted);
+}
+
+TEST(Worst, ComparisonsAndOutcomesDecideTogether) {
+  Worst worst(Quote::least);
+  worst.add(above({1, 0.1}, 0));
+  EXPECT_EQ(outcome(worst), Outcome::holds);
+  worst.add(Outcome::holds, {2, 0});
+  EXPECT_EQ(outcome(worst), Outcome::holds);
+  worst.add(above({0.1, 0.1}, 0));
+  EXPECT_EQ(outcome(worst), Outcome::undecided);
+  worst.add(Outcome::refuted, {3, 0});
+  EXPECT_EQ(outcome(worst), Outcome::refuted);
+  EXPECT_EQ(worst.number().value, 0.1);
 }
 
 TEST(Worst, QuotesTheFirstOfTheNumbersItIsToQuote) {
@@ -54,39 +77,27 @@ TEST(Worst, QuotesNaNOnlyWhereNothingElseIs) {
   const double nan = std::nan("");
   for (const Quote which : {Quote::least, Quote::most, Quote::farthest}) {
     Worst worst(which);
-    worst.decide({nan, nan}, 0, 1, 5, "nowhere");
+    worst.add(within({nan, nan}, 0, 1), "nowhere");
     EXPECT_TRUE(std::isnan(worst.number().value));
     EXPECT_EQ(worst.where(), "nowhere");
-    EXPECT_EQ(worst.outcome(), Outcome::undecided);
-    worst.decide({0.1, 0.01}, 0.2, 1, 5, "somewhere");
-    worst.decide({nan, nan}, 0, 1, 5, "nowhere");
+    EXPECT_EQ(outcome(worst), Outcome::undecided);
+    worst.add(within({0.1, 0.01}, 0.2, 1), "somewhere");
+    worst.add(within({nan, nan}, 0, 1), "nowhere");
     EXPECT_EQ(worst.number().value, 0.1);
     EXPECT_EQ(worst.where(), "somewhere");
-    EXPECT_EQ(worst.outcome(), Outcome::undecided) << "what is unknown is not decided by the rest";
+    EXPECT_EQ(outcome(worst), Outcome::undecided) << "what is unknown is not decided by the rest";
   }
-}
-
-TEST(Worst, SaysWhatMoreWorkWouldDo) {
-  Worst worst(Quote::farthest);
-  worst.decide({0, 0.001}, 0.01, 0.1, 5);
-  EXPECT_EQ(worst.more("draws"), "");
-  worst.decide({0.05, 0.02}, 0.01, 0.1, 5);  // room for 0.05, wants 0.1
-  EXPECT_EQ(worst.more("draws"), "; 4.0 times the draws would decide");
-  worst.decide({0.15, 0.1}, 0.01, 0.1, 5);
-  EXPECT_EQ(worst.more("draws"), "; more draws would not decide");
-  worst.decide({9, 0.1}, 0.01, 0.1, 5);
-  EXPECT_EQ(worst.more("draws"), "") << "refuted";
 }
 
 TEST(Worst, IncludesTheOutcomesOfAnotherButNotItsNumber) {
   Worst worst(Quote::farthest);
   worst.add(Outcome::holds, {1, 0.1});
   worst.include(Worst(Quote::farthest));
-  EXPECT_EQ(worst.outcome(), Outcome::holds) << "nothing was told";
+  EXPECT_EQ(outcome(worst), Outcome::holds) << "nothing was told";
   Worst other(Quote::farthest);
-  other.add(Outcome::refuted, {7, 0.1});
+  other.add(within({7, 0.1}, 0, 1));
   worst.include(other);
-  EXPECT_EQ(worst.outcome(), Outcome::refuted);
+  EXPECT_EQ(outcome(worst), Outcome::refuted);
   EXPECT_EQ(worst.number().value, 1);
 }
 
@@ -102,34 +113,22 @@ TEST(Worst, ListsWhatWasFound) {
   EXPECT_EQ(v.se, 0.5);
 }
 
-TEST(Decide, WantsCertaintyForEitherSide) {
-  EXPECT_EQ(above({1, 0.1}, 0, 5), Outcome::holds);
-  EXPECT_EQ(above({1, 0.3}, 0, 5), Outcome::undecided);
-  EXPECT_EQ(above({-1, 0.1}, 0, 5), Outcome::refuted);
-  EXPECT_EQ(above({0, 0}, 0, 5), Outcome::undecided);
-  EXPECT_EQ(above({-0.001, 0.001}, 0, 5, 0.01), Outcome::holds) << "within what is allowed";
-  EXPECT_EQ(below({-1, 0.1}, 0, 5), Outcome::holds);
-  EXPECT_EQ(below({0.005, 0.0001}, 0, 5, 0.01), Outcome::refuted) << "certainly not below";
-  EXPECT_EQ(above({std::nan(""), 0.1}, 0, 5), Outcome::undecided);
-  EXPECT_EQ(below({0, std::nan("")}, 1, 5), Outcome::undecided);
+TEST(Worst, QuotesByHowManyStandardErrorsNumbersDiffer) {
+  Worst worst(Quote::most);
+  worst.agree({-0.3, 0.1}, "three");
+  worst.agree({0.1, 0.1}, "one");
+  EXPECT_EQ(outcome(worst), Outcome::holds);
+  EXPECT_NEAR(worst.number().value, 3, 1e-12);
+  EXPECT_EQ(worst.number().se, 1);
+  worst.agree({0.6, 0.1}, "six");
+  EXPECT_EQ(outcome(worst), Outcome::refuted);
+  EXPECT_EQ(worst.where(), "six");
 }
 
 TEST(Decide, OnWhatMustNeverHappen) {
   EXPECT_EQ(never(0, 0), Outcome::undecided);
   EXPECT_EQ(never(0, 10), Outcome::holds);
   EXPECT_EQ(never(1, 10), Outcome::refuted);
-}
-
-TEST(Worst, AgreesWithinSoManyStandardErrors) {
-  Worst worst(Quote::most);
-  worst.agree({-0.3, 0.1}, 5, "three");
-  worst.agree({0.1, 0.1}, 5, "one");
-  EXPECT_EQ(worst.outcome(), Outcome::holds);
-  EXPECT_NEAR(worst.number().value, 3, 1e-12);
-  EXPECT_EQ(worst.number().se, 1);
-  worst.agree({0.6, 0.1}, 5, "six");
-  EXPECT_EQ(worst.outcome(), Outcome::refuted);
-  EXPECT_EQ(worst.where(), "six");
 }
 
 }  // namespace

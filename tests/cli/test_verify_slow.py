@@ -34,6 +34,7 @@ def test_wrong_costs_are_noticed(scale):
     code, found = outcomes("prop1", "--set", f"theory.cost_scale={scale}")
     assert code == 4
     assert found["pure_is_best"] == found["smallest_r_is_best_pure"] == "refuted"
+    assert found["whole_where_cost_divides"] == found["simulation_agrees"] == "refuted"
 
 
 def test_the_simulation_notices_very_wrong_costs():
@@ -44,7 +45,7 @@ def test_too_few_trials_are_undecided():
     result = verify("prop1", "--set", "trials=200", "--set", "cases=10")
     assert result.returncode == 4
     assert "simulated_pure_is_best is undecided" in result.stderr
-    assert "needs about" in " ".join(result.stdout.split())
+    assert "times the trials would decide" in " ".join(result.stdout.split())
 
 
 def test_the_smallest_example_is_printed():

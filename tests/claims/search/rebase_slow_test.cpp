@@ -16,7 +16,7 @@ ClaimReport report_of(std::vector<std::string> settings) {
   for (const char* size : {"problems=8000", "fit_problems=8000", "ladder_problems=2000",
                            "limit_problems=2000", "map_problems=200"})
     settings.emplace_back(size);
-  return run_claim(load_claim("rebase", Preset::quick, settings));
+  return run_claims({load_claim("rebase", Preset::quick, settings)}).reports.front();
 }
 
 const Verdict& verdict(const ClaimReport& report, const std::string& id) {
@@ -52,6 +52,7 @@ TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
   ClaimReport report;
   const StudyCurves runs(study_of(setting, Votes::all));
   budgets_statement(runs, report);
+  settle(report);
   EXPECT_EQ(report.verdicts.front().outcome, Outcome::refuted);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/theory/voting.h"
+#include "claims/family.h"
 #include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
 
@@ -22,6 +23,7 @@ template <class Statements>
 ClaimReport report_of(Statements statements, const Theorem1Claim& claim) {
   ClaimReport report;
   statements(claim, 1, report);
+  settle(report);
   return report;
 }
 
@@ -40,6 +42,8 @@ TEST(Theorem1, TheBoundIsTestedSharplyEnoughToMissAFactor) {
     EXPECT_EQ(outcome(report_of(bound_statements, small({.bound_scale = scale})), "bound_holds"),
               Outcome::refuted)
         << scale;
+  EXPECT_EQ(outcome(report_of(bound_statements, small({.bound_scale = 0.9})), "union_bound_holds"),
+            Outcome::refuted);
 }
 
 TEST(Theorem1, PopulationsFollowTheirPowerLawsAndNoOthers) {
@@ -53,6 +57,9 @@ TEST(Theorem1, PopulationsFollowTheirPowerLawsAndNoOthers) {
   for (const char* id : {"two_answers_disagreement", "two_answers_accuracy", "more_answers_disagreement",
                          "more_answers_accuracy"})
     EXPECT_EQ(outcome(control, id), Outcome::refuted) << id;
+  const ClaimReport sided = report_of(population_statements, small({.rate_scale = 1.2, .law_shift = 0.5}));
+  for (const char* id : {"two_answers_zeros", "gapped_is_exponential"})
+    EXPECT_EQ(outcome(sided, id), Outcome::refuted) << id;
 }
 
 TEST(VoteShapes, AreWhatTheyArePromisedToBe) {

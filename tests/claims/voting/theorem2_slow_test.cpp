@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/family.h"
 #include "claims/voting/theorem2.h"
 
 namespace ttc {
@@ -10,10 +11,12 @@ namespace {
 TEST(Theorem2, ExponentsUnderEveryRewardAndNotOthers) {
   Theorem2Claim claim;
   claim.draws = 2000;
-  const auto outcomes = [&](double rate_scale) {
+  const auto outcomes = [&](double rate_scale, double law_shift = 0) {
     claim.theory.rate_scale = rate_scale;
+    claim.theory.law_shift = law_shift;
     ClaimReport report;
     weighted_decay_statements(claim, 1, report);
+    settle(report);
     return report;
   };
   const auto outcome = [](const ClaimReport& report, const std::string& id) {
@@ -25,6 +28,9 @@ TEST(Theorem2, ExponentsUnderEveryRewardAndNotOthers) {
   EXPECT_EQ(outcome(report, "tilted_agrees_with_plain"), Outcome::holds);
   EXPECT_EQ(outcome(report, "runner_up_is_slowest"), Outcome::refuted);
   EXPECT_EQ(outcome(outcomes(1.1), "exponent_is_chernoffs"), Outcome::refuted);
+  const ClaimReport others = outcomes(1, 0.5);
+  for (const char* id : {"converges_to_its_limit", "tilted_agrees_with_plain"})
+    EXPECT_EQ(outcome(others, id), Outcome::refuted) << id;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/family.h"
 #include "claims/voting/theorem2.h"
 
 namespace ttc {
@@ -23,6 +24,7 @@ template <class Statements>
 ClaimReport report_of(Statements statements, const Theorem2Claim& claim) {
   ClaimReport report;
   statements(claim, 1, report);
+  settle(report);
   return report;
 }
 

@@ -26,6 +26,8 @@ class Verdict:
     found: str
     between: str
     surprise: str
+    kind: str = "tested"
+    alternative: str = ""
 
 
 @dataclass
@@ -63,7 +65,8 @@ def claim_views(result: Result) -> list[ClaimView]:
     for row in result.table("claims").to_dict("records"):
         view = views.setdefault(row["claim"], ClaimView(row["claim"], row.get("title") or row["claim"]))
         surprise = row["expected"] if row["expected"] not in ("", row["outcome"]) else ""
-        view.verdicts.append(Verdict(row["outcome"], row["statement"], row["found"], row["between"], surprise))
+        view.verdicts.append(Verdict(row["outcome"], row["statement"], row["found"], row["between"], surprise,
+                                     row.get("kind", "tested"), row.get("alternative", "")))
     if "comparisons" in result:
         for row in result.table("comparisons").to_dict("records"):
             if row["claim"] in views:
