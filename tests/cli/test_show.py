@@ -63,7 +63,7 @@ def test_verdicts_are_shown_as_they_were_printed(claims, tmp_path):
     printed = ttcsim("verify", "prop1", "--set", "cases=40", "--set", "trials=20000").stdout
     assert ttcsim("show", claims).stdout == printed
     assert json.loads(ttcsim("show", claims, "--json").stdout)["claims"][0]["verdicts"][0]["outcome"] == "holds"
-    assert ttcsim("show", claims, "--csv").stdout.startswith("claim,title,id,statement,outcome")
+    assert ttcsim("show", claims, "--csv").stdout.startswith("claim,title,id,statement,kind,outcome")
 
 
 def test_charts_have_every_curve_its_band_and_its_axes(curves):

@@ -89,7 +89,8 @@ def test_mixtures_beat_every_model_alone_on_the_fitted_population():
     assert found["certified_gap"] == found["optimum_is_flat"] == found["mixture_is_steepest"] == "holds"
     ours = {c["quantity"]: c for c in claim["comparisons"]}
     assert ours["gain over the best model alone"]["ours"] > 0.05
-    assert {c["role"] for c in claim["comparisons"]} == {"fitted", "predicted"}
+    assert {c["role"] for c in claim["comparisons"]} == {"fitted"}
+    assert {v["kind"] for v in claim["verdicts"]} == {"tested", "fitted", "self-check"}
 
 
 def test_wrong_costs_spoil_the_certificate():
