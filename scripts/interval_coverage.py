@@ -212,11 +212,14 @@ def reasons(rows: list[Row]) -> str:
 
 def section(part: Part, rows: list[Row]) -> str:
     """A part of the page."""
+    if not rows:
+        return f"## {part.title}\n\nNot measured yet: `scripts/interval_coverage.py build/dev --part {part.name}`."
     counts = sorted({r.replicates + r.undefined for r in rows})
+    populations = len({r.population for r in rows})
     inside = sum(r.side == "in" for r in rows)
     outside = {side: sum(r.side == side for r in rows) for side in ("low", "high")}
     many = " to ".join(f"{n:,}" for n in sorted({counts[0], counts[-1]}))
-    return "\n\n".join((f"## {part.title}", wrapped(f"{part.about} Replicates of a cell: {many}."), table(rows, part.trials),
+    return "\n\n".join((f"## {part.title}", wrapped(f"{part.about} Replicates of a cell: {many}; populations: {populations}."), table(rows, part.trials),
                         f"{inside} cells are in their bands, {outside['low']} below, {outside['high']} above:", reasons(rows)))
 
 
@@ -228,7 +231,7 @@ is that of the runs that have an interval at all. 1,000 replicates have a standa
 
 def page(rows: list[Row]) -> str:
     """The whole page."""
-    parts = [section(p, [r for r in rows if r.part == p.name]) for p in PARTS if any(r.part == p.name for r in rows)]
+    parts = [section(p, [r for r in rows if r.part == p.name]) for p in PARTS]
     head = f"# What intervals cover\n\n{wrapped(ABOUT.replace(chr(10), ' '))}\n\nMade by\n\n"
     return head + "    scripts/interval_coverage.py build/dev\n\n" + "\n\n".join(parts) + "\n"
 
