@@ -5,8 +5,8 @@
 
 For every run and random split: `ttcsim forecast` of the unbiased maj@8 (and maj@16 where there are as many) of all the run's
 samples, from 4 of them; beside it the unbiased maj@4 of the 4 taken as it is, and the plug-in vote (8 or 16 draws from the 4
-as they are). Prints a table in Markdown: mean absolute error, coverage and width of the 90 % interval for these problems, and
-the width of maj@4's 90 % interval, which is for new problems.
+as they are). Prints a table in Markdown: mean absolute and root mean square error of each, coverage and width of the 90 %
+interval for these problems, and the width of maj@4's 90 % interval, which is for new problems.
 """
 
 import argparse
@@ -93,9 +93,15 @@ def mean(rows, key):
     return sum(row[key] for row in rows) / len(rows)
 
 
+def errors(rows, key):
+    """Mean absolute, and root mean square."""
+    square = (sum(row[key] ** 2 for row in rows) / len(rows)) ** 0.5
+    return f"{100 * mean(rows, key):.2f} ({100 * square:.2f})"
+
+
 def line(name, rows):
-    return (f"| {name} | {len(rows)} | {100 * mean(rows, 'model'):.2f} | {100 * mean(rows, 'as_is'):.2f} | "
-            f"{100 * mean(rows, 'plug_in'):.2f} | {100 * mean(rows, 'covered'):.0f} % | {100 * mean(rows, 'width'):.1f} | "
+    return (f"| {name} | {len(rows)} | {errors(rows, 'model')} | {errors(rows, 'as_is')} | "
+            f"{errors(rows, 'plug_in')} | {100 * mean(rows, 'covered'):.0f} % | {100 * mean(rows, 'width'):.1f} | "
             f"{100 * mean(rows, 'as_is_width'):.1f} |")
 
 
@@ -105,7 +111,8 @@ def main():
     parser.add_argument("answers", nargs="+")
     parser.add_argument("--splits", type=int, default=6)
     words = parser.parse_args()
-    print(f"Error in points against the unbiased maj@k of all samples, forecast from {KEPT} samples a problem:\n")
+    print("Mean absolute error (root mean square error) in points against the unbiased maj@k of all samples, forecast from "
+          f"{KEPT} samples a problem:\n")
     print("| answers | runs x splits | forecast | maj@4 as it is | plug-in | 90 % interval, these problems: covers | width | "
           "maj@4's width, new problems |")
     print("|---|---|---|---|---|---|---|---|")

@@ -135,8 +135,8 @@ ROWS = (
 HEAD = """# Results
 
 Tables and figures that `scripts/results.py build/release/ttcsim` makes, each from the commands above it; `--check` says
-whether they are up to date. [forecast.md](forecast.md) is measured on real runs; [FORMAT.md](FORMAT.md) describes the result
-files themselves.
+whether they are up to date. [forecast.md](forecast.md) is measured on real runs, [coverage.md](coverage.md) says what
+intervals cover; [FORMAT.md](FORMAT.md) describes the result files themselves.
 """
 
 
