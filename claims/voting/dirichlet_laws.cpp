@@ -17,7 +17,7 @@ namespace {
 
 using Concentration = std::vector<double>;
 
-std::vector<Concentration> cases() {
+std::vector<Concentration> dirichlet_cases() {
   return {{1, 1, 1}, {2, 1, 1}, {1, 2, 2}, {2, 1.5, 1}, {2, 1, 1, 1}, {1, 2, 1, 1}};
 }
 
@@ -60,7 +60,7 @@ PowerLaw exact_excess(const Concentration& concentration) {
 
 void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
                           Table<PopulationLaw>& laws) {
-  const std::vector<Concentration> all = cases();
+  const std::vector<Concentration> all = dirichlet_cases();
   LawTest disagreement(claim);
   const double wanted = -1 + claim.theory.power_shift;
   double farthest = 0;

@@ -17,7 +17,7 @@ struct TwoAnswerCase {
   TwoAnswers population;
 };
 
-std::vector<TwoAnswerCase> cases() {
+std::vector<TwoAnswerCase> two_answer_cases() {
   return {
       {"p ~ Beta(2,3), a sloped density", TwoAnswers({{0, 1, {0, 12, -24, 12}}})},
       {"p uniform", TwoAnswers({{0, 1, {1}}})},
@@ -139,7 +139,7 @@ Verdict exponential_over_population(const LadderMeans& seen) {
 void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
                            Table<PopulationLaw>& laws) {
   Table<CurveRow> curves;
-  const std::vector<TwoAnswerCase> all = cases();
+  const std::vector<TwoAnswerCase> all = two_answer_cases();
   LawTest disagreement(claim);
   LawTest excess(claim);
   Zeros zeros;

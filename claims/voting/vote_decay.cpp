@@ -18,7 +18,7 @@ namespace {
 /// Exact errors up to so many votes times answers are computed beside the simulated ones.
 constexpr double kMostExactWork = 60000;
 /// The measured exponent's finite-size error, left after the prefactor.
-constexpr double kKnownShift = 0.005;
+constexpr double kDecayShift = 0.005;
 constexpr double kOnePercent = 0.01;
 /// A simulated error is below the bound where it is certainly below so much above it: some are at it.
 constexpr double kAtTheBound = 0.5;
@@ -54,7 +54,7 @@ void exponents(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& repo
     const auto& [name, law] = shapes[i];
     const double predicted = claim.theory.rate_scale * majority_rate(law.p);
     const Measured rate = rate_of(law, claim.draws, seed, 100 + i);
-    off.add(within(rate / predicted - 1, kKnownShift, kOnePercent), name);
+    off.add(within(rate / predicted - 1, kDecayShift, kOnePercent), name);
     const double gap = majority_gap(law.p);
     rows.add({name, gap, predicted, rate.value, rate.se, gap * gap / 2});
   }
