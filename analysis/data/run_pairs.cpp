@@ -142,10 +142,12 @@ void put_in_order(const RunCurves& all, std::vector<std::size_t>& ranked, double
   for (const auto r : ranked) ranking.estimates.push_back(on_shared[r]);
 }
 
-/// Compares every two of `ranked` at the ranking's point; keeps those with the best.
+/// Compares every two of `ranked` (of very many, each with the best) at the ranking's point; keeps those with
+/// the best.
 void compare_all(const RunCurves& all, std::span<const std::size_t> ranked, double level, Ranking& ranking) {
+  const std::size_t rivals = ranked.size() > kMostPaired ? 1 : ranked.size();
   std::vector<RunPair> pairs;
-  for (std::size_t i = 0; i < ranked.size(); ++i)
+  for (std::size_t i = 0; i < rivals; ++i)
     for (std::size_t j = i + 1; j < ranked.size(); ++j) {
       const std::size_t better = ranked[i];
       const std::size_t other = ranked[j];

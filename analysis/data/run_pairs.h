@@ -16,6 +16,9 @@ struct RunCurves {
   std::span<const std::vector<CurvePoint>> curves;
 };
 
+/// Every two runs are compared up to so many, more with the best one alone: pairs grow with their square.
+inline constexpr std::size_t kMostPaired = 300;
+
 /// Two runs at one point of their curves, over the problems they share: `first` - `second`.
 struct RunPair {
   std::size_t first, second;  ///< places of the runs
@@ -46,7 +49,7 @@ struct Ranking {
   std::vector<Estimate> estimates;  ///< of those ranked, in that order, on `problems`
   /// The others, in that order, minus the best, on the problems they share; none without an order.
   std::vector<RunPair> behind;
-  std::size_t comparisons = 0;  ///< of any two ranked runs
+  std::size_t comparisons = 0;  ///< of any two ranked runs; of more than kMostPaired, with the best
   std::size_t told_apart = 0;   ///< of those, among all of them together
 };
 

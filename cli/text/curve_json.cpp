@@ -7,9 +7,6 @@ namespace ttc {
 
 namespace {
 
-/// Every two runs are compared up to so many: pairs grow with their square.
-constexpr std::size_t kMostPaired = 300;
-
 Json curve_row(const RunAnswers& run, const CurvePoint& point) {
   return {{"run", run.run},
           {"model", run.model},

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 namespace ttc {
 namespace {
@@ -128,6 +129,21 @@ TEST(RankRuns, NoCommonK) {
   runs.curves[1] = curves_of(runs.runs[1], {.k = {3}});
   const std::vector<std::size_t> members{0, 1};
   EXPECT_FALSE(rank_runs(runs.all(), members, 0.95));
+}
+
+TEST(RankRuns, ComparesVeryManyWithTheBestAlone) {
+  std::vector<RunAnswers> many;
+  for (std::size_t r = 0; r <= kMostPaired; ++r)
+    many.push_back(run_of("m" + std::to_string(r), {{"p", 2, 1}, {"q", 2, r == 7 ? 2U : 1U}}, false));
+  std::vector<std::size_t> members(many.size());
+  std::iota(members.begin(), members.end(), std::size_t{0});
+  const auto runs = curves_of_all(std::move(many));
+  const auto ranking = rank_runs(runs.all(), members, 0.95);
+  EXPECT_EQ(ranking->comparisons, kMostPaired);
+  EXPECT_EQ(ranking->behind.size(), kMostPaired);
+  members.pop_back();
+  EXPECT_EQ(rank_runs(runs.all(), members, 0.95)->comparisons, kMostPaired * (kMostPaired - 1) / 2)
+      << "the control";
 }
 
 }  // namespace
