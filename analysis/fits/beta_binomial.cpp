@@ -87,13 +87,7 @@ BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
   TTC_EXPECTS(!graded.n.empty() && graded.n.size() == graded.correct.size(), graded.n.size(),
               graded.correct.size());
   const BetaBinomialLikelihood likelihood(graded);
-  double samples = 1;
-  double correct = 0.5;
-  for (std::size_t q = 0; q < graded.n.size(); ++q) {
-    samples += graded.n[q];
-    correct += graded.correct[q];
-  }
-  const double mean = std::log(correct / (samples - correct));
+  const double mean = logit_of_samples(graded);
   BetaBinomial best;
   bool first = true;
   for (const double concentration : {0.5, 5.0, 50.0})

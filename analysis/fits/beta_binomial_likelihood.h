@@ -14,6 +14,17 @@
 
 namespace ttc {
 
+/// The log-odds of a correct sample, half a correct one added: where searches of the mean start.
+inline double logit_of_samples(const Graded& graded) {
+  double samples = 1;
+  double correct = 0.5;
+  for (std::size_t q = 0; q < graded.n.size(); ++q) {
+    samples += graded.n[q];
+    correct += graded.correct[q];
+  }
+  return std::log(correct / (samples - correct));
+}
+
 /// Counts that several problems share are looked at once.
 struct BetaBinomialLikelihood {
   explicit BetaBinomialLikelihood(const Graded& graded) {

@@ -29,13 +29,7 @@ class Metropolis {
  public:
   Metropolis(const Graded& graded, std::uint32_t model)
       : likelihood_(graded), stream_(Purpose::fit, {.model = model}), theta_(3) {
-    double samples = 1;
-    double correct = 0.5;
-    for (std::size_t q = 0; q < graded.n.size(); ++q) {
-      samples += graded.n[q];
-      correct += graded.correct[q];
-    }
-    theta_ << std::log(correct / (samples - correct)), std::log(1.5), -1;
+    theta_ << logit_of_samples(graded), std::log(1.5), -1;
     value_ = likelihood_(theta_) + log_prior(theta_);
   }
 

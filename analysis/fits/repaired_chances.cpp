@@ -137,42 +137,52 @@ Eigen::ArrayXd row_weights(const RepairedProblems& repaired) {
   return weights;
 }
 
-std::vector<double> repaired_successes(const RepairedProblems& repaired,
-                                       const std::vector<std::uint64_t>& samples) {
+namespace {
+
+/// Each row's weight times the chance that `samples` all fail.
+Eigen::ArrayXd failing_rows(const RepairedProblems& repaired, const std::vector<std::uint64_t>& samples) {
   Eigen::ArrayXd failing = row_weights(repaired);
   for (std::size_t m = 0; m < samples.size(); ++m)
     if (samples[m] > 0) failing *= survival(repaired, m, samples[m]);
-  std::vector<double> successes(repaired.problems(), 1.0);
+  return failing;
+}
+
+/// Success where the rows are put together by `place(row)`, into `places` of equal weight.
+template <class Place>
+std::vector<double> successes_by(const RepairedProblems& repaired, const Eigen::ArrayXd& failing,
+                                 std::size_t places, Place place) {
+  std::vector<double> successes(places, 1.0);
   for (std::size_t r = 0; r < repaired.rows.size(); ++r)
-    successes[repaired.rows[r].problem] -=
-        failing[static_cast<Eigen::Index>(r)] * static_cast<double>(repaired.problems());
+    successes[place(repaired.rows[r])] -= failing[static_cast<Eigen::Index>(r)] * static_cast<double>(places);
   for (double& s : successes) s = std::clamp(s, 0.0, 1.0);
   return successes;
 }
 
-namespace {
+std::vector<double> successes_by_problem(const RepairedProblems& repaired, const Eigen::ArrayXd& failing) {
+  return successes_by(repaired, failing, repaired.problems(),
+                      [](const DifficultyRow& r) { return r.problem; });
+}
 
 /// The mean success in each draw of the fits.
-std::vector<double> successes_by_draw(const RepairedProblems& repaired,
-                                      const std::vector<std::uint64_t>& samples) {
-  Eigen::ArrayXd failing = row_weights(repaired);
-  for (std::size_t m = 0; m < samples.size(); ++m)
-    if (samples[m] > 0) failing *= survival(repaired, m, samples[m]);
-  std::vector<double> means(repaired.draws, 1.0);
-  for (std::size_t r = 0; r < repaired.rows.size(); ++r)
-    means[repaired.rows[r].difficulty / kDifficulties] -=
-        failing[static_cast<Eigen::Index>(r)] * static_cast<double>(repaired.draws);
-  return means;
+std::vector<double> successes_by_draw(const RepairedProblems& repaired, const Eigen::ArrayXd& failing) {
+  return successes_by(repaired, failing, repaired.draws,
+                      [](const DifficultyRow& r) { return r.difficulty / kDifficulties; });
 }
 
 }  // namespace
 
+std::vector<double> repaired_successes(const RepairedProblems& repaired,
+                                       const std::vector<std::uint64_t>& samples) {
+  return successes_by_problem(repaired, failing_rows(repaired, samples));
+}
+
 Estimate repaired_estimate(const RepairedProblems& repaired, const std::vector<std::uint64_t>& samples,
                            double level) {
-  Estimate e = estimate_over_problems(repaired_successes(repaired, samples), level);
-  const std::vector<double> draws = successes_by_draw(repaired, samples);
+  const Eigen::ArrayXd failing = failing_rows(repaired, samples);
+  const Estimate e = estimate_over_problems(successes_by_problem(repaired, failing), level);
   double between = 0;
-  for (const double x : draws) between += (x - e.mean) * (x - e.mean) / static_cast<double>(draws.size());
+  for (const double x : successes_by_draw(repaired, failing))
+    between += (x - e.mean) * (x - e.mean) / static_cast<double>(repaired.draws);
   if (!(e.se > 0)) return e;
   const double wider = std::sqrt(1 + between / (e.se * e.se));
   return {e.mean,

@@ -32,17 +32,14 @@ SurvivalProblem posterior_survival(const RepairedProblems& repaired, const Eigen
   return {.survival = column, .weight = row_weights(repaired), .cost = cost, .budget = budget};
 }
 
-/// Success of each problem under a plan, by any law of failing.
-template <class Failing>
-std::vector<double> successes(std::size_t problems, const Samples& samples, Failing failing) {
-  std::vector<double> out(problems);
-  for (std::size_t q = 0; q < problems; ++q) {
-    double fails = 1;
-    for (std::size_t m = 0; m < samples.size(); ++m)
-      if (samples[m] > 0) fails *= failing(m, q);
-    out[q] = 1 - fails;
-  }
-  return out;
+/// Success of a problem where the observed shares are the chances.
+double plug_in_success(const MixtureProblems& observed, const Samples& samples, std::size_t q) {
+  double fails = 1;
+  for (std::size_t m = 0; m < samples.size(); ++m)
+    if (samples[m] > 0)
+      fails *= std::exp(static_cast<double>(samples[m]) *
+                        observed.log_failure(static_cast<Eigen::Index>(q), static_cast<Eigen::Index>(m)));
+  return 1 - fails;
 }
 
 /// The same part of the budget for every model; what that leaves buys the cheapest ones' samples.
@@ -127,6 +124,13 @@ void refuse_single_samples(const GradedModels& graded, const Eigen::VectorXd& pr
   }
 }
 
+double unbiased_success(const std::vector<Graded>& counts, const Samples& samples, std::size_t problem) {
+  double fails = 1;
+  for (std::size_t m = 0; m < samples.size(); ++m)
+    if (samples[m] > 0) fails *= 1 - pass_at_k(counts[m].n[problem], counts[m].correct[problem], samples[m]);
+  return 1 - fails;
+}
+
 std::string_view name_of(PlanRule rule) {
   switch (rule) {
     case PlanRule::posterior:
@@ -152,27 +156,25 @@ AnswerPlanner::AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices,
 ValuedPlan AnswerPlanner::valued(CountPlan counts) const {
   ValuedPlan out{.counts = std::move(counts), .plug_in = {}, .repaired = {}, .unbiased = {}};
   const Samples& samples = out.counts.samples;
-  const std::size_t problems = repaired.graded.front().n.size();
-  out.plug_in = estimate_over_problems(successes(problems, samples, [&](std::size_t m, std::size_t q) {
-    return std::exp(static_cast<double>(samples[m]) *
-                    observed.log_failure(static_cast<Eigen::Index>(q), static_cast<Eigen::Index>(m)));
-  }));
+  std::vector<double> plug_in;
+  std::vector<double> unbiased;
+  for (std::size_t q = 0; q < repaired.problems(); ++q) {
+    plug_in.push_back(plug_in_success(observed, samples, q));
+    unbiased.push_back(unbiased_success(repaired.graded, samples, q));
+  }
+  out.plug_in = estimate_over_problems(plug_in);
   out.repaired = repaired_estimate(repaired, samples);
-  out.unbiased = estimate_or_nothing(successes(problems, samples, [&](std::size_t m, std::size_t q) {
-    return 1 - pass_at_k(repaired.graded[m].n[q], repaired.graded[m].correct[q], samples[m]);
-  }));
+  out.unbiased = estimate_or_nothing(unbiased);
   return out;
 }
 
-CountPlan AnswerPlanner::by_rule(PlanRule rule, double budget) const {
-  if (rule == PlanRule::plug_in) return best_counts(observed, cost, budget);
+RulePlans AnswerPlanner::plans(double budget) const {
   const SurvivalProblem posterior = posterior_survival(repaired, cost, budget);
-  if (rule == PlanRule::pure) return best_pure_counts(posterior);
-  if (rule == PlanRule::uniform) return even_counts(posterior);
   const Eigen::VectorXd relaxed = samples_of(best_shares(rows, cost, budget).lambda, cost, budget);
-  CountPlan plan = best_counts(posterior, {whole_part(relaxed), best_counts(observed, cost, budget).samples});
-  plan.bound = std::max(plan.value, repaired_bound(repaired, cost, budget, relaxed));
-  return plan;
+  CountPlan plug_in = best_counts(observed, cost, budget);
+  CountPlan best = best_counts(posterior, {whole_part(relaxed), plug_in.samples});
+  best.bound = std::max(best.value, repaired_bound(repaired, cost, budget, relaxed));
+  return {{std::move(best), std::move(plug_in), best_pure_counts(posterior), even_counts(posterior)}};
 }
 
 }  // namespace ttc

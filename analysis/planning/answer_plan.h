@@ -2,6 +2,7 @@
 /// From graded answers to plans: how many samples of which model a budget should buy, under an oracle that
 /// recognises a correct one. analysis/planning/checked_planner.h chooses among them.
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ struct ValuedPlan {
   Estimate unbiased;  ///< from subsets of the samples; NaN where the plan wants more samples than there are
 };
 
+/// Success of a problem from subsets of its samples, without bias: `samples` of each model, the graded
+/// `counts`. NaN where a model has fewer than are wanted.
+double unbiased_success(const std::vector<Graded>& counts, const std::vector<std::uint64_t>& samples,
+                        std::size_t problem);
+
 /// Ways to make a plan.
 enum class PlanRule {
   posterior,  ///< the best found under the posterior
@@ -47,15 +53,24 @@ enum class PlanRule {
   pure,       ///< the best model alone under the posterior
   uniform     ///< the same part of the budget for every model
 };
+inline constexpr std::array kPlanRules{PlanRule::posterior, PlanRule::plug_in, PlanRule::pure,
+                                       PlanRule::uniform};
 std::string_view name_of(PlanRule rule);  ///< "posterior", "plug-in", "one model", "even parts"
+
+/// A plan by each rule.
+struct RulePlans {
+  std::array<CountPlan, kPlanRules.size()> plans;  ///< in the order of kPlanRules
+
+  const CountPlan& operator[](PlanRule rule) const { return plans[static_cast<std::size_t>(rule)]; }
+};
 
 /// What plans are made from: the counts, laws of every model that the counts make likely (a sixteenth each of
 /// so many draws from their posterior), and prices.
 struct AnswerPlanner {
   AnswerPlanner(const GradedModels& graded, Eigen::VectorXd prices, std::size_t fit_draws = 16);
 
-  /// The counts of a rule's plan.
-  CountPlan by_rule(PlanRule rule, double budget) const;
+  /// What every rule buys for `budget` (in the unit of the prices).
+  RulePlans plans(double budget) const;
 
   /// The plan `counts` with its values.
   ValuedPlan valued(CountPlan counts) const;

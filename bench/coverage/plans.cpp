@@ -79,7 +79,7 @@ void measure_plans(const Extent& extent) {
               graded_run(kind, r * 10000 + problems * 10 + samples, problems, samples);
           const AnswerPlanner planner(graded, Eigen::Vector2d(1, 4));
           for (const double budget : {8.0, 64.0}) {
-            const ValuedPlan plan = planner.valued(planner.by_rule(PlanRule::posterior, budget));
+            const ValuedPlan plan = planner.valued(planner.plans(budget)[PlanRule::posterior]);
             cells.add({"plan's repaired value, budget " + std::to_string(static_cast<int>(budget)), kind.name,
                        problems, samples},
                       plan.repaired.ci, plan.repaired.mean, true_success(kind, plan.counts.samples));
