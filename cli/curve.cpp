@@ -66,7 +66,7 @@ void run_curve(const Options& options) {
                                  : curve_tables(report, stdout_width(), stdout_is_terminal());
   std::fwrite(text.data(), 1, text.size(), stdout);
   if (options.json || options.quiet) return;
-  for (const auto& warning : warnings) fmt::print(stderr, "note: {}\n", printable(warning));
+  print_notes(warnings);
 }
 
 }  // namespace

@@ -240,8 +240,7 @@ void forecast(const Options& options) {
   options.runs.apply(runs);
   std::ranges::move(answer_notes(runs), std::back_inserter(notes));
   runs = with_answers(std::move(runs), notes);
-  if (!options.quiet && !options.json)
-    for (const std::string& note : notes) fmt::print(stderr, "note: {}\n", note);
+  if (!options.quiet && !options.json) print_notes(notes);
   if (options.total) return print_completed(runs, notes, options);
   Json documents = Json::array();
   for (const RunAnswers& run : runs) {
@@ -250,8 +249,7 @@ void forecast(const Options& options) {
     if (options.json) continue;
     fmt::print("{}\n", folded(run_text(f, options), stdout_width()));
     std::fflush(stdout);
-    if (options.quiet) continue;
-    for (const std::string& warning : warnings(f)) fmt::print(stderr, "note: {}\n", printable(warning));
+    if (!options.quiet) print_notes(warnings(f));
   }
   if (options.json) {
     const Json document{

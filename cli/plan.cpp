@@ -187,8 +187,7 @@ void plan(const Options& options) {
     notes.push_back(fmt::format("{} problem(s) are left out: not every model has them", graded.left_out));
   const Eigen::VectorXd cost = prices(options.prices, graded);
   const std::vector<double> list = budgets(options.budgets, cost);
-  for (const auto& note : notes)
-    if (!options.json) fmt::print(stderr, "note: {}\n", note);
+  if (!options.json) print_notes(notes);
   refuse_single_samples(graded, cost, list);
   const CheckedPlanner planner(graded, cost);
   if (options.json) return print_json(graded, planner, list, notes);

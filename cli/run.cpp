@@ -125,8 +125,7 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
 
 void run_scenario(const Options& options) {
   const Plan plan = options.scenario.plan();
-  if (!options.quiet)
-    for (const std::string& note : plan.study.notes) fmt::print(stderr, "note: {}\n", printable(note));
+  if (!options.quiet) print_notes(plan.study.notes);
   if (options.dry_run) return print_dry_run(plan, options);
   const std::string path = options.output_path();
   std::error_code unreadable;  // a name too long, a loop of links: writing will say so

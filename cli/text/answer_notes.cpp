@@ -15,14 +15,10 @@ namespace {
 
 using Notes = std::vector<std::string>;
 
-std::string several(std::uint64_t n, const std::string& what) {
-  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
-}
-
 /// "12 of 24 samples (50 %)"; a share that is not nothing is not written as 0.
 std::string share_of(std::uint64_t part, std::uint64_t all) {
   const double share = 100 * static_cast<double>(part) / static_cast<double>(all);
-  return fmt::format("{} of {} ({})", part, several(all, "sample"),
+  return fmt::format("{} of {} ({})", part, counted(all, "sample"),
                      share < 0.05 ? "below 0.1 %" : fmt::format("{:.3g} %", share));
 }
 
@@ -109,7 +105,7 @@ void note_words_for_none(const std::string& source, const std::vector<const RunA
       fmt::format("{}: a word for no answer is the answer of {}, and wins the vote of {} ({}): "
                   "--normalise reads such words as no answer",
                   source, share_of(found.sum.samples, found.all_samples),
-                  several(found.sum.problems, "problem"), found.first_case()));
+                  counted(found.sum.problems, "problem"), found.first_case()));
 }
 
 void note_spellings(const std::string& source, const std::vector<const RunAnswers*>& runs, Notes& notes) {
@@ -118,13 +114,13 @@ void note_spellings(const std::string& source, const std::vector<const RunAnswer
     notes.push_back(fmt::format(
         "{}: different answers of one problem are marked right in {} of {} ({}): if they are "
         "spellings of one answer, its votes are split",
-        source, several(right.sum.problems, "problem"), several(right.runs, "run"), right.first_case()));
+        source, counted(right.sum.problems, "problem"), counted(right.runs, "run"), right.first_case()));
   const auto alike = over_runs(runs, look_alikes);
   if (alike.first != nullptr)
     notes.push_back(fmt::format(
         "{}: answers that look alike are different votes in {} of {} ({}): --normalise makes "
         "them one",
-        source, several(alike.sum.problems, "problem"), several(alike.runs, "run"), alike.first_case()));
+        source, counted(alike.sum.problems, "problem"), counted(alike.runs, "run"), alike.first_case()));
 }
 
 void note_copies(const RunAnswers& run, Notes& notes) {
@@ -132,7 +128,7 @@ void note_copies(const RunAnswers& run, Notes& notes) {
   const CopiedSamples& c = *run.copies;
   const std::string how_many =
       c.times > 0 ? fmt::format("every sample is there {} times", c.times)
-                  : fmt::format("{} of {} are there before", c.copies, several(c.samples, "sample"));
+                  : fmt::format("{} of {} are there before", c.copies, counted(c.samples, "sample"));
   notes.push_back(
       fmt::format("{}: {}, the same in {}, on {} (problem {}, samples {} and {} the first): copies are no "
                   "samples, only {} of {} count, and error bars and curves take them all",

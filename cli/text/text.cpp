@@ -13,6 +13,8 @@
 #include <sstream>
 #include <utility>
 
+#include "models/text/wording.h"
+
 namespace ttc {
 
 namespace {
@@ -204,6 +206,10 @@ std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most) {
   for (std::size_t i = 0; i < count; ++i)
     shown.push_back(count == 1 ? size - 1 : (i * (size - 1) + (count - 1) / 2) / (count - 1));
   return shown;
+}
+
+void print_notes(const std::vector<std::string>& notes) {
+  for (const std::string& note : notes) fmt::print(stderr, "note: {}\n", printable(note));
 }
 
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }

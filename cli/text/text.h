@@ -49,6 +49,9 @@ std::string folded(const std::string& text, std::size_t width);
 /// At most `most` of the indices below `size`, evenly spread, the first and the last among them.
 std::vector<std::size_t> evenly_spread(std::size_t size, std::size_t most);
 
+/// Each as a line on standard error, printable.
+void print_notes(const std::vector<std::string>& notes);
+
 /// Somebody reads along: charts are worth their place, and lines may be as wide as the window.
 bool stdout_is_terminal();
 

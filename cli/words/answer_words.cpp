@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <optional>
+#include <utility>
 #include <variant>
 
 #include "analysis/data/joined_tables.h"
@@ -18,10 +21,6 @@ std::string ignored_columns_of(const AnswerTable& table) {
   std::string list;
   for (const auto& column : table.ignored_columns) list += (list.empty() ? "" : ", ") + quoted(column);
   return table.source + ": not used: column " + list;
-}
-
-std::string counted(std::uint64_t n, const std::string& what) {
-  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
 void add_normalised(AnswerTable& table, std::vector<std::string>& notes) {
@@ -48,10 +47,9 @@ void add_reading(const AnswerTable& table, std::vector<std::string>& notes) {
 }
 
 void mark_runs_told_by_source(std::vector<RunAnswers>& runs) {
-  for (auto& run : runs)
-    run.told_by_source = std::ranges::count_if(runs, [&](const RunAnswers& other) {
-                           return other.run == run.run && other.model == run.model;
-                         }) > 1;
+  std::map<std::pair<std::optional<std::string>, std::string>, std::size_t> times;
+  for (const RunAnswers& run : runs) ++times[{run.run, run.model}];
+  for (RunAnswers& run : runs) run.told_by_source = times[{run.run, run.model}] > 1;
 }
 
 }  // namespace

@@ -89,4 +89,8 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return best.empty() ? "" : " (did you mean " + quoted(best) + "?)";
 }
 
+std::string counted(std::uint64_t n, std::string_view what) {
+  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+}
+
 }  // namespace ttc

@@ -1,6 +1,7 @@
 #pragma once
 /// How messages quote what was read and name the nearest right thing: always on one line, always printable.
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ struct Quoted {
   std::string operator()(std::string_view text) const;
 };
 inline constexpr Quoted quoted;  // an object: a function would compete with std::quoted for every std::string
+
+/// "1 run", "2 runs": so many of what `what` is called.
+std::string counted(std::uint64_t n, std::string_view what);
 
 /// The entry of `known` that `word` was probably meant to be: the fewest edits (insertions, deletions,
 /// substitutions, swaps of neighbours), at most a third of its length and at least one; else the first entry
