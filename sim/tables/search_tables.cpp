@@ -1,7 +1,5 @@
 #include "sim/tables/search_tables.h"
 
-#include <limits>
-
 #include "analysis/theory/reward_auc.h"
 #include "models/any_generator.h"
 #include "sim/estimates/work.h"
@@ -11,8 +9,6 @@
 namespace ttc {
 
 namespace {
-
-constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Sums over problems and trials of what was counted at one rung.
 class RungSums {
@@ -28,7 +24,7 @@ class RungSums {
   }
   double ratio(SearchCount what, SearchCount to) const {
     const double below = total(to);
-    return below > 0 ? total(what) / below : kUnknown;
+    return below > 0 ? total(what) / below : kNone;
   }
   double mean(SearchCount what) const {
     return total(what) / (static_cast<double>(plan_.problems()) * static_cast<double>(plan_.trials()));
@@ -43,7 +39,7 @@ class RungSums {
 /// AUC of the guiding reward on solutions of the job's model, over all problems.
 double leaf_auc(const Plan& plan, const Job& job) {
   const ProcessReward* guide = guide_of(plan.strategy(job).generator);
-  if (!guide || guide->sees_path()) return kUnknown;
+  if (!guide || guide->sees_path()) return kNone;
   SolutionScores scores(*guide);
   for (std::uint64_t q = 0; q < plan.problems(); ++q)
     scores.add(make_problem(plan.scenario(job), q).laws[job.model], {.seed = plan.seed(), .problem = q});
@@ -109,7 +105,7 @@ Group searches_group(const Plan& plan, const RunResult& result) {
                 .budget = job.ladder[rung],
                 .solutions = sums.mean(SearchCount::solutions),
                 .steps = sums.mean(SearchCount::nodes),
-                .tokens_per_solution = token > 0 ? tokens : kUnknown,
+                .tokens_per_solution = token > 0 ? tokens : kNone,
                 .width_used = sums.ratio(SearchCount::width, SearchCount::budget),
                 .unanswered = sums.mean(SearchCount::unanswered),
                 .died = sums.mean(SearchCount::starved),
