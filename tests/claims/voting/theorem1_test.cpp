@@ -1,37 +1,11 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "analysis/theory/voting.h"
-#include "claims/family.h"
-#include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
+#include "tests/claims/voting/theorem1_reports.h"
 
 namespace ttc {
 namespace {
-
-Theorem1Claim small(PopulationVoteTheory theory = {}) {
-  return {.problems = 200,
-          .draws = 4000,
-          .replicates = 100,
-          .population = 20000,
-          .margin = 0.2,
-          .theory = theory};
-}
-
-template <class Statements>
-ClaimReport report_of(Statements statements, const Theorem1Claim& claim) {
-  ClaimReport report;
-  statements(claim, 1, report);
-  settle(report);
-  return report;
-}
-
-Outcome outcome(const ClaimReport& report, const std::string& id) {
-  const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
-  EXPECT_NE(found, report.verdicts.end()) << id;
-  return found->outcome;
-}
 
 TEST(Theorem1, TheBoundIsTestedSharplyEnoughToMissAFactor) {
   const ClaimReport report = report_of(bound_statements, small());
