@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "claims/built_in.h"
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
 #include "sim/results/table.h"
+#include "sim/scenario/built_in.h"
 #include "sim/scenario/expand.h"
 #include "sim/scenario/overrides.h"
 #include "sim/scenario/read_toml.h"

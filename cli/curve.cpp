@@ -8,6 +8,7 @@
 #include "cli/text/curve_report.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
+#include "cli/words/common.h"
 #include "cli/words/number_list.h"
 #include "cli/words/run_filter.h"
 #include "models/errors.h"
@@ -90,6 +91,7 @@ void add_curve(Command& command) {
       .shows_default();
   command.number("--level", options.level, "of the confidence intervals").shows_default();
   command.flag("--json", options.json, "print one JSON document");
+  add_digits(command);
   command.flag("--quiet", options.quiet, "no notes on standard error");
 }
 

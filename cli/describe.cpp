@@ -13,6 +13,7 @@
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/registry_fwd.h"
+#include "models/text/aliases.h"
 #include "models/text/wording.h"
 #include "sim/scenario/parameter_text.h"
 #include "sim/scenario/scenario_fwd.h"
@@ -136,8 +137,12 @@ Json entry_json(const Entry& e) {
   return {{"name", e.name}, {"kind", e.kind}, {"doc", e.doc}, {"parameters", parameters}};
 }
 
-void describe(const std::string& name, bool json) {
+void describe(std::string name, bool json) {
   std::vector<Entry> entries = all_entries();
+  if (const std::string_view here = word_for(name); !here.empty() && here != name) {
+    if (!json) fmt::print("{} is called {} here.\n\n", printable(name), here);
+    name = here;
+  }
   if (!name.empty()) {
     std::vector<std::string_view> known;
     for (const Entry& e : entries) known.emplace_back(e.name);

@@ -257,7 +257,7 @@ void forecast(const Options& options) {
     return fmt::print("{}", document.text());
   }
   const std::string legend = fmt::format(
-      "In %. seen: unbiased, from the samples; in brackets its standard error for new problems. forecast: "
+      "In %. seen: unbiased, from the samples, ± its standard error for new problems. forecast: "
       "votes of new samples on the same problems, with {:g} % intervals for these problems and for new ones "
       "of the kind.",
       100 * options.level);
@@ -283,6 +283,7 @@ void add_forecast(Command& command) {
       "instead: the unbiased maj@k that so many samples of each problem will show, these ones among them", 1,
       kLargestVote);
   command.flag("--json", options.json, "one JSON document instead of the tables");
+  add_digits(command);
   command.flag("--quiet", options.quiet, "no notes on standard error");
   command.footer(
       "A model of each run by itself: chances to abstain and to be correct, and how wrong answers scatter, "

@@ -11,6 +11,7 @@
 #include "cli/text/json.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
+#include "cli/words/common.h"
 #include "cli/words/number_list.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -198,8 +199,7 @@ void plan(const Options& options) {
   fmt::print("\n{}", wrapped("repaired: over each problem's posterior and 16 laws of the chances that the "
                              "counts make likely; plug-in: "
                              "shares of correct samples taken for chances; unbiased: from subsets of the "
-                             "samples. In brackets: the "
-                             "standard error in the last digits, for a new set of problems (repaired: and "
+                             "samples. ±: the standard error for a new set of problems (repaired: and "
                              "between the laws). by: which way "
                              "to make plans solved most on problems that it had not seen, in four folds. The "
                              "plan was chosen on these "
@@ -218,6 +218,7 @@ void add_plan(Command& command) {
       .text("--budget", options.budgets, "what may be spent on one problem, in the prices' unit: B1,B2,...")
       .required();
   command.flag("--json", options.json, "one JSON document instead of the tables");
+  add_digits(command);
 }
 
 }  // namespace ttc

@@ -37,7 +37,8 @@ bool is_json(const std::string& path) {
 
 void check_tables(const std::string& path) {
   const Dataset data = read_results(path);
-  of_file(path, [&] { return data.find("curves") ? result_text(data, 80, false) : std::string(); });
+  of_file(path,
+          [&] { return data.find("curves") ? result_text(data, 80, {.everything = true}) : std::string(); });
 }
 
 std::vector<std::string> words_of(const Options& options) {

@@ -31,6 +31,7 @@ struct Options {
   bool quiet = false;
   bool json = false;
   bool dry_run = false;
+  bool everything = false;
 
   std::string output_path() const {
     return output.empty() ? std::filesystem::path(scenario.path).stem().string() + ".h5" : output;
@@ -113,7 +114,8 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
   const std::string path = options.output_path();
   const std::string text = of_file(path, [&] {
     return options.json ? result_json(data, path, was_there)
-                        : result_text(data, stdout_width(), stdout_is_terminal());
+                        : result_text(data, stdout_width(),
+                                      {.charts = stdout_is_terminal(), .everything = options.everything});
   });
   std::fputs(text.c_str(), stdout);
   if (options.json) return;
@@ -154,6 +156,8 @@ void add_run(Command& command) {
   command.flag("--force", options.force, "replace an output that is there");
   command.flag("--quiet", options.quiet, "no progress, no notes");
   command.flag("--json", options.json, "one JSON document instead of the table");
+  command.flag("--long", options.everything, "every curve of a sweep, not one table of it");
+  add_digits(command);
   command.flag("--dry-run", options.dry_run, "say what would run: rows, samples, memory");
 }
 

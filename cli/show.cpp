@@ -10,7 +10,7 @@
 #include "cli/text/result_json.h"
 #include "cli/text/result_text.h"
 #include "cli/text/text.h"
-#include "cli/words/words.h"
+#include "cli/words/common.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 #include "sim/results/results.h"
@@ -27,6 +27,7 @@ struct Options {
   bool markdown = false;
   bool scenario = false;
   bool chart = false;
+  bool everything = false;
 };
 
 const Group& chosen(const Dataset& data, const std::string& name) {
@@ -57,7 +58,8 @@ std::string text_of(const Dataset& data, const Options& options) {
   if (options.markdown || !options.group.empty()) return markdown_text(chosen(data, options.group));
   if (options.json) return claims ? claims_json(claim_run(data)) : result_json(data);
   return claims ? claims_text(claim_run(data), stdout_width())
-                : result_text(data, stdout_width(), stdout_is_terminal());
+                : result_text(data, stdout_width(),
+                              {.charts = stdout_is_terminal(), .everything = options.everything});
 }
 
 void show(const Options& options) {
@@ -75,7 +77,9 @@ void add_show(Command& command) {
   form.flag("--csv", options.csv, "one table, comma-separated: the curves (or verdicts), or --group");
   form.flag("--markdown", options.markdown, "the same as a Markdown table");
   const Option chart = form.flag("--chart", options.chart, "the curves as charts of characters, with bands");
+  form.flag("--long", options.everything, "every curve of a sweep, not one table of it");
   form.flag("--scenario", options.scenario, "the scenario, to be run again");
+  add_digits(command);
   command.text("--group", options.group, "which table of the file; alone, as Markdown").excludes(chart);
 }
 

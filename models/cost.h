@@ -16,6 +16,7 @@ struct Cost {
   double solutions = 0;
   double tokens = 0;
   double flops = 0;
+  double money = 0;  ///< of the policy's tokens; what reads them is not in it
 };
 
 /// A reward model that reads what is generated.
@@ -35,11 +36,12 @@ struct Work {
 /// not simulated.
 inline Cost cost_of(const Policy& model, const Work& work, const std::vector<Reader>& readers) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  Cost cost{.solutions = work.solutions, .tokens = unknown, .flops = unknown};
+  Cost cost{.solutions = work.solutions, .tokens = unknown, .flops = unknown, .money = unknown};
   if (!model.tokens.known()) return cost;
   cost.tokens = work.written * model.tokens.mean;
+  const double prompt = model.prompt_tokens(work.solutions);
+  if (model.price.known()) cost.money = (model.price.output * cost.tokens + model.price.input * prompt) / 1e6;
   if (model.parameters == 0) return cost;
-  const double prompt = model.tokens.prompt * (model.tokens.prompt_cached ? 1 : work.solutions);
   cost.flops = 2 * model.parameters * (cost.tokens + prompt);
   for (const Reader& reader : readers)
     if (reader.reading != Reading::none)

@@ -93,6 +93,8 @@ struct TableType {
   /// complaint().
   std::string (*complaint)(const void* table, std::size_t models);
   Made (*make)();
+  /// Makes parameters agree with those that a user named (models/parameters.h); what is wrong, else empty.
+  std::string (*settle)(void* table, const Named& named);
 };
 
 /// What can be done with the components of a registry list.

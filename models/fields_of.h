@@ -72,8 +72,21 @@ std::string complaint(const void* table, std::size_t models) {
 }
 
 template <class T>
+std::string settle(void* table, const Named& named) {
+  if constexpr (requires { as<T>(table).settle(named); })
+    return as<T>(table).settle(named);
+  else
+    return {};
+}
+
+template <class T>
 constexpr TableType make_table_type() {
-  TableType type{.key = {}, .doc = {}, .fields = fields<T>, .complaint = complaint<T>, .make = make<T>};
+  TableType type{.key = {},
+                 .doc = {},
+                 .fields = fields<T>,
+                 .complaint = complaint<T>,
+                 .make = make<T>,
+                 .settle = settle<T>};
   if constexpr (Component<T>) {
     type.key = T::key;
     type.doc = T::doc;

@@ -9,10 +9,12 @@
 ///       }
 ///     };
 
+#include <algorithm>
 #include <concepts>
 #include <limits>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace ttc {
 
@@ -71,6 +73,25 @@ constexpr Field<Owner, Value> with_kind(Field<Owner, Value> field) {
   field.with_kind = true;
   return field;
 }
+
+/// The parameters that a user wrote down. A component that takes inputs of which others follow has
+/// `std::string settle(const Named&)`: it makes them agree once it was read, and returns what is wrong with
+/// them together, else nothing.
+class Named {
+ public:
+  explicit Named(std::vector<std::string_view> names) : names_(std::move(names)) {}
+
+  bool has(std::string_view name) const {
+    return std::find(names_.begin(), names_.end(), name) != names_.end();
+  }
+  template <class... Name>
+  bool any(const Name&... name) const {
+    return (has(name) || ...);
+  }
+
+ private:
+  std::vector<std::string_view> names_;
+};
 
 /// A type that declares fields.
 template <class T>

@@ -42,11 +42,26 @@ struct Tokens {
   }
 };
 
+/// What a provider charges, in money per million tokens.
+struct Price {
+  double input = 0;
+  double output = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("input", &Price::input, "money per million tokens read (the prompt's)", non_negative),
+        field("output", &Price::output, "money per million tokens generated", non_negative)};
+  }
+
+  bool known() const { return input > 0 || output > 0; }
+};
+
 /// A language model that proposes solutions (a policy).
 struct Policy {
   std::string name = "model";
   double parameters = 0;
   Tokens tokens;
+  Price price{};
   double cost = 0;
 
   static constexpr auto fields() {
@@ -54,8 +69,14 @@ struct Policy {
         field("name", &Policy::name, "how tables call it"),
         field("parameters", &Policy::parameters, "size; 0 is unknown, and so are FLOPs", non_negative),
         field("tokens", &Policy::tokens, "tokens of one solution; left out, tokens and FLOPs are unknown"),
+        field("price", &Policy::price, "what its tokens cost in money; left out, money is unknown"),
         field("cost", &Policy::cost,
               "price of one solution, in the unit of a mixture's budgets; 0 is unknown", non_negative)};
+  }
+
+  /// Tokens of the prompt that are read for so many solutions of one problem.
+  double prompt_tokens(double solutions) const {
+    return tokens.prompt * (tokens.prompt_cached ? 1 : solutions);
   }
 };
 

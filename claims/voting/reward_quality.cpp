@@ -46,7 +46,7 @@ struct Cell {
 };
 
 Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward, std::uint64_t seed) {
-  Cell cell{.auc = reward.auc, .systematic = reward.systematic};
+  Cell cell{.auc = reward.auc, .systematic = reward.systematic_share};
   const auto count = static_cast<double>(problems.size());
   const Selector vote = WeightedVote{.reward = reward};
   double squares = 0;
@@ -102,7 +102,7 @@ Verdict raises_population_limit(const std::vector<Cell>& cells) {
 
 /// A reward that is fooled by the most popular wrong answer.
 Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed) {
-  const LatentReward reward{.auc = 0.9, .popular_bonus = 3};
+  const LatentReward reward{.auc = 0.9, .systematic_share = 0, .popular_bonus = 3};
   const Cell cell = measure(problems, reward, seed);
   const SampleQuality found = sample_quality(problems, reward);
   const bool better = found.auc > 0.5 && found.correct > found.wrong;
@@ -145,7 +145,7 @@ void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimRep
   std::vector<Cell> cells;
   for (const double systematic : claim.systematic) {
     for (const double auc : claim.auc)
-      cells.push_back(measure(problems, {.auc = auc, .systematic = systematic}, seed));
+      cells.push_back(measure(problems, {.auc = auc, .systematic_share = systematic}, seed));
     report.remarks.push_back(row_in_words(std::span(cells).last(claim.auc.size())));
   }
   report.add(raises_population_limit(cells));

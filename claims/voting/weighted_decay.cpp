@@ -38,17 +38,21 @@ struct RewardedVote {
 using Votes = std::vector<RewardedVote>;
 
 Votes rewarded_votes() {
-  return {{"latent, AUC .75", LatentReward{.auc = 0.75}},
-          {"latent, half of the error systematic", LatentReward{.auc = 0.75, .systematic = 0.5}},
+  return {{"latent, AUC .75", LatentReward{.auc = 0.75, .systematic_share = 0}},
+          {"latent, half of the error systematic", LatentReward{.auc = 0.75, .systematic_share = 0.5}},
           {"latent, likes the popular wrong answer",
-           LatentReward{.auc = 0.75, .scale = 1.5, .popular_bonus = 2.5}},
-          {"Beta", BetaReward{}},
-          {"Beta, likes the popular wrong answer", BetaReward{.popular_share = 1}},
-          {"Beta, stretched to -1 … 1", BetaReward{}, -1, 1},
-          {"latent, stretched to 0 … 10", LatentReward{.auc = 0.7}, 0, 10},
-          {"minimum of 5 steps", StepReward{.step = {.auc = 0.7, .offset = 1}, .steps = 5}},
-          {"product of 3 steps",
-           StepReward{.step = {.auc = 0.7, .offset = 1.5}, .steps = 3, .aggregate = StepAggregate::product}}};
+           LatentReward{.auc = 0.75, .scale = 1.5, .systematic_share = 0, .popular_bonus = 2.5}},
+          {"Beta", BetaReward{.systematic_share = 0, .correct = {4, 2}, .wrong = {2, 4}}},
+          {"Beta, likes the popular wrong answer",
+           BetaReward{.systematic_share = 0, .correct = {4, 2}, .wrong = {2, 4}, .popular_share = 1}},
+          {"Beta, stretched to -1 … 1", BetaReward{.systematic_share = 0, .correct = {4, 2}, .wrong = {2, 4}},
+           -1, 1},
+          {"latent, stretched to 0 … 10", LatentReward{.auc = 0.7, .systematic_share = 0}, 0, 10},
+          {"minimum of 5 steps",
+           StepReward{.step = {.auc = 0.7, .offset = 1, .systematic_share = 0}, .steps = 5}},
+          {"product of 3 steps", StepReward{.step = {.auc = 0.7, .offset = 1.5, .systematic_share = 0},
+                                            .steps = 3,
+                                            .aggregate = StepAggregate::product}}};
 }
 
 /// As it is simulated.

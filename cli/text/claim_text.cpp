@@ -36,7 +36,7 @@ std::string comparison_table(const ClaimReport& report, std::size_t width) {
     const std::size_t room = width - std::min(width, display_width(line) + 2);
     out += line + (room >= 30 ? "  " + shortened(words, room) : "") + "\n";
   }
-  return out + "In brackets: the standard error of ours, in the last digits.\n";
+  return out + "±: the standard error of ours.\n";
 }
 
 std::string_view heading(Kind kind) {

@@ -101,7 +101,7 @@ struct Layout {
 };
 
 Layout layout_of(const Benchmark& b, std::size_t width, bool charts) {
-  constexpr std::size_t kCell = 9;        // a blank and "41.3(12)"
+  constexpr std::size_t kCell = 11;       // a blank and "41.3 ± 1.2"
   constexpr std::size_t kNameNeeds = 22;  // what names have a right to before k's are left out
   std::set<std::uint32_t> all;
   std::set<std::uint32_t> ends;
@@ -226,8 +226,8 @@ std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width
 }
 
 std::string legend() {
-  return "Per cent, with the standard error over problems in the last digits: 41.3(12) is\n"
-         "41.3 +- 1.2. limit: of a vote over ever more samples, by the model that forecast\n"
+  return "Per cent ± the standard error over problems.\n"
+         "limit: of a vote over ever more samples, by the model that forecast\n"
          "has. gain: from the first k to the last, paired by problem; 95 %: the k that has\n"
          "so much of the gain to the limit (of pass: to the last k), between two k's, if\n"
          "there is a gain; >k: more than the samples show.\n";

@@ -76,6 +76,7 @@ std::vector<CurveView> read_curves(const Dataset& data) {
     CurveView head = head_of(g, row);
     if (curves.empty() || curves.back().index != head.index) {
       if (!seen.insert(head.index).second) fail("curve", head.index, "is there twice");
+      head.first_row = row;
       curves.push_back(std::move(head));
     } else {
       check_same(curves.back(), head);
@@ -92,16 +93,12 @@ const CurveView& find_curve(const std::vector<CurveView>& curves, std::int64_t i
   return *found;
 }
 
-namespace {
-
-/// The scenario's key behind a swept column; empty for others. Files of older programs say it in words only.
+/// Files of older programs say it in words only.
 std::string swept_key(const Column& column) {
   const std::string_view words = "swept: ";
   if (find(column.attributes, "swept")) return attribute<std::string>(column.attributes, "swept");
   return column.long_name.starts_with(words) ? column.long_name.substr(words.size()) : "";
 }
-
-}  // namespace
 
 std::vector<std::string> swept_values(const Dataset& data, std::int64_t point) {
   const Group& g = data.group("curves");

@@ -12,6 +12,7 @@ namespace ttc {
 struct CurveView {
   std::int64_t point = 0;
   std::int64_t index = 0;
+  std::size_t first_row = 0;  ///< of /curves and of /tallies
   std::string model, generator, selector;
   double limit = 0;
   bool pools = false;  ///< a mixture: budgets are compute
@@ -31,6 +32,9 @@ std::vector<CurveView> read_curves(const Dataset& data);
 
 /// The curve that a row of `table` names; throws DataError if there is none.
 const CurveView& find_curve(const std::vector<CurveView>& curves, std::int64_t index, const char* table);
+
+/// The scenario's key behind a swept column; empty for others.
+std::string swept_key(const Column& column);
 
 /// "key = value" for every swept key at a point of the sweep that has curves.
 std::vector<std::string> swept_values(const Dataset& data, std::int64_t point);

@@ -8,7 +8,9 @@
 #include "cli/text/chart.h"
 #include "cli/text/curve_view.h"
 #include "cli/text/decision_text.h"
+#include "cli/text/gain_text.h"
 #include "cli/text/size_law_text.h"
+#include "cli/text/sweep_text.h"
 #include "cli/text/text.h"
 #include "models/selectors/coverage.h"
 #include "models/text/wording.h"
@@ -181,7 +183,7 @@ std::string head_text(const Dataset& data, std::size_t width) {
 }
 
 constexpr const char* kHowToRead =
-    "Accuracy in %, with its standard error for new problems in the last digits.\n"
+    "Accuracy in % ± its standard error for new problems.\n"
     "limit: exact, on these problems; to go: what is left to it at the largest n;\n"
     "95 % by: the n that has 95 % of the gain from the first n to the limit.\n";
 
@@ -204,14 +206,20 @@ std::string each_table(const Dataset& data, const std::vector<CurveView>& curves
 
 }  // namespace
 
-std::string result_text(const Dataset& data, std::size_t width, bool charts) {
+std::string result_text(const Dataset& data, std::size_t width, const Screen& screen) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  const std::string tables =
-      each_table(data, curves, width, [&](const CurveTable& t) { return table_text(t, width, charts); });
-  return folded(head_text(data, width) + kHowToRead + tables + saturation_text(data, curves, width) +
-                    pairs_text(data, curves, width) + decision_text(data, curves, width) +
-                    size_law_text(data, curves, width),
+  const std::string first = head_text(data, width) + gain_text(data, width);
+  const std::string sweep = sweep_text(data, curves, width);
+  if (!sweep.empty() && !screen.everything)
+    return folded(
+        first + sweep + "\n± is the standard error for new problems. `show --long` has every curve.\n",
+        width);
+  const std::string tables = each_table(
+      data, curves, width, [&](const CurveTable& t) { return table_text(t, width, screen.charts); });
+  return folded(first + (data.find("gains") ? "\n" : "") + kHowToRead + tables +
+                    saturation_text(data, curves, width) + pairs_text(data, curves, width) +
+                    decision_text(data, curves, width) + size_law_text(data, curves, width),
                 width);
 }
 

@@ -45,10 +45,13 @@ double times_power_of_ten(double x, int exponent) {
   return static_cast<double>(x * std::pow(10.0L, exponent));
 }
 
-/// "41.3(12)" of numbers that need no exponent.
+Errors errors = Errors::beside;
+
+/// "41.3 ± 1.2", or "41.3(12)", of numbers that need no exponent.
 std::string fixed_uncertain(double value, double error) {
   int decimals = 1 - exponent10(error);
   if (std::round(error * std::pow(10.0, decimals)) >= 100) --decimals;  // 0.0996 is 0.10
+  if (errors == Errors::beside) return fixed(value, decimals) + " ± " + fixed(error, decimals);
   const double last_digit = std::pow(10.0, -std::max(decimals, 0));
   return fixed(value, decimals) + "(" + fixed(error / last_digit, std::min(decimals, 0)) + ")";
 }
@@ -115,9 +118,12 @@ std::string format_uncertain(double value, double error) {
   const double largest = std::max(std::abs(value), error);
   if (largest >= 1e-4 && largest < 1e6) return fixed_uncertain(value, error);
   const int exponent = exponent10(largest);
-  return fixed_uncertain(times_power_of_ten(value, -exponent), times_power_of_ten(error, -exponent)) + "e" +
-         std::to_string(exponent);
+  const std::string digits =
+      fixed_uncertain(times_power_of_ten(value, -exponent), times_power_of_ten(error, -exponent));
+  return (errors == Errors::in_digits ? digits : "(" + digits + ")") + "e" + std::to_string(exponent);
 }
+
+void write_errors(Errors how) { errors = how; }
 
 std::string percent_uncertain(double share, double error) {
   return format_uncertain(100 * share, 100 * error);

@@ -12,15 +12,21 @@
 
 namespace ttc {
 
-/// A value with its standard error in its last digits, two of them: (41.27, 0.38) -> "41.27(38)", (41.3, 12)
-/// -> "41(12)", (4.123e12, 3.8e10) -> "4.123(38)e12". With no error (NaN, infinite, or below 1e-9 of the
-/// value: rounding) six digits of the value alone; an undefined value is "-".
+/// A value with two digits of its standard error: (41.27, 0.38) -> "41.27 ± 0.38", (41.3, 12) -> "41 ± 12",
+/// (4.123e12, 3.8e10) -> "(4.123 ± 0.038)e12". With no error (NaN, infinite, or below 1e-9 of the value:
+/// rounding) six digits of the value alone; an undefined value is "-".
 std::string format_uncertain(double value, double error);
 
-/// The same in per cent, of shares: (0.413, 0.012) -> "41.3(12)".
+/// Errors beside their values, or in the values' last digits: "41.27(38)", "41(12)", "4.123(38)e12".
+enum class Errors { beside, in_digits };
+/// From here on in all of the program's output: a user's wish about how things look, as the terminal's width
+/// is. Beside, before it is called.
+void write_errors(Errors how);
+
+/// The same in per cent, of shares: (0.413, 0.012) -> "41.3 ± 1.2".
 std::string percent_uncertain(double share, double error);
 
-/// The same for a difference of shares in percentage points, with its sign: (0.021, 0.008) -> "+2.10(80)".
+/// The same for a difference of shares in percentage points, with its sign: (0.021, 0.008) -> "+2.10 ± 0.80".
 std::string points_uncertain(double difference, double error);
 /// The same, with the interval's ends where the error is 0: equal differences are no certainty.
 std::string points_between(double difference, double error, double low, double high);

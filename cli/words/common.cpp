@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "cli/text/text.h"
 #include "models/errors.h"
 #include "sim/run/plan.h"
 
@@ -15,12 +16,18 @@ void add_settings(Command& command, std::vector<std::string>& settings) {
       .shape("KEY=VALUE");
 }
 
+void add_digits(Command& command) {
+  command.flag(
+      "--digits", [] { write_errors(Errors::in_digits); },
+      "errors in the last digits: 41.3(12) for 41.3 ± 1.2");
+}
+
 void add_seed(Command& command, std::optional<std::uint64_t>& seed, const std::string& otherwise) {
   command.count("--seed", seed, "seed of all random numbers (default: " + otherwise + ")", 0, kLargestSeed);
 }
 
 void ScenarioWords::add_to(Command& command) {
-  command.text("SCENARIO", path, "scenario file (TOML)").required();
+  command.text("SCENARIO", path, "scenario file (TOML), or the name of a built-in one").required();
   add_settings(command, settings);
   add_seed(command, seed, "the scenario's, else 1");
 }

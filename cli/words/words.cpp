@@ -51,13 +51,20 @@ void refuse_unknown_command(const CLI::App& program, int argc, char** argv) {
 
 /// Throws for a word that nobody understood, where the library lets them pass; `more` ends the complaint.
 void refuse_unknown_words(const CLI::App& app, const std::string& more = "") {
-  if (!app.get_allow_extras() || app.remaining().empty()) return;
-  const std::string word = app.remaining().front();
+  if (!app.get_allow_extras()) return;
+  std::vector<std::string> unknown = app.remaining();
+  std::erase(unknown, "--");
+  if (unknown.empty()) return;
+  const std::string word = unknown.front();
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) names.push_back(option->get_name());
   std::ranges::move(commands_in(app), std::back_inserter(names));
-  throw ScenarioError(fmt::format("{}: {} is not known{}{}", said(app), quoted(word),
-                                  suggestion(word.substr(0, word.find('=')), names), more));
+  const std::string option = word.substr(0, word.find('='));
+  std::string near = suggestion(option, names);
+  // "--trials" is what a user says who means the scenario's.
+  if (near.empty() && option.starts_with("--") && app.get_option_no_throw("--set"))
+    near = fmt::format(" (a value of the scenario is put in with --set {}=…)", printable(option.substr(2)));
+  throw ScenarioError(fmt::format("{}: {} is not known{}{}", said(app), quoted(word), near, more));
 }
 
 /// The library would pass over words that no call knows.
@@ -145,7 +152,9 @@ Command& Command::add(CLI::App& app) {
   return *below_.emplace_back(std::unique_ptr<Command>(new Command(app, *this)));
 }
 
-Command& Command::subcommand(const std::string& name) { return add(*app_.add_subcommand(name)); }
+Command& Command::subcommand(const std::string& name) {
+  return add(*app_.add_subcommand(name)->allow_extras());  // check_words() complains of them better
+}
 
 Command& Command::call(const std::string& name) {
   app_.require_subcommand(0, 1)->allow_extras();  // the check that follows says it better
@@ -154,9 +163,16 @@ Command& Command::call(const std::string& name) {
 }
 
 void Command::run(int argc, char** argv) {
+  std::vector<char*> words(argv, argv + argc);
+  std::string help = "--help";
+  if (argc > 1 && std::string_view(argv[1]) == "help") {  // ttcsim help run
+    words.erase(words.begin() + 1);
+    words.push_back(help.data());
+  }
+  const int count = static_cast<int>(words.size());
   try {
-    refuse_unknown_command(app_, argc, argv);
-    app_.parse(argc, argv);
+    refuse_unknown_command(app_, count, words.data());
+    app_.parse(count, words.data());
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() != 0) throw ScenarioError(e.what());
     app_.exit(e);  // --help and --version
@@ -199,6 +215,10 @@ Option Command::count(const std::string& names, std::optional<std::uint64_t>& va
 
 Option Command::flag(const std::string& names, bool& value, const std::string& doc) {
   return Option(*app_.add_flag(names, value, doc));
+}
+
+Option Command::flag(const std::string& names, void (*act)(), const std::string& doc) {
+  return Option(*app_.add_flag_callback(names, act, doc));
 }
 
 Command& Command::at_most_one(const std::string& heading) {

@@ -83,6 +83,8 @@ class Command {
   Option count(const std::string& names, std::optional<std::uint64_t>& value, const std::string& doc,
                std::uint64_t least = 0, std::uint64_t most = kAnyCount);
   Option flag(const std::string& names, bool& value, const std::string& doc);
+  /// Does something as soon as it is read.
+  Option flag(const std::string& names, void (*act)(), const std::string& doc);
   /// Of the options declared on what is returned at most one can be given.
   Command& at_most_one(const std::string& heading);
 

@@ -32,8 +32,12 @@ struct DirichletPopulation {
       "one model; the correct answer's mass is Beta over problems, wrong answers share the rest by a "
       "Dirichlet law";
 
+  using List = std::vector<double>;
+
   std::uint64_t answers = 10;
-  BetaMass correct;
+  List accuracy{};
+  double concentration = 2;
+  BetaMass correct{};
   double wrong_concentration = 1;
   double abstain = 0;
 
@@ -42,7 +46,13 @@ struct DirichletPopulation {
     return std::tuple{
         field("answers", &P::answers, "how many different answers a problem has, the correct one among them",
               between(2, kMostAnswers)),
-        required("correct", &P::correct, "the correct answer's probability over problems"),
+        field("accuracy", &P::accuracy,
+              "mean chance of a correct sample, over all problems: correct follows from it", inside(0, 1)),
+        field("concentration", &P::concentration,
+              "beside accuracy, the a + b of the Beta law: small, problems are easy or hopeless; large, all "
+              "alike",
+              gamma_shape),
+        field("correct", &P::correct, "the correct answer's probability over problems, instead of accuracy"),
         field("wrong_concentration", &P::wrong_concentration,
               "Dirichlet concentration of each wrong answer; small: one wrong answer is popular",
               gamma_shape),
@@ -51,7 +61,25 @@ struct DirichletPopulation {
 
   std::uint64_t size() const { return 0; }
 
+  /// correct from what was named in its place.
+  std::string settle(const Named& named) {
+    if (named.has("accuracy") == named.has("correct"))
+      return "it wants either accuracy, the mean chance of a correct sample, or correct, its Beta law";
+    if (named.has("correct")) {
+      if (named.has("concentration")) return "concentration belongs into correct, or beside accuracy";
+      accuracy = {correct.mean};
+      concentration = correct.concentration;
+    } else if (accuracy.size() == 1) {
+      correct = {.mean = accuracy.front(), .concentration = concentration};
+    }
+    return {};
+  }
+
   std::string complaint(std::size_t models) const {
+    if (accuracy.size() > 1)
+      return "accuracy has " + std::to_string(accuracy.size()) +
+             " numbers, but kind \"dirichlet\" describes "
+             "one model; for several use kind = \"levels\"";
     if (models == 1) return {};
     return "kind \"dirichlet\" describes one model; for several use kind = \"levels\", \"table\" or "
            "\"answers\"";

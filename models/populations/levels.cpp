@@ -1,7 +1,11 @@
 #include "models/populations/levels.h"
 
+#include <fmt/format.h>
+
 #include <Eigen/Cholesky>
+#include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
+#include <numbers>
 
 #include "models/populations/wrong_answers.h"
 
@@ -10,6 +14,7 @@ namespace ttc {
 namespace {
 
 using List = LevelsPopulation::List;
+using P = LevelsPopulation;
 
 /// One number stands for all models.
 double pick(const List& list, std::size_t model) { return list.size() == 1 ? list[0] : list[model]; }
@@ -81,14 +86,43 @@ void draw_unsolvable(const LevelsPopulation& population, const Coordinates& at, 
   }
 }
 
+constexpr double kFarthest = 900;  // logits: beyond every spread that a problem could have
+
+double normal_above(double z) { return std::erfc(z / std::numbers::sqrt2) / 2; }
+
+/// The mean of sigmoid(mean + sd Z), Z standard normal, by the trapezoid rule: its error falls exponentially
+/// in the distance of the sigmoid's poles, pi / sd, over the step.
+double mean_success(double mean, double sd) {
+  constexpr double kReach = 9;
+  const double step = std::min(0.25, 0.5 / std::max(sd, 1e-9));
+  double sum = 0, weights = 0;
+  for (double z = -kReach; z <= kReach; z += step) {
+    const double weight = std::exp(-z * z / 2);
+    sum += weight / (1 + std::exp(-(mean + sd * z)));
+    weights += weight;
+  }
+  return sum / weights;
+}
+
+/// The mean logit at which the model's accuracy is the named one.
+double solved_mean(const LevelsPopulation& population, std::size_t model) {
+  const auto excess = [&](double mean) {
+    return population.accuracy_at(mean, model) - population.accuracy[model];
+  };
+  std::uintmax_t steps = 200;
+  const auto near = [](double low, double high) { return high - low < 1e-10; };
+  const auto [low, high] = boost::math::tools::toms748_solve(excess, -kFarthest, kFarthest, near, steps);
+  return (low + high) / 2;
+}
+
 std::string length_complaint(const LevelsPopulation& population, std::size_t models) {
-  using P = LevelsPopulation;
   for (const auto& [name, list] :
-       {std::pair{"mean", &P::mean}, std::pair{"slope", &P::slope}, std::pair{"sd", &P::sd},
-        std::pair{"unsolvable", &P::unsolvable}, std::pair{"unsolvable_slope", &P::unsolvable_slope},
+       {std::pair{"accuracy", &P::accuracy}, std::pair{"mean", &P::mean}, std::pair{"slope", &P::slope},
+        std::pair{"sd", &P::sd}, std::pair{"unsolvable", &P::unsolvable},
+        std::pair{"unsolvable_slope", &P::unsolvable_slope},
         std::pair{"unsolvable_loading", &P::unsolvable_loading}}) {
     const std::size_t size = (population.*list).size();
-    const bool none = list == &P::unsolvable && size == 0;
+    const bool none = (list == &P::unsolvable || list == &P::accuracy) && size == 0;
     if (!none && size != 1 && size != models)
       return std::string(name) + " has " + std::to_string(size) + " numbers for " + std::to_string(models) +
              " model(s) (one for all, or one each)";
@@ -106,6 +140,38 @@ std::string LevelsPopulation::complaint(std::size_t models) const {
   if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0) return "weights are all zero";
   const std::string wrong_length = length_complaint(*this, models);
   return wrong_length.empty() ? correlation_complaint(*this, models) : wrong_length;
+}
+
+double LevelsPopulation::accuracy_at(double mean_logit, std::size_t model) const {
+  const double spread = pick(sd, model);
+  const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+  double mean_chance = 0;
+  for (int level = 1; level <= 5; ++level) {
+    const double weight = weights[static_cast<std::size_t>(level - 1)] / total;
+    const double solvable = unsolvable.empty() ? 1 : normal_above(unsolvable_mass(level, model).probit);
+    mean_chance += weight * solvable * mean_success(mean_logit + (level - 3) * pick(slope, model), spread);
+  }
+  return mean_chance;
+}
+
+std::string LevelsPopulation::settle(const Named& named) {
+  if (!named.has("accuracy")) return {};
+  if (named.any("mean", "size_law")) return "accuracy says what mean is (leave one or the other out)";
+  if (accuracy.empty()) return "accuracy is an empty list";
+  if (weights.size() != 5) return {};  // the complaint that follows says so
+  const std::size_t models = accuracy.size();
+  for (const auto& list : {&P::slope, &P::sd, &P::unsolvable, &P::unsolvable_slope, &P::unsolvable_loading})
+    if (const std::size_t size = (this->*list).size(); size > 1 && models > 1 && size != models)
+      return fmt::format("accuracy has {} numbers where another list has {}", models, size);
+  mean.clear();
+  for (std::size_t m = 0; m < models; ++m) {
+    const double most = accuracy_at(kFarthest, m);
+    if (!(accuracy[m] < most))
+      return fmt::format("accuracy = {} is out of reach: with what is unsolvable at most {:.4g} is",
+                         accuracy[m], most);
+    mean.push_back(solved_mean(*this, m));
+  }
+  return {};
 }
 
 std::vector<double> LevelsPopulation::logits_from(int level, const std::vector<double>& normals) const {

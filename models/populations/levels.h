@@ -51,13 +51,14 @@ struct LevelsPopulation {
   using List = std::vector<double>;
 
   List weights{437, 894, 1131, 1214, 1324};  // MATH's problems by level
+  List accuracy{};
   List mean{0};
-  SizeLaw size_law;  ///< of a scenario that names it, `mean` is what follows from it
+  SizeLaw size_law{};  ///< of a scenario that names it, `mean` is what follows from it
   List slope{-0.9};
   List sd{2};
   double correlation = 0.8;
-  std::vector<List> correlations;
-  List unsolvable;
+  std::vector<List> correlations{};
+  List unsolvable{};
   List unsolvable_slope{0};
   List unsolvable_loading{0};
   std::uint64_t answers = 10;
@@ -70,6 +71,9 @@ struct LevelsPopulation {
     return std::tuple{
         field("weights", &P::weights, "relative frequency of the five levels (default: MATH's)",
               non_negative),
+        field("accuracy", &P::accuracy,
+              "each model's mean chance of a correct sample, over all problems: mean follows from it",
+              inside(0, 1)),
         field("mean", &P::mean, "each model's mean success logit at level 3 (one number: the same for all)"),
         field("size_law", &P::size_law, "instead of mean: it follows from the size of each model"),
         field("slope", &P::slope, "what each level adds to it (one number: the same for all)"),
@@ -97,6 +101,9 @@ struct LevelsPopulation {
 
   std::uint64_t size() const { return 0; }
 
+  /// mean from the accuracy that was named.
+  std::string settle(const Named& named);
+
   std::string complaint(std::size_t models) const;
   Problem problem(std::uint64_t seed, std::uint64_t index, std::size_t models) const;
 
@@ -106,6 +113,9 @@ struct LevelsPopulation {
   /// Success logits at `level` 1 to 5 from independent standard normals, one a model, given that all models
   /// can solve the problem. O(models^3).
   std::vector<double> logits_from(int level, const std::vector<double>& normals) const;
+
+  /// The mean chance of a correct sample of a model whose mean success logit at level 3 is `mean`.
+  double accuracy_at(double mean, std::size_t model) const;
 
   /// Wanted only where `unsolvable` is not empty.
   UnsolvableMass unsolvable_mass(int level, std::size_t model) const;

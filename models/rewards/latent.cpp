@@ -9,8 +9,8 @@ double LatentReward::distance() const { return 2 * scale * boost::math::erf_inv(
 
 std::vector<ScoreLaw> LatentReward::laws(const AnswerLaw& answers, Coordinates at) const {
   at.model = 0;  // the reward errs on a problem's answer, whoever gives it
-  const double fixed = scale * std::sqrt(systematic);
-  const double fresh = scale * std::sqrt(1 - systematic);
+  const double fixed = scale * std::sqrt(systematic_share);
+  const double fresh = scale * std::sqrt(1 - systematic_share);
   const double half = distance() / 2;
   const std::size_t popular = popular_bonus == 0 ? answers.answers() : popular_wrong(answers);
   std::vector<ScoreLaw> result;

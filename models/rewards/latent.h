@@ -19,7 +19,7 @@ struct LatentReward {
   double auc = 0.75;
   double scale = 1;
   double offset = 0;
-  double systematic = 0;
+  double systematic_share = 0.5;
   double popular_bonus = 0;
   double parameters = 0;
 
@@ -32,10 +32,12 @@ struct LatentReward {
               "chance that a correct candidate scores above a wrong one, over problems, apart from any "
               "popular_bonus",
               between(1e-6, 1 - 1e-6)),
-        field("scale", &R::scale, "standard deviation of the latent noise, in logits", positive),
+        field("scale", &R::scale, "standard deviation of the error of a score, in logits", positive),
         field("offset", &R::offset, "latent score half-way between correct and wrong, in logits"),
-        field("systematic", &R::systematic,
-              "share of the noise's variance that is fixed for each answer of a problem", share),
+        field("systematic_share", &R::systematic_share,
+              "share of the error's variance that is fixed for each answer of a problem, so that no number "
+              "of samples averages it out",
+              share),
         field("popular_bonus", &R::popular_bonus,
               "added to the latent score of the most popular wrong answer, in logits"),
         field("parameters", &R::parameters, "size of the reward model; 0 leaves its FLOPs out",

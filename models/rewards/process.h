@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,13 +30,16 @@ struct ProcessReward {
   static constexpr std::string_view doc =
       "process reward model: scores every step of a solution; systematic and fresh errors, in logits";
 
-  double separation = 1.2;
+  double auc = 0.75;
+  double scale = 1.2;
+  double systematic_share = 0.5;
+  double separation = 1.14464706;  // what auc and scale make it
   double offset = 0.4;
-  double systematic = 0.9;
-  double fresh = 0.75;
+  double systematic = 0.84852814;  // and scale and systematic_share these two
+  double fresh = 0.84852814;
   double inherited = 0;
   double attenuation = 0.25;
-  double popular_bonus = 0.35;
+  double popular_bonus = 0;
   PathScore aggregate = PathScore::last;
   Reading reading = Reading::cached;
   double parameters = 0;
@@ -45,13 +49,28 @@ struct ProcessReward {
   static constexpr auto fields() {
     using R = ProcessReward;
     return std::tuple{
+        field("auc", &R::auc,
+              "chance that the last step of a correct solution scores above that of a wrong one, over "
+              "problems, apart from any popular_bonus",
+              between(1e-6, 1 - 1e-6)),
+        field("scale", &R::scale, "standard deviation of the error of the last step's score, in logits",
+              positive),
+        field("systematic_share", &R::systematic_share,
+              "share of the error's variance that is fixed for each answer of a problem, so that no number "
+              "of samples averages it out",
+              share),
         field("separation", &R::separation,
-              "plausibility of correct answers less that of wrong ones, on average, in logits"),
+              "plausibility of correct answers less that of wrong ones, on average, in logits (follows from "
+              "auc)"),
         field("offset", &R::offset, "plausibility half-way between them, in logits"),
         field("systematic", &R::systematic,
-              "standard deviation of the error that is fixed for each answer of a problem, in logits",
+              "standard deviation of the error that is fixed for each answer of a problem, in logits "
+              "(follows from scale and systematic_share)",
               non_negative),
-        field("fresh", &R::fresh, "standard deviation of the error of one step, in logits", non_negative),
+        field("fresh", &R::fresh,
+              "standard deviation of the error of one step, in logits (follows from scale and "
+              "systematic_share)",
+              non_negative),
         field("inherited", &R::inherited,
               "correlation of a step's fresh error with that of the step before on its path", share),
         field("attenuation", &R::attenuation,
@@ -67,6 +86,10 @@ struct ProcessReward {
         field("parameters", &R::parameters, "size of the reward model; 0 leaves its FLOPs out",
               non_negative)};
   }
+
+  /// Of auc, scale, systematic_share, separation, systematic and fresh, what was not named follows from what
+  /// was; too many of them, or an auc that the errors forbid, is a complaint.
+  std::string settle(const Named& named);
 
   /// Whether a solution's score depends on more of its path than its answer.
   bool sees_path() const { return aggregate != PathScore::last; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "models/parameters.h"
@@ -18,7 +19,10 @@ struct StepReward {
   static constexpr std::string_view doc =
       "process reward model: each step scored as \"latent\" scores a candidate; their minimum or product";
 
-  LatentReward step;
+  double auc = 0.75;
+  double systematic_share = 0.5;
+  LatentReward step{.auc = 0.70761984,
+                    .systematic_share = 0.32963077};  // what auc and systematic_share make it
   std::uint64_t steps = 4;
   StepAggregate aggregate = StepAggregate::minimum;
   double parameters = 0;
@@ -28,12 +32,25 @@ struct StepReward {
   static constexpr auto fields() {
     using R = StepReward;
     return std::tuple{
-        field("step", &R::step, "the score of one step (its auc is that of one step, its parameters unused)"),
+        field("auc", &R::auc,
+              "chance that a correct candidate scores above a wrong one, over problems, apart from any "
+              "popular_bonus",
+              between(0.01, 0.99)),
+        field("systematic_share", &R::systematic_share,
+              "share of the error's variance that is fixed for each answer of a problem, so that no number "
+              "of samples averages it out",
+              share),
+        field("step", &R::step,
+              "instead of auc and systematic_share, and for a product: the score of one step (its parameters "
+              "are unused)"),
         field("steps", &R::steps, "steps of a candidate", between(1, 64)),
         field("aggregate", &R::aggregate, "a candidate's score: minimum or product of its steps' scores"),
         field("parameters", &R::parameters, "size of the reward model; 0 leaves its FLOPs out",
               non_negative)};
   }
+
+  /// The step that makes the candidate's scores what is stated about them, or what a stated step makes them.
+  std::string settle(const Named& named);
 
   /// The score law of each answer of one problem; `at` names the problem.
   std::vector<ScoreLaw> laws(const AnswerLaw& answers, Coordinates at) const {

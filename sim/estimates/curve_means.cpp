@@ -20,10 +20,13 @@ Cost cost_of_sources(const Plan& plan, const Job& job, const std::vector<Reader>
     if (job.sources[i].share == 0) continue;
     const Work work = work_of(i);
     Cost cost = cost_of(plan.model(job.sources[i], job), work, readers);
-    if (work.written == 0 && cost.flops > 0) cost.flops = 0;  // not even the prompt is read
+    if (work.written == 0)  // not even the prompt is read
+      for (double* spent : {&cost.flops, &cost.money})
+        if (*spent > 0) *spent = 0;
     total.solutions += cost.solutions;
     total.tokens += cost.tokens;
     total.flops += cost.flops;
+    total.money += cost.money;
   }
   return total;
 }

@@ -41,16 +41,17 @@ std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
 
 }  // namespace
 
-std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
+std::vector<double> means_where(const CurveMeans& c, const std::vector<double>& spent, double at) {
   for (std::size_t j = 0; j < c.rungs(); ++j) {
-    if (std::abs(c.costs[j].flops - flops) <= 1e-12 * flops) return c.means[j];
-    if (j + 1 == c.rungs() || c.costs[j].flops == 0 ||
-        !(c.costs[j].flops < flops && flops < c.costs[j + 1].flops))
-      continue;
-    const double t = std::log(flops / c.costs[j].flops) / std::log(c.costs[j + 1].flops / c.costs[j].flops);
-    return c.means_between(j, t);
+    if (std::abs(spent[j] - at) <= 1e-12 * at) return c.means[j];
+    if (j + 1 == c.rungs() || spent[j] == 0 || !(spent[j] < at && at < spent[j + 1])) continue;
+    return c.means_between(j, std::log(at / spent[j]) / std::log(spent[j + 1] / spent[j]));
   }
   return {};
+}
+
+std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
+  return means_where(c, c.flops(), flops);
 }
 
 std::vector<Pair> pairs_at_flops(const CurveMeans& a, const CurveMeans& b) {

@@ -26,6 +26,10 @@ std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves);
 /// Two curves at equal FLOPs, as above.
 std::vector<Pair> pairs_at_flops(const CurveMeans& a, const CurveMeans& b);
 
+/// Per-problem means where `at` was spent of what the rungs of the curve have spent, ascending: interpolated
+/// linearly in its logarithm; empty outside of them.
+std::vector<double> means_where(const CurveMeans& c, const std::vector<double>& spent, double at);
+
 /// Per-problem means at `flops`, interpolated linearly in log FLOPs; empty outside the curve's rungs.
 std::vector<double> means_at_flops(const CurveMeans& c, double flops);
 

@@ -11,6 +11,7 @@
 #include "models/any_selector.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
+#include "sim/run/baseline.h"
 #include "sim/scenario/parameter_text.h"
 #include "sim/scenario/scenario.h"
 
@@ -204,6 +205,7 @@ Plan make_plan(Study study) {
                   labels[model][s]);
     }
   }
+  curves_against(plan);  // refuses a baseline that names nothing before anything is run
   return plan;
 }
 

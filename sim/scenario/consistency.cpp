@@ -197,6 +197,19 @@ void check_strategies(Scenario& scenario, const toml::table& root, const TomlRea
 
 }  // namespace
 
+namespace {
+
+/// A price of a solution is what mixtures share a budget by, and nothing else.
+void refuse_idle_cost(const Scenario& scenario, const toml::table& root, const TomlReader& reader) {
+  if (std::ranges::any_of(scenario.strategies, [](const Strategy& s) { return pools(s.generator); })) return;
+  for (std::size_t m = 0; m < scenario.models.size(); ++m)
+    if (const toml::node* cost = root["model"][m]["cost"].node())
+      reader.fail(*cost, "model.cost",
+                  "has no effect without a mixture (price = { input, output } makes money known)");
+}
+
+}  // namespace
+
 void settle(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   check_text(scenario.title, place(root, "title"), "title", reader);
   if (scenario.models.empty()) scenario.models.emplace_back();
@@ -207,6 +220,9 @@ void settle(Scenario& scenario, const toml::table& root, const TomlReader& reade
   settle_population(scenario, root, reader);
   check_strategies(scenario, root, reader);
   settle_steps(scenario, root, reader);
+  refuse_idle_cost(scenario, root, reader);
+  if (const toml::node* compare = root.get("compare"); compare && scenario.compare.baseline.empty())
+    reader.fail(*compare, "compare.baseline", "is missing (what the others are compared with)");
 }
 
 }  // namespace ttc

@@ -84,8 +84,21 @@ void expand_selectors(toml::table& strategy, bool handed_down) {
   }
 }
 
+/// A list of budgets, or one, stands for the table that has it.
+void expand_budgets(toml::table& strategy) {
+  const toml::node* budgets = strategy.get("budgets");
+  if (!budgets || budgets->is_table()) return;
+  toml::array list;
+  if (const toml::array* several = budgets->as_array())
+    list = *several;
+  else
+    budgets->visit([&](const auto& n) { list.push_back(n); });
+  strategy.insert_or_assign("budgets", toml::table{{"list", std::move(list)}});
+}
+
 /// Whether the strategy searches.
 bool expand_strategy(toml::table& strategy, bool shared_reward) {
+  expand_budgets(strategy);
   toml::table* generator = expand_key(strategy, "generator", choice_type<Generator>());
   const bool search = generator && is_search(*generator);
   if (search) expand_reward(*generator, choice_type<Generator>(), shared_reward);

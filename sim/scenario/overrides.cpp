@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <optional>
 #include <vector>
 
 #include "models/errors.h"
@@ -82,6 +83,24 @@ int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::no
   return 0;
 }
 
+/// sweep."reward.auc": what stands behind the first dot is one key, quoted or not.
+std::optional<std::string> swept_key(const std::string& key) {
+  constexpr std::string_view kSweep = "sweep.";
+  if (!key.starts_with(kSweep)) return std::nullopt;
+  std::string rest = key.substr(kSweep.size());
+  const bool quotes =
+      rest.size() > 2 && (rest.front() == '"' || rest.front() == '\'') && rest.back() == rest.front();
+  return quotes ? rest.substr(1, rest.size() - 2) : rest;
+}
+
+toml::table parsed_value(const std::string& value) {
+  try {
+    return toml::parse("value = " + value);
+  } catch (const toml::parse_error&) {
+    return toml::table{{"value", value}};
+  }
+}
+
 }  // namespace
 
 void put(toml::table& scenario, const std::string& key, const toml::node& value, const std::string& by) {
@@ -102,14 +121,15 @@ void put_setting(toml::table& scenario, std::string_view setting) {
   const std::string key = trimmed(setting.substr(0, equals));
   const std::string value = trimmed(setting.substr(equals + 1));
   refuse_unsafe_toml(value, "--set " + quoted(setting));
-  toml::table parsed;
-  try {
-    parsed = toml::parse("value = " + value);
-  } catch (const toml::parse_error&) {
-    parsed.insert("value", value);
-  }
+  const auto swept = swept_key(key);
+  const bool bare_list = swept && !value.starts_with('[');
+  const toml::table parsed = parsed_value(bare_list ? "[" + value + "]" : value);
   if (parsed.size() != 1) throw ScenarioError(fmt::format("--set {}: wants one value", quoted(setting)));
-  put(scenario, key, *parsed.get("value"), "--set");
+  if (!swept) return put(scenario, key, *parsed.get("value"), "--set");
+  if (!scenario.contains("sweep")) scenario.insert("sweep", toml::table{});
+  toml::table* sweep = scenario.get_as<toml::table>("sweep");
+  if (!sweep) throw ScenarioError("sweep must be a table of \"dotted.key\" = [numbers]");
+  sweep->insert_or_assign(*swept, *parsed.get("value"));
 }
 
 }  // namespace ttc

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "models/errors.h"
+#include "models/text/aliases.h"
 #include "models/text/wording.h"
 #include "sim/scenario/parameter_text.h"
 
@@ -21,6 +22,23 @@ struct OneOf : F... {
   using F::operator()...;
 };
 
+/// As many digits as are read; lists and tables as they are.
+std::string digits(const ValueRef& value) {
+  if (const auto* number = std::get_if<double*>(&value)) return fmt::format("{:.6g}", **number);
+  if (const auto* list = std::get_if<ListRef>(&value)) {
+    std::vector<std::string> entries;
+    for (std::size_t i = 0; i < list->size(); ++i) entries.push_back(digits(list->at(i)));
+    return fmt::format("[{}]", fmt::join(entries, ", "));
+  }
+  if (const auto* table = std::get_if<TableRef>(&value)) {
+    std::vector<std::string> entries;
+    for (const FieldRef& field : table->fields())
+      entries.push_back(fmt::format("{} = {}", field.name, digits(field.value)));
+    return fmt::format("{{ {} }}", fmt::join(entries, ", "));
+  }
+  return to_text(value);
+}
+
 }  // namespace
 
 void TomlReader::read(const toml::node& node, const std::string& key, const Range& range,
@@ -31,7 +49,7 @@ void TomlReader::read(const toml::node& node, const std::string& key, const Rang
                    [&](std::string* words) { *words = text(node, key); },
                    [&](const WordRef& word) { read_word(node, key, word); },
                    [&](const ListRef& list) { read_list(node, key, range, list); },
-                   [&](const TableRef& table) { read_fields(table_of(node, key), key, table, {}); },
+                   [&](const TableRef& table) { read_fields(table_of(node, key, table), key, table, {}); },
                    [&](const ChoiceRef& choice) { read_choice(node, key, choice); }},
              out);
 }
@@ -41,14 +59,43 @@ void TomlReader::read_fields(const toml::table& table, const std::string& key, c
   const std::vector<FieldRef> fields = out.fields();
   std::vector<std::string_view> known = also;
   for (const FieldRef& field : fields) known.push_back(field.name);
-  refuse_unknown(table, key, known);
-  for (const FieldRef& field : fields) {
-    const std::string inner = dotted(key, field.name);
-    if (const toml::node* node = table.get(field.name))
-      read(*node, inner, field.range, field.value);
-    else if (field.need == Need::required)
-      fail(table, inner, fmt::format("is missing ({})", field.doc));
+  collecting([&] { refuse_unknown(table, key, known); });
+  for (const FieldRef& field : fields) collecting([&] { read_field(table, key, field); });
+  collecting([&] { settle(table, key, out); });
+}
+
+template <class Read>
+void TomlReader::collecting(const Read& read) const {
+  if (!readings_ || !readings_->go_on) return read();
+  try {
+    read();
+  } catch (const ScenarioError& e) {
+    readings_->wrong.emplace_back(e.what());
   }
+}
+
+void TomlReader::read_field(const toml::table& table, const std::string& key, const FieldRef& field) const {
+  const std::string inner = dotted(key, field.name);
+  if (const toml::node* node = table.get(field.name))
+    read(*node, inner, field.range, field.value);
+  else if (field.need == Need::required)
+    fail(table, inner, fmt::format("is missing ({})", field.doc));
+}
+
+/// What follows from what was named is noted.
+void TomlReader::settle(const toml::table& table, const std::string& key, const TableRef& out) const {
+  std::vector<std::string_view> named;
+  for (const auto& [name, node] : table) named.push_back(name.str());
+  std::vector<std::string> before;
+  for (const FieldRef& field : out.fields()) before.push_back(to_text(field.value));
+  const std::string wrong = out.type->settle(out.table, Named(named));
+  if (!wrong.empty()) fail(table, key, "is inconsistent: " + wrong);
+  if (!readings_) return;
+  const std::vector<FieldRef> fields = out.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (to_text(fields[i].value) != before[i])
+      readings_->solved.push_back(
+          fmt::format("{} = {}", dotted(key, fields[i].name), digits(fields[i].value)));
 }
 
 void TomlReader::read_choice(const toml::node& node, const std::string& key, const ChoiceRef& out) const {
@@ -114,9 +161,12 @@ std::uint64_t TomlReader::whole_number(const toml::node& node, const std::string
   return static_cast<std::uint64_t>(x);
 }
 
-const toml::table& TomlReader::table_of(const toml::node& node, const std::string& key) const {
-  if (!node.is_table()) fail(node, key, "must be a table, { … }");
-  return *node.as_table();
+const toml::table& TomlReader::table_of(const toml::node& node, const std::string& key,
+                                        const TableRef& out) const {
+  if (node.is_table()) return *node.as_table();
+  std::vector<std::string> shape;
+  for (const FieldRef& field : out.fields()) shape.push_back(fmt::format("{} = …", field.name));
+  fail(node, key, fmt::format("must be a table, {{ {} }}", fmt::join(shape, ", ")));
 }
 
 std::string TomlReader::kind_of(const toml::node& node, const std::string& key,
@@ -143,7 +193,10 @@ void TomlReader::refuse_unknown(const toml::table& table, const std::string& key
 
 void TomlReader::refuse_word(const toml::node& node, const std::string& key, const std::string& word,
                              const std::vector<std::string_view>& known) const {
-  const std::string near = did_you_mean(word, known);
+  const std::string_view meant = word_for(word);
+  const bool here = std::ranges::find(known, meant) != known.end();
+  const std::string near =
+      here ? fmt::format(" (here it is called \"{}\")", meant) : did_you_mean(word, known);
   fail(node, key,
        fmt::format("is {}{}", quoted(word),
                    near.empty() ? fmt::format(" (known: {})", fmt::join(known, ", ")) : near));

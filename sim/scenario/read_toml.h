@@ -12,9 +12,18 @@
 
 namespace ttc {
 
+/// What is worth saying about what was read.
+struct Readings {
+  std::vector<std::string> solved{};  ///< "reward.separation = 1.14": what followed from what was named
+  std::vector<std::string> wrong{};   ///< every error but the first, where reading goes on
+  bool go_on = false;                 ///< collect errors instead of stopping at the first
+};
+
 class TomlReader {
  public:
-  explicit TomlReader(std::string file) : file_(std::move(file)) {}
+  /// `readings` outlives the reader.
+  explicit TomlReader(std::string file, Readings* readings = nullptr)
+      : file_(std::move(file)), readings_(readings) {}
 
   /// Reads `node`, which stands at the dotted `key`, into `out`; what the node does not say keeps its
   /// default. Throws ScenarioError.
@@ -27,6 +36,11 @@ class TomlReader {
   [[noreturn]] void fail(const toml::node& node, const std::string& key, const std::string& what) const;
 
  private:
+  void read_field(const toml::table& table, const std::string& key, const FieldRef& field) const;
+  void settle(const toml::table& table, const std::string& key, const TableRef& out) const;
+  /// Runs `read`; what it throws is collected if reading goes on.
+  template <class Read>
+  void collecting(const Read& read) const;
   void read_choice(const toml::node& node, const std::string& key, const ChoiceRef& out) const;
   void read_list(const toml::node& node, const std::string& key, const Range& range,
                  const ListRef& out) const;
@@ -36,7 +50,7 @@ class TomlReader {
   std::string text(const toml::node& node, const std::string& key) const;
   double number(const toml::node& node, const std::string& key, const Range& range) const;
   std::uint64_t whole_number(const toml::node& node, const std::string& key, const Range& range) const;
-  const toml::table& table_of(const toml::node& node, const std::string& key) const;
+  const toml::table& table_of(const toml::node& node, const std::string& key, const TableRef& out) const;
   std::string kind_of(const toml::node& node, const std::string& key,
                       const std::vector<std::string_view>& kinds) const;
   void refuse_unknown(const toml::table& table, const std::string& key,
@@ -45,6 +59,7 @@ class TomlReader {
                                 const std::vector<std::string_view>& known) const;
 
   std::string file_;
+  Readings* readings_;
 };
 
 }  // namespace ttc

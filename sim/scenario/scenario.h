@@ -1,8 +1,10 @@
 #pragma once
 /// A scenario: what the file says, after defaults, overrides and one choice of the swept values.
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/cost.h"
@@ -54,6 +56,29 @@ struct Strategy {
 /// Whether the strategy's solutions are grown step by step: by a search, or for a reward that sees paths.
 bool grows(const Strategy& strategy);
 
+/// What is equal for two strategies that are compared.
+enum class Equal { automatic, budget, tokens, flops, money };
+constexpr auto value_names(Equal) {
+  return std::array<std::string_view, 5>{"automatic", "budget", "tokens", "flops", "money"};
+}
+
+/// The comparison that is asked for.
+struct Comparing {
+  std::string baseline;
+  Equal equal = Equal::automatic;
+
+  static constexpr auto fields() {
+    using C = Comparing;
+    return std::tuple{
+        field(
+            "baseline", &C::baseline,
+            "what the others are compared with: a strategy or its generator, a selector, a model, or a swept "
+            "value, \"key=value\""),
+        field("equal", &C::equal,
+              "at equal what; automatic: FLOPs where they are known of both, else the budget")};
+  }
+};
+
 struct Scenario {
   std::string title;
   std::uint64_t seed = 1;
@@ -64,6 +89,7 @@ struct Scenario {
   Steps steps;
   Reward reward;
   std::vector<Strategy> strategies;
+  Comparing compare;
   /// Some strategy grows its solutions step by step: then every strategy's tokens follow the steps.
   bool step_by_step = false;
 
@@ -82,7 +108,8 @@ struct Scenario {
         field("model", &Scenario::models, "the models (policies), a [[model]] each"),
         field("steps", &Scenario::steps, "how solutions grow, for searches"),
         field("reward", &Scenario::reward, "the reward model of every selector and search that names none"),
-        required("strategy", &Scenario::strategies, "what is compared, a [[strategy]] each")};
+        required("strategy", &Scenario::strategies, "what is compared, a [[strategy]] each"),
+        field("compare", &Scenario::compare, "the comparison that the result shows first")};
   }
 };
 

@@ -5,7 +5,6 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
-#include <set>
 #include <sstream>
 
 #include "analysis/data/text_file.h"
@@ -13,6 +12,7 @@
 #include "models/fields.h"
 #include "models/text/wording.h"
 #include "sim/scenario/answer_population.h"
+#include "sim/scenario/built_in.h"
 #include "sim/scenario/consistency.h"
 #include "sim/scenario/digest.h"
 #include "sim/scenario/expand.h"
@@ -27,25 +27,55 @@ namespace {
 
 constexpr std::size_t kMostPoints = 100'000;
 
+void add_axis(const std::string& key, const toml::node& values, const std::string& where,
+              const TomlReader& reader, std::vector<Axis>& axes) {
+  for (const std::string_view fixed : {"seed", "problems", "trials", "title", "sweep", "compare"})
+    if (key == fixed) reader.fail(values, where, "cannot be swept (the rows of one file share it)");
+  Axis axis{.key = key, .values = {}};
+  if (!values.is_array()) reader.fail(values, where, "must be a list of numbers");
+  reader.read(values, where, anything, ref_of(axis.values));
+  if (axis.values.empty()) reader.fail(values, where, "is an empty list");
+  for (const Axis& other : axes)
+    if (other.column() == axis.column())
+      reader.fail(values, where, "has the same column name as " + quoted(other.key));
+  axes.push_back(std::move(axis));
+}
+
+/// zip = [["key", 1, 2], ["other", 3, 4]]: their values go along with each other.
+void add_zipped(const toml::node& node, const TomlReader& reader, std::vector<Axis>& axes) {
+  const std::string shape = "wants a list for each key, the key first: [[\"key\", 1, 2], [\"other\", 3, 4]]";
+  const toml::array* list = node.as_array();
+  if (!list || list->size() < 2) reader.fail(node, "sweep.zip", shape);
+  const std::size_t first = axes.size();
+  for (const toml::node& entry : *list) {
+    const toml::array* words = entry.as_array();
+    if (!words || words->size() < 2 || !words->front().is_string()) reader.fail(entry, "sweep.zip", shape);
+    const std::string key = **words->front().as_string();
+    toml::array values;
+    for (std::size_t i = 1; i < words->size(); ++i)
+      if (const toml::array* inner = words->get(i)->as_array())
+        for (const toml::node& value : *inner) values.push_back(value);
+      else
+        values.push_back(*words->get(i));
+    add_axis(key, values, fmt::format("sweep.zip, {}", quoted(key)), reader, axes);
+    axes.back().with_previous = axes.size() - 1 > first;
+    if (axes.back().values.size() != axes[first].values.size())
+      reader.fail(entry, "sweep.zip",
+                  fmt::format("has {} values for {} and {} for {}", axes[first].values.size(),
+                              quoted(axes[first].key), axes.back().values.size(), quoted(key)));
+  }
+}
+
 std::vector<Axis> read_axes(const toml::table& root, const TomlReader& reader) {
   std::vector<Axis> axes;
   const toml::node* sweep = root.get("sweep");
   if (!sweep) return axes;
   if (!sweep->is_table()) reader.fail(*sweep, "sweep", "must be a table of \"dotted.key\" = [numbers]");
-  const std::set<std::string_view> fixed{"seed", "problems", "trials", "title", "sweep"};
-  for (const auto& [key, node] : *sweep->as_table()) {
-    const std::string name(key.str());
-    const std::string where = fmt::format("sweep.\"{}\"", name);
-    if (fixed.contains(name)) reader.fail(node, where, "cannot be swept (the rows of one file share it)");
-    Axis axis{.key = name, .values = {}};
-    if (!node.is_array()) reader.fail(node, where, "must be a list of numbers");
-    reader.read(node, where, anything, ref_of(axis.values));
-    if (axis.values.empty()) reader.fail(node, where, "is an empty list");
-    for (const Axis& other : axes)
-      if (other.column() == axis.column())
-        reader.fail(node, where, "has the same column name as " + quoted(other.key));
-    axes.push_back(std::move(axis));
-  }
+  for (const auto& [key, node] : *sweep->as_table())
+    if (key.str() == "zip")
+      add_zipped(node, reader, axes);
+    else
+      add_axis(std::string(key.str()), node, fmt::format("sweep.\"{}\"", key.str()), reader, axes);
   return axes;
 }
 
@@ -86,13 +116,14 @@ void load_table(AnswersPopulation& answers, const toml::table& root, const std::
   }
 }
 
-Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables& tables) {
-  const TomlReader reader(path);
+Scenario read_scenario(toml::table& root, const std::string& path, AnswerTables& tables, Readings& readings) {
+  const TomlReader reader(path, &readings);
   const bool reward_taken = hand_down_reward(root);
   if (const toml::node* reward = root.get("reward"); reward && !reward_taken)
     reader.fail(*reward, "reward", "has no effect (every selector and search names its own)");
   Scenario scenario;
   reader.read_fields(root, "", std::get<TableRef>(ref_of(scenario)), {"sweep"});
+  if (!readings.wrong.empty()) throw ScenarioError(readings.wrong.front());
   if (auto* answers = std::get_if<AnswersPopulation>(&scenario.population))
     load_table(*answers, root, path, scenario, tables);
   settle(scenario, root, reader);
@@ -137,12 +168,35 @@ std::string Study::digest() const {
 
 double Study::value(std::size_t axis, std::size_t point) const {
   std::size_t stride = 1;
-  for (std::size_t later = axis + 1; later < axes.size(); ++later) stride *= axes[later].values.size();
+  for (std::size_t later = axis + 1; later < axes.size(); ++later)
+    if (!axes[later].with_previous) stride *= axes[later].values.size();
   return axes[axis].values[point / stride % axes[axis].values.size()];
 }
 
-Study load_study(const std::string& path, const std::vector<std::string>& settings) {
-  const std::string text = read_toml_text(path);
+namespace {
+
+/// A file; else what is built in, if that is how it is called.
+std::string scenario_text(const std::string& path) {
+  if (path == "-" || path.find_first_of("./") != path.npos || std::filesystem::exists(path)) return read_toml_text(path);
+  if (const auto text = built_in_file(path + ".toml"); text) return std::string(*text);
+  throw ScenarioError(fmt::format("{}: no such file, nor a built-in scenario{}", printable(path),
+                                  did_you_mean(path, built_in_scenarios())));
+}
+
+/// Without what a reward handed down to selectors and searches repeats.
+std::vector<std::string> said_once(const std::vector<std::string>& solved) {
+  std::vector<std::string> all;
+  for (const std::string& line : solved) {
+    const std::size_t own = line.rfind("reward.");
+    const std::string handed = own == line.npos ? line : line.substr(own);
+    if (std::ranges::find(all, handed) == all.end()) all.push_back(line);
+  }
+  return all;
+}
+
+/// `readings` takes what every point has to say, if reading goes on.
+Study load(const std::string& path, const std::vector<std::string>& settings, Readings& readings) {
+  const std::string text = scenario_text(path);
   const auto overridden = [&] {
     toml::table root =
         parse_toml(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
@@ -163,7 +217,7 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
   AnswerTables tables;
   std::size_t points = 1;
   for (const Axis& axis : study.axes) {
-    points *= axis.values.size();
+    if (!axis.with_previous) points *= axis.values.size();
     if (points > kMostPoints)
       throw ScenarioError(fmt::format("{}: sweep has too many points (at most {})", path, kMostPoints));
   }
@@ -171,11 +225,30 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
     toml::table at_point = overridden();
     for (std::size_t axis = 0; axis < study.axes.size(); ++axis)
       put(at_point, study.axes[axis].key, toml::value<double>(study.value(axis, point)), path + ": sweep");
-    study.points.push_back(read_scenario(at_point, path, tables));
+    Readings own{.go_on = readings.go_on};
+    study.points.push_back(read_scenario(at_point, path, tables, point == 0 ? readings : own));
   }
+  study.solved = said_once(readings.solved);
   if (const auto* answers = std::get_if<AnswersPopulation>(&study.points.front().population))
     study.notes = answers->notes;
   return study;
+}
+
+}  // namespace
+
+Study load_study(const std::string& path, const std::vector<std::string>& settings) {
+  Readings readings;
+  return load(path, settings, readings);
+}
+
+std::vector<std::string> scenario_errors(const std::string& path, const std::vector<std::string>& settings) {
+  Readings readings{.go_on = true};
+  try {
+    load(path, settings, readings);
+  } catch (const ScenarioError& e) {
+    if (readings.wrong.empty()) readings.wrong.emplace_back(e.what());
+  }
+  return readings.wrong;
 }
 
 }  // namespace ttc

@@ -12,6 +12,7 @@ namespace ttc {
 struct Axis {
   std::string key;
   std::vector<double> values;
+  bool with_previous = false;  ///< its values go along with those of the axis before it
 
   std::string column() const;  ///< the key as a column's name, dots replaced
 };
@@ -27,9 +28,11 @@ struct Study {
 
   std::string text;                ///< the scenario as TOML, overrides applied, in canonical form
   std::vector<std::string> notes;  ///< what a user should know, one sentence each
-  std::vector<Axis> axes;          ///< of the sweep; empty without one
-  std::vector<Scenario> points;    ///< the cross product of the axes, the last varying fastest; at least one
-  std::size_t size() const;        ///< how many points there are
+  std::vector<std::string>
+      solved;                    ///< "key = value" of what followed from what was stated, at the first point
+  std::vector<Axis> axes;        ///< of the sweep; empty without one
+  std::vector<Scenario> points;  ///< the cross product of the axes, the last varying fastest; at least one
+  std::size_t size() const;      ///< how many points there are
   /// Of the text, and of the answer table's problems if it has one: the same digest and seed, the same
   /// result.
   std::string digest() const;
@@ -38,8 +41,13 @@ struct Study {
   double value(std::size_t axis, std::size_t point) const;
 };
 
-/// Reads the scenario at `path` with `settings` ("key=value") put in, and its answer table if it names one.
-/// Throws ScenarioError, one line with file, line and column; DataError for the table.
+/// Reads the scenario at `path`, or the built-in one of that name, with `settings` ("key=value") put in, and
+/// its answer table if it names one. Throws ScenarioError, one line with file, line and column; DataError for
+/// the table.
 Study load_study(const std::string& path, const std::vector<std::string>& settings);
+
+/// Every error that reading it finds, one line each; what depends on others may hide behind them. Empty where
+/// load_study has none.
+std::vector<std::string> scenario_errors(const std::string& path, const std::vector<std::string>& settings);
 
 }  // namespace ttc

@@ -6,6 +6,7 @@
 #include "sim/estimates/pairs.h"
 #include "sim/estimates/saturation.h"
 #include "sim/results/table.h"
+#include "sim/tables/swept_columns.h"
 
 namespace ttc {
 
@@ -41,7 +42,7 @@ struct CurveRow {
   double ci_low = 0, ci_high = 0, ci_mc_low = 0, ci_mc_high = 0;
   double limit = 0;
   std::uint64_t problems = 0, trials = 0;
-  double solutions = 0, tokens = 0, flops = 0;
+  double solutions = 0, tokens = 0, flops = 0, money = 0;
 
   static constexpr auto columns() {
     using R = CurveRow;
@@ -70,24 +71,11 @@ struct CurveRow {
         column("trials", &R::trials, "trials on each problem", "1"),
         column("solutions", &R::solutions, "mean candidates made for one problem", "1"),
         column("tokens", &R::tokens, "mean tokens generated for one problem; NaN where unknown", "1"),
-        column("flops", &R::flops, "mean floating-point operations for one problem; NaN where unknown", "1")};
+        column("flops", &R::flops, "mean floating-point operations for one problem; NaN where unknown", "1"),
+        column("money", &R::money, "mean money for one problem, by the models' prices; NaN where unknown",
+               "1")};
   }
 };
-
-/// A column for each swept key, which says so.
-std::vector<ColumnHead> swept_columns(const Plan& plan) {
-  std::vector<ColumnHead> columns;
-  for (const Axis& axis : plan.study.axes)
-    columns.push_back({axis.column(), "swept: " + axis.key, {{"swept", axis.key}}});
-  return columns;
-}
-
-Swept swept_values(const Plan& plan, std::size_t point) {
-  Swept values;
-  for (std::size_t axis = 0; axis < plan.study.axes.size(); ++axis)
-    values.push_back(plan.study.value(axis, point));
-  return values;
-}
 
 CurveRow row_of(const Plan& plan, const RunResult& result, const CurveMeans& c, std::size_t rung,
                 double limit) {
@@ -113,12 +101,14 @@ CurveRow row_of(const Plan& plan, const RunResult& result, const CurveMeans& c, 
           .trials = plan.trials(),
           .solutions = c.costs[rung].solutions,
           .tokens = c.costs[rung].tokens,
-          .flops = c.costs[rung].flops};
+          .flops = c.costs[rung].flops,
+          .money = c.costs[rung].money};
 }
 
 struct PairRow {
   static constexpr TableName table{"pairs", "pair", "strategies against each other on the same problems"};
   std::size_t point = 0;
+  Swept swept = {};
   std::string axis = {};
   double at = 0;
   std::size_t curve_a = 0, curve_b = 0;
@@ -130,6 +120,7 @@ struct PairRow {
     using R = PairRow;
     return std::tuple{
         column("point", &R::point, "point of the sweep"),
+        column("swept", &R::swept, "each swept key's value"),
         column("axis", &R::axis,
                "what is equal for both: budget (of candidates), compute (of mixtures), expansions (of mcts) "
                "or flops"),
@@ -210,9 +201,10 @@ Group curves_group(const Plan& plan, const RunResult& result, const std::vector<
 }
 
 Group pairs_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
-  Table<PairRow> rows;
+  Table<PairRow> rows(swept_columns(plan));
   for (const Pair& p : make_pairs(curves))
     rows.add({.point = p.point,
+              .swept = swept_values(plan, p.point),
               .axis = p.axis,
               .at = p.at,
               .curve_a = p.a->curve->index,

@@ -4,6 +4,7 @@
 #include "sim/scenario/scenario.h"
 #include "sim/tables/curve_tables.h"
 #include "sim/tables/frontier_tables.h"
+#include "sim/tables/gain_tables.h"
 #include "sim/tables/problem_tables.h"
 #include "sim/tables/search_tables.h"
 #include "sim/tables/size_law_tables.h"
@@ -18,6 +19,13 @@ std::string population_digest(const RunResult& result) {
   return digest.hex();
 }
 
+/// One a line.
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
+  return text;
+}
+
 }  // namespace
 
 Dataset make_dataset(const Plan& plan, const RunResult& result) {
@@ -29,8 +37,10 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
                      {"title", plan.study.points.front().title},
                      {"scenario", plan.study.text},
                      {"scenario_digest", plan.study.digest()},
-                     {"population_digest", population_digest(result)}};
+                     {"population_digest", population_digest(result)},
+                     {"solved", joined(plan.study.solved)}};
   data.groups.push_back(curves_group(plan, result, curves));
+  if (!plan.study.points.front().compare.baseline.empty()) data.groups.push_back(gains_group(plan, curves));
   data.groups.push_back(pairs_group(plan, curves));
   data.groups.push_back(saturation_group(plan, result, curves));
   data.groups.push_back(frontier_group(plan, curves));

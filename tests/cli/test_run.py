@@ -232,7 +232,7 @@ def test_without_known_flops_there_is_no_decision(family):
 )
 def test_bad_size_laws_are_one_line(family, edit, words):
     (family / "family.toml").write_text(FAMILY.replace(*edit, 1))
-    refused(ttcsim("check", "family.toml", cwd=family), 2, *words)
+    refused(ttcsim("run", "family.toml", cwd=family), 2, *words)
 
 
 def test_weights_below_zero_have_no_product(small):

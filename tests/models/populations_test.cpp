@@ -204,5 +204,49 @@ TEST(Populations, TemperatureSharpensAndKeepsWhatIsImpossible) {
   EXPECT_NEAR(at_temperature(law, 1e9).p[1], 1.0 / 3, 1e-6);
 }
 
+/// The mean chance of a correct sample, with its standard error.
+template <class P>
+std::pair<double, double> measured_accuracy(const P& population, std::size_t models, std::size_t model) {
+  double sum = 0, square = 0;
+  constexpr std::uint64_t kMany = 100'000;
+  for (std::uint64_t q = 0; q < kMany; ++q) {
+    const double p = population.problem(3, q, models).laws[model].p[0];
+    sum += p, square += p * p;
+  }
+  const double mean = sum / kMany;
+  return {mean, std::sqrt((square / kMany - mean * mean) / kMany)};
+}
+
+TEST(Populations, LevelsHaveTheAccuracyThatIsStated) {
+  for (const std::vector<double>& stated : {std::vector{0.62, 0.85, 0.92}, std::vector{0.01, 0.3, 0.7}}) {
+    LevelsPopulation population{
+        .accuracy = stated, .slope = {-0.9, -0.5, 0}, .sd = {2, 0.3, 8}, .answers = 3};
+    ASSERT_EQ(population.settle(Named({"accuracy"})), "");
+    for (std::size_t m = 0; m < 3; ++m) {
+      const auto [mean, se] = measured_accuracy(population, 3, m);
+      EXPECT_NEAR(mean, stated[m], 4 * se) << m;
+      EXPECT_GT(std::abs(mean - stated[m] - 0.01), 4 * se) << "a control .01 off is not noticed";
+    }
+  }
+}
+
+TEST(Populations, AnAccuracyBeyondWhatIsSolvableIsRefusedWithTheNearest) {
+  LevelsPopulation population{.accuracy = {0.4}, .unsolvable = {0}};  // half of the problems
+  ASSERT_EQ(population.settle(Named({"accuracy"})), "");
+  EXPECT_NEAR(measured_accuracy(population, 1, 0).first, 0.4, 0.006);
+  population.accuracy = {0.6};
+  EXPECT_NE(population.settle(Named({"accuracy"})).find("at most 0.5 is"), std::string::npos);
+  EXPECT_NE(population.settle(Named({"accuracy", "mean"})).find("leave one"), std::string::npos);
+}
+
+TEST(Populations, DirichletsAccuracyIsTheMeanOfItsBetaLaw) {
+  DirichletPopulation population{.accuracy = {0.35}, .concentration = 1.5};
+  ASSERT_EQ(population.settle(Named({"accuracy", "concentration"})), "");
+  EXPECT_EQ(population.correct.mean, 0.35);
+  EXPECT_EQ(population.correct.concentration, 1.5);
+  EXPECT_NE(population.settle(Named({"answers"})), "");
+  EXPECT_NE(population.settle(Named({"accuracy", "correct"})), "");
+}
+
 }  // namespace
 }  // namespace ttc

@@ -47,10 +47,11 @@ TEST(RewardAuc, IsUnknownWithoutOneOfThem) {
 
 TEST(SampleQuality, IsTheLatentRewardsAucUntilItLikesAWrongAnswer) {
   const std::vector<AnswerLaw> problems = {{.p = {0.5, 0.3, 0.1}}, {.p = {0.2, 0.2, 0.2}, .correct = 2}};
-  const SampleQuality plain = sample_quality(problems, {.auc = 0.8});
+  const SampleQuality plain = sample_quality(problems, {.auc = 0.8, .systematic_share = 0});
   EXPECT_NEAR(plain.auc, 0.8, 1e-12);
   EXPECT_GT(plain.correct, plain.wrong);
-  const SampleQuality fooled = sample_quality(problems, {.auc = 0.8, .popular_bonus = 3});
+  const SampleQuality fooled =
+      sample_quality(problems, {.auc = 0.8, .systematic_share = 0, .popular_bonus = 3});
   EXPECT_LT(fooled.auc, 0.6);
   EXPECT_GT(fooled.wrong, plain.wrong);
   EXPECT_EQ(fooled.correct, plain.correct);

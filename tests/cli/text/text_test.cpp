@@ -13,7 +13,27 @@
 namespace ttc {
 namespace {
 
-TEST(FormatUncertain, TwoDigitsOfTheError) {
+/// In the last digits, as --digits has it.
+class InDigits : public ::testing::Test {
+ protected:
+  InDigits() { write_errors(Errors::in_digits); }
+  ~InDigits() override { write_errors(Errors::beside); }
+};
+
+TEST(FormatUncertain, TheErrorStandsBesideAsPreciseAsTheValue) {
+  EXPECT_EQ(format_uncertain(41.27, 0.38), "41.27 ± 0.38");
+  EXPECT_EQ(format_uncertain(41.27, 12), "41 ± 12");
+  EXPECT_EQ(format_uncertain(1234, 560), "1230 ± 560");
+  EXPECT_EQ(format_uncertain(1.5, 0.0996), "1.50 ± 0.10");
+  EXPECT_EQ(format_uncertain(0, 0.012), "0.000 ± 0.012");
+  EXPECT_EQ(format_uncertain(4.123e12, 3.8e10), "(4.123 ± 0.038)e12");
+  EXPECT_EQ(format_uncertain(100, 0), "100");
+  EXPECT_EQ(percent_uncertain(0.413, 0.012), "41.3 ± 1.2");
+  EXPECT_EQ(points_uncertain(0.021, 0.008), "+2.10 ± 0.80");
+  EXPECT_EQ(points_uncertain(-0.021, 0.008), "-2.10 ± 0.80");
+}
+
+TEST_F(InDigits, TwoDigitsOfTheError) {
   EXPECT_EQ(format_uncertain(41.27, 0.38), "41.27(38)");
   EXPECT_EQ(format_uncertain(41.27, 1.2), "41.3(12)");
   EXPECT_EQ(format_uncertain(41.27, 12), "41(12)");
@@ -22,14 +42,14 @@ TEST(FormatUncertain, TwoDigitsOfTheError) {
   EXPECT_EQ(format_uncertain(0, 0.012), "0.000(12)");
 }
 
-TEST(FormatUncertain, ErrorsThatRoundUpADigit) {
+TEST_F(InDigits, ErrorsThatRoundUpADigit) {
   EXPECT_EQ(format_uncertain(1.5, 0.0996), "1.50(10)");
   EXPECT_EQ(format_uncertain(1.5, 0.994), "1.50(99)");
   EXPECT_EQ(format_uncertain(15, 9.96), "15(10)");
   EXPECT_EQ(format_uncertain(1500, 99.7), "1500(100)");
 }
 
-TEST(FormatUncertain, WhereThereIsNoError) {
+TEST_F(InDigits, WhereThereIsNoError) {
   EXPECT_EQ(format_uncertain(100, 0), "100");
   EXPECT_EQ(format_uncertain(1.0 / 3, 0), "0.333333");
   EXPECT_EQ(format_uncertain(2.5, std::nan("")), "2.5");
@@ -37,13 +57,13 @@ TEST(FormatUncertain, WhereThereIsNoError) {
   EXPECT_EQ(format_uncertain(2.5, std::numeric_limits<double>::infinity()), "2.5");
 }
 
-TEST(FormatUncertain, HugeAndTiny) {
+TEST_F(InDigits, HugeAndTiny) {
   EXPECT_EQ(format_uncertain(4.123e12, 3.8e10), "4.123(38)e12");
   EXPECT_EQ(format_uncertain(1.5e-12, 2e-13), "1.50(20)e-12");
   EXPECT_EQ(format_uncertain(4.1e12, 0), "4.1e12");
 }
 
-TEST(FormatUncertain, ErrorsThatAreRoundingAreNone) {
+TEST_F(InDigits, ErrorsThatAreRoundingAreNone) {
   EXPECT_EQ(format_uncertain(100.0 / 3, 4e-15), "33.3333");
   EXPECT_EQ(percent_uncertain(1.0 / 3, 3.9e-17), "33.3333");
   EXPECT_EQ(points_uncertain(0.5, 1e-17), "+50");
@@ -70,7 +90,7 @@ Printed read_back(const std::string& text) {
 }
 
 /// Any value with any error ends, in few characters, and can be read back.
-TEST(FormatUncertain, AllMagnitudes) {
+TEST_F(InDigits, AllMagnitudes) {
   std::mt19937_64 random(1);
   std::uniform_real_distribution<double> mantissa(1, 10);
   for (int round = 0; round < 100'000; ++round) {
@@ -95,7 +115,7 @@ TEST(FormatUncertain, AllMagnitudes) {
   EXPECT_EQ(format_uncertain(0, 2e-300), "0.0(20)e-300");
 }
 
-TEST(FormatUncertain, SharesAndDifferences) {
+TEST_F(InDigits, SharesAndDifferences) {
   EXPECT_EQ(percent_uncertain(0.413, 0.012), "41.3(12)");
   EXPECT_EQ(points_uncertain(0.021, 0.008), "+2.10(80)");
   EXPECT_EQ(points_uncertain(-0.021, 0.008), "-2.10(80)");

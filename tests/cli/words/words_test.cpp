@@ -93,7 +93,7 @@ TEST_F(Words, AfterTwoDashesAreNoOptions) {
 TEST_F(Words, AreRefusedInALine) {
   EXPECT_EQ(complaint({"drow"}), "no command \"drow\" (did you mean \"draw\"?); see toy --help");
   EXPECT_EQ(complaint({"draw"}), "FILE is required");
-  EXPECT_EQ(complaint({"draw", "lots", "--name", "x", "y"}), "The following argument was not expected: y");
+  EXPECT_EQ(complaint({"draw", "lots", "--name", "x", "y"}), "draw: \"y\" is not known");
   EXPECT_EQ(complaint({"draw", "lots", "-n", "-1"}), "--samples: \"-1\" is not a whole number from 1 to 100");
   EXPECT_EQ(complaint({"draw", "lots", "--seed", "18446744073709551616"}),
             "--seed: \"18446744073709551616\" is not a whole number from 0 to 2^64 - 1");

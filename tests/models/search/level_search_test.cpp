@@ -79,10 +79,11 @@ Search guided_by(const ProcessReward& reward) {
 }
 
 TEST(LevelSearch, TogetherTheyFindWhatTheyFindAlone) {
-  ProcessReward seeing;
+  const ProcessReward plain{.separation = 1.2, .systematic = 0.9, .fresh = 0.75, .popular_bonus = 0.35};
+  ProcessReward seeing = plain;
   seeing.inherited = 0.5;
   seeing.aggregate = PathScore::minimum;
-  for (const ProcessReward& reward : {ProcessReward{}, seeing}) {
+  for (const ProcessReward& reward : {plain, seeing}) {
     auto rebase = guided_by<Rebase>(reward);
     for (const Allocation rule : {Allocation::round, Allocation::sequential_ceil, Allocation::systematic}) {
       rebase.allocation = rule;

@@ -41,7 +41,10 @@ TEST(Mcts, WithoutAnOpinionItSamples) {
   for (const char* backup : {"child", "mean"}) {
     const std::string rule = std::string(", backup = \"") + backup + "\"";
     EXPECT_GT(sampling_p(searching("mcts", rule + flat), "answer_martingale", 32, shallow), testing::kLevel);
-    EXPECT_LT(sampling_p(searching("mcts", rule + ", exploration = 0.1"), "answer_martingale", 32, shallow),
+    const std::string opinion =
+        ", exploration = 0.1, reward = { kind = \"process\", systematic = 0.9, fresh = 0.75, separation = "
+        "1.2, popular_bonus = 0.35 }";
+    EXPECT_LT(sampling_p(searching("mcts", rule + opinion), "answer_martingale", 32, shallow),
               testing::kLevel);
   }
 }

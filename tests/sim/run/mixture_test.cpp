@@ -91,7 +91,7 @@ double pooled_majority() {
 
 TEST(MixtureRun, PooledCandidatesAreVotedOn) {
   const std::string selectors =
-      R"(["majority", { kind = "weighted", reward = { kind = "latent", auc = 0.5, scale = 1e-12 } }])";
+      R"(["majority", { kind = "weighted", reward = { kind = "latent", auc = 0.5, systematic_share = 0, scale = 1e-12 } }])";
   const Plan plan = plan_of(scenario("lambda = [0.43, 0.57]", selectors, "[7]"));
   EXPECT_TRUE(agrees(mean(plan, 0, 0), pooled_majority()));
   EXPECT_TRUE(agrees(mean(plan, 1, 0), pooled_majority()));  // a reward without information
@@ -120,7 +120,7 @@ TEST(MixtureRun, AModelMayLoseSamplesAsTheBudgetGrows) {
   // At 4 the largest remainder buys a second b; at 5 an a instead.
   const std::string generator = "lambda = [0.45, 0.55]";
   const std::string selectors =
-      R"(["majority", { kind = "weighted", reward = { kind = "latent", auc = 0.5, scale = 1e-12 } }])";
+      R"(["majority", { kind = "weighted", reward = { kind = "latent", auc = 0.5, systematic_share = 0, scale = 1e-12 } }])";
   const Plan all = plan_of(scenario(generator, selectors, "[2, 3, 4, 5, 6, 7, 8, 9]"));
   for (std::size_t rung = 0; rung < 8; ++rung) {
     const Plan one = plan_of(scenario(generator, selectors, "[" + std::to_string(rung + 2) + "]"));

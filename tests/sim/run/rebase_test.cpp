@@ -82,10 +82,11 @@ TEST(Rebase, MajorityOfTwoIsOne) {
 TEST(Rebase, TendsToItsLimits) {
   for (const char* allocation : {"round", "systematic", "sequential_ceil"}) {
     SCOPED_TRACE(allocation);
-    const Plan plan =
-        plan_of(one_problem("[0.3, 0.35, 0.1, 0.2]",
-                            std::string("generator = { kind = \"rebase\", allocation = \"") + allocation +
-                                "\" }\nselectors = \"majority\"\nbudgets = { from = 4096, to = 4096 }"));
+    const Plan plan = plan_of(one_problem(
+        "[0.3, 0.35, 0.1, 0.2]",
+        std::string("generator = { kind = \"rebase\", reward = { kind = \"process\", systematic = 0.9, fresh "
+                    "= 0.75, separation = 1.2, popular_bonus = 0.35 }, allocation = \"") +
+            allocation + "\" }\nselectors = \"majority\"\nbudgets = { from = 4096, to = 4096 }"));
     const Problem problem = make_problem(plan.study.points.front(), 0);
     TreeTrials search(plan, plan.jobs.front(), problem, 0);
     const auto limit = search.many();

@@ -60,7 +60,7 @@ TEST(ReadToml, ErrorsSayWhereAndWhatIsRight) {
       {"shape = { kind = \"square\", side = \"x\" }", "f.toml:1:35: shape.side must be a number"},
       {"shape = { kind = \"square\", side = inf }",
        "f.toml:1:35: shape.side is inf (it must be a finite number)"},
-      {"shape = { kind = \"square\", side = 1, pen = 2 }", "f.toml:1:44: shape.pen must be a table, { … }"},
+      {"shape = { kind = \"square\", side = 1, pen = 2 }", "f.toml:1:44: shape.pen must be a table, { width = …, colour = … }"},
       {"shape = { kind = \"square\", side = 1, pen = { colour = \"grean\" } }",
        "f.toml:1:55: shape.pen.colour is \"grean\" (did you mean \"green\"?)"},
       {"shape = { kind = \"polygon\", copies = 1.5 }",

@@ -1,0 +1,153 @@
+#include "models/rewards/beta.h"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/tools/toms748_solve.hpp>
+#include <cmath>
+
+namespace ttc {
+
+namespace {
+
+/// What a law of log-odds weighs at equally spaced points, scaled to a sum of one.
+using Weights = std::vector<double>;
+
+struct LogOdds {
+  double from, step;
+  std::size_t points;
+
+  double at(std::size_t i) const { return from + step * static_cast<double>(i); }
+};
+
+double log_sigmoid(double x) { return x > 0 ? -std::log1p(std::exp(-x)) : x - std::log1p(std::exp(x)); }
+
+double log_normaliser(const BetaShape& s) {
+  return std::lgamma(s.a) + std::lgamma(s.b) - std::lgamma(s.a + s.b);
+}
+
+Weights normalised(Weights w) {
+  double sum = 0;
+  for (const double x : w) sum += x;
+  for (double& x : w) x /= sum;
+  return w;
+}
+
+Weights beta_weights(const BetaShape& shape, const LogOdds& grid) {
+  Weights w(grid.points);
+  for (std::size_t i = 0; i < w.size(); ++i)
+    w[i] = std::exp(shape.a * log_sigmoid(grid.at(i)) + shape.b * log_sigmoid(-grid.at(i)) -
+                    log_normaliser(shape));
+  return normalised(std::move(w));
+}
+
+/// An answer whose scores are so extreme that no shape above this describes them is taken as this extreme.
+constexpr double kSmallestShape = 1e-3;
+
+BetaShape around(double mean_logit, double within) {
+  return {std::max(kSmallestShape, within * std::exp(log_sigmoid(mean_logit))),
+          std::max(kSmallestShape, within * std::exp(log_sigmoid(-mean_logit)))};
+}
+
+/// Of scores around means that vary.
+Weights split_weights(const BetaSplit& law, const LogOdds& grid) {
+  const Weights means = beta_weights(law.mean, grid);
+  Weights w(grid.points, 0.0);
+  for (std::size_t m = 0; m < means.size(); ++m) {
+    if (means[m] < 1e-9) continue;
+    const Weights given = beta_weights(around(grid.at(m), law.within), grid);
+    for (std::size_t i = 0; i < w.size(); ++i) w[i] += means[m] * given[i];
+  }
+  return w;
+}
+
+/// Below this share the scores of an answer are spread as those of all answers are.
+constexpr double kNoticed = 0.005;
+
+Weights score_weights(const BetaShape& law, double fixed, const LogOdds& grid) {
+  return fixed < kNoticed ? beta_weights(law, grid) : split_weights(split(law, fixed), grid);
+}
+
+/// Fine enough for the narrowest law, so far out that its ends hardly matter.
+LogOdds grid_for(const BetaShape& correct, const BetaShape& wrong, double fixed) {
+  double sharpest = 1, reach = 0;
+  for (const BetaShape& law : {correct, wrong}) {
+    const BetaSplit parts = split(law, std::max(fixed, kNoticed));
+    sharpest = std::max({sharpest, parts.within, parts.mean.a + parts.mean.b});
+    const double least = std::min({law.a, law.b, 1.0});
+    reach = std::max(reach, std::abs(std::log(law.a / law.b)) + 16 / least);
+  }
+  reach = std::min(reach, 60.0);
+  const double step = std::min(0.25, 2 / std::sqrt(sharpest));
+  const auto points = static_cast<std::size_t>(2 * reach / step) + 1;
+  return {-reach, step, points};
+}
+
+/// A symmetric pair of laws whose means differ by `distance`.
+void set_laws(BetaReward& reward, double distance) {
+  reward.correct = {reward.concentration * (1 + distance) / 2, reward.concentration * (1 - distance) / 2};
+  reward.wrong = {reward.correct.b, reward.correct.a};
+}
+
+void solve_laws(BetaReward& reward) {
+  const auto excess = [&](double distance) {
+    set_laws(reward, distance);
+    return beta_auc(reward.correct, reward.wrong, reward.systematic_share) - reward.auc;
+  };
+  constexpr double kWidest = 0.9999;
+  std::uintmax_t steps = 60;
+  const auto near = [](double low, double high) { return high - low < 1e-6; };
+  const auto [low, high] = boost::math::tools::toms748_solve(excess, -kWidest, kWidest, near, steps);
+  set_laws(reward, (low + high) / 2);
+}
+
+}  // namespace
+
+BetaSplit split(const BetaShape& law, double fixed) {
+  const double sum = law.a + law.b;
+  const double means = (sum + 1) / fixed - 1;
+  return {.mean = {means * law.a / sum, means * law.b / sum}, .within = sum / (1 - fixed)};
+}
+
+double beta_auc(const BetaShape& correct, const BetaShape& wrong, double fixed) {
+  const LogOdds grid = grid_for(correct, wrong, fixed);
+  const Weights right = score_weights(correct, fixed, grid);
+  const Weights other = score_weights(wrong, fixed, grid);
+  double below = 0, auc = 0;
+  for (std::size_t i = 0; i < grid.points; ++i) {
+    auc += right[i] * (below + other[i] / 2);
+    below += other[i];
+  }
+  return auc;
+}
+
+std::string BetaReward::settle(const Named& named) {
+  if (named.any("correct", "wrong")) {
+    if (named.any("auc", "concentration"))
+      return "auc and concentration say what correct and wrong are (leave one or the other out)";
+    auc = beta_auc(correct, wrong, systematic_share);
+  } else if (named.any("auc", "systematic_share", "concentration")) {
+    solve_laws(*this);
+  }
+  return {};
+}
+
+std::vector<ScoreLaw> BetaReward::laws(const AnswerLaw& answers, Coordinates at) const {
+  at.model = 0;  // the reward errs on a problem, whoever answers it
+  Stream stream(Purpose::score_bias, at);
+  const std::size_t popular = popular_wrong(answers);
+  const bool liked = popular < answers.answers() && uniform(stream()) < popular_share;
+  std::vector<ScoreLaw> result;
+  result.reserve(answers.answers());
+  for (std::size_t a = 0; a < answers.answers(); ++a) {
+    BetaShape shape = answers.is_correct(a) || (liked && a == popular) ? correct : wrong;
+    if (systematic_share > 0) {
+      const BetaSplit parts = split(shape, systematic_share);
+      Stream own(Purpose::score_bias, at, 1 + answers.identity_of(a));
+      shape = around(draw_beta_logit(own, parts.mean.a, parts.mean.b), parts.within);
+    }
+    result.emplace_back(BetaScore{shape.a, shape.b});
+  }
+  return result;
+}
+
+}  // namespace ttc

@@ -1,0 +1,85 @@
+#include "sim/estimates/gains.h"
+
+#include <cmath>
+#include <iterator>
+#include <set>
+
+#include "sim/estimates/pairs.h"
+#include "sim/run/baseline.h"
+#include "sim/scenario/scenario.h"
+
+namespace ttc {
+
+namespace {
+
+using Spent = double Cost::*;
+
+bool known(const CurveMeans& c, Spent spent) { return c.costs.back().*spent > 0; }
+
+/// What is compared at, and where it stands in a rung's cost; null: at equal budgets.
+struct Common {
+  std::string axis;
+  Spent spent;
+};
+
+Common common(Equal equal, const CurveMeans& a, const CurveMeans& b) {
+  switch (equal) {
+    case Equal::tokens:
+      return {"tokens", &Cost::tokens};
+    case Equal::flops:
+      return {"flops", &Cost::flops};
+    case Equal::money:
+      return {"money", &Cost::money};
+    case Equal::budget:
+      return {"budget", nullptr};
+    case Equal::automatic:
+      break;
+  }
+  if (known(a, &Cost::flops) && known(b, &Cost::flops)) return {"flops", &Cost::flops};
+  return {"budget", nullptr};
+}
+
+/// At equal budgets, a budget is what a rung has spent.
+std::vector<double> spent_by(const CurveMeans& c, Spent spent) {
+  std::vector<double> all;
+  for (std::size_t i = 0; i < c.rungs(); ++i)
+    all.push_back(spent ? c.costs[i].*spent : static_cast<double>(c.job->ladder[i]));
+  return all;
+}
+
+std::set<double> values(const std::vector<double>& a, const std::vector<double>& b, bool in_both) {
+  std::set<double> of_b(b.begin(), b.end());
+  std::set<double> all;
+  for (const double x : a)
+    if (x > 0 && (!in_both || of_b.contains(x))) all.insert(x);
+  if (!in_both)
+    for (const double x : b)
+      if (x > 0) all.insert(x);
+  return all;
+}
+
+void add_gains(const CurveMeans& a, const CurveMeans& b, const Common& at, std::vector<Gain>& out) {
+  const std::vector<double> of_a = spent_by(a, at.spent), of_b = spent_by(b, at.spent);
+  const std::size_t before = out.size();
+  for (const double x : values(of_a, of_b, at.spent == nullptr)) {
+    const std::vector<double> mean_a = means_where(a, of_a, x), mean_b = means_where(b, of_b, x);
+    if (!mean_a.empty() && !mean_b.empty())
+      out.push_back({&a, &b, at.axis, x, false, paired_difference(mean_a, mean_b)});
+  }
+  if (out.size() > before) out.back().last = true;
+}
+
+}  // namespace
+
+std::vector<Gain> gains(const Plan& plan, const std::vector<CurveMeans>& curves) {
+  const Equal equal = plan.study.points.front().compare.equal;
+  std::vector<Gain> all;
+  for (const Against& pair : curves_against(plan)) {
+    const CurveMeans& a = curves[pair.curve];
+    const CurveMeans& b = curves[pair.baseline];
+    add_gains(a, b, common(equal, a, b), all);
+  }
+  return all;
+}
+
+}  // namespace ttc

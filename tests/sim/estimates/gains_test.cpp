@@ -1,0 +1,56 @@
+#include "sim/estimates/gains.h"
+
+#include <gtest/gtest.h>
+
+#include "models/errors.h"
+#include "sim/run/engine.h"
+#include "tests/sim/scenario_text.h"
+
+namespace ttc {
+namespace {
+
+/// Greedy answers cost one sample; a vote of 8 costs eight.
+const std::string kScenario = R"(
+problems = 300
+trials = 4
+[population]
+kind = "dirichlet"
+accuracy = 0.5
+[[model]]
+parameters = 1e9
+tokens = { mean = 100, prompt = 50 }
+price = { input = 2, output = 10 }
+[[strategy]]
+generator = "sampling"
+selectors = ["majority", "coverage"]
+budgets = [1, 2, 8]
+[compare]
+baseline = "majority"
+)";
+
+std::vector<Gain> gains_at(const std::string& equal, std::vector<CurveMeans>& curves, Plan& plan) {
+  plan = testing::plan_of(kScenario, {"compare.equal=" + equal});
+  curves = curve_means(plan, run(plan, {}));
+  return gains(plan, curves);
+}
+
+TEST(Gains, AreTakenWhereBothHaveSpentTheSame) {
+  for (const auto& [equal, first, last] :
+       {std::tuple{"budget", 1.0, 8.0}, std::tuple{"tokens", 100.0, 800.0},
+        std::tuple{"flops", 2e9 * 150, 2e9 * 850}, std::tuple{"money", 1.1e-3, 8.1e-3}}) {
+    Plan plan;
+    std::vector<CurveMeans> curves;
+    const std::vector<Gain> found = gains_at(equal, curves, plan);
+    ASSERT_EQ(found.size(), 3U) << equal;
+    EXPECT_EQ(found.front().axis, equal);
+    EXPECT_NEAR(found.front().at, first, 1e-9 * first);
+    EXPECT_NEAR(found.back().at, last, 1e-9 * last);
+    EXPECT_TRUE(found.back().last);
+    EXPECT_FALSE(found.front().last);
+    EXPECT_NEAR(found.front().difference.difference, 0, 1e-12);  // one sample needs no choice
+    EXPECT_GT(found.back().difference.ci.low, 0.05);             // coverage of 8 against a vote of them
+  }
+}
+
+}  // namespace
+}  // namespace ttc
