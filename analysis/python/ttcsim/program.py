@@ -14,6 +14,7 @@ from pathlib import Path
 from ttcsim.errors import DataError, TtcsimError, UsageError
 
 BESIDE = Path(__file__).parents[3] / "build" / "release" / "ttcsim"
+STANDARD_INPUT = "/dev/stdin"
 INTERRUPTED = 130
 KINDS: dict[int, type[TtcsimError]] = {2: UsageError, 3: DataError}
 
@@ -59,7 +60,7 @@ def _check(code: int, said: str) -> None:
     if code:
         lines = said.replace("\r", "\n").strip().splitlines() or [f"exit code {code}"]
         line = lines[-1].removeprefix("\x1b[K").removeprefix("ttcsim: ")
-        raise KINDS.get(code, TtcsimError)(f"scenario{line[1:]}" if line.startswith("-:") else line)
+        raise KINDS.get(code, TtcsimError)(line.replace(f"{STANDARD_INPUT}:", "scenario:", 1))
 
 
 def ask(words: Sequence[str], text: str = "") -> str:

@@ -123,6 +123,15 @@ def test_one_swept_key_is_a_row_of_panels_two_are_a_grid_three_are_too_many(thre
     assert len(figures.sweep(three).axes) == 5  # the means are the axis
 
 
+def test_keys_that_change_together_are_one():
+    from ttcsim.figures.facets import free_keys
+    from ttcsim.result import Result, Table
+
+    swept = {"a": "x.a", "b": "x.b", "c": "x.c"}
+    curves = pd.DataFrame({"a": [1, 2, 3] * 2, "b": [10, 20, 20] * 2, "c": [0] * 3 + [1] * 3})
+    assert free_keys(Result("made.h5", {}, {"curves": lambda: Table(curves, swept=swept)})) == ["a", "c"]
+
+
 def test_limits_are_marks_at_the_edge(three):
     part = three.where({"answers": 3, "auc": 0.6, "correct.mean": 0.2})
     axes = figures.scaling(part).axes[0]
@@ -151,10 +160,9 @@ def test_a_papers_width_and_letters(three):
 
 def test_files_say_what_made_them(three, tmp_path):
     part = three.where({"auc": 0.6, "answers": 3})
-    figure = figures.scaling(part)
     for kind in ("pdf", "png", "svg"):
         for name in ("a", "b"):
-            figures.save(figure, tmp_path / f"{name}.{kind}", part, "Mine")
+            figures.save(figures.scaling(part), tmp_path / f"{name}.{kind}", part, "Mine")
         written = (tmp_path / f"a.{kind}").read_bytes()
         assert written == (tmp_path / f"b.{kind}").read_bytes()
         assert f"ttcsim {three.version}, scenario digest {three.digests['scenario_digest']}".encode() in written and b"Mine" in written

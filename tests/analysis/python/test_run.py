@@ -46,6 +46,13 @@ def test_values_of_every_kind_are_put_in():
         ttcsim.run(SCENARIO, set={"title": object()})
 
 
+def test_answers_that_a_dictionary_names_lie_where_python_is(tmp_path, monkeypatch):
+    (tmp_path / "answers.csv").write_text((SCENARIOS / "synthetic-answers.csv").read_text())
+    monkeypatch.chdir(tmp_path)
+    r = ttcsim.run({**SCENARIO, "population": {"kind": "answers", "path": "answers.csv", "runs": ["small-4b"]}}, set={"trials": 2})
+    assert set(r.problems["model"]) == {"small-4b"}
+
+
 def test_an_output_is_kept_and_found_again(tmp_path):
     path = tmp_path / "out.h5"
     first = ttcsim.run(SCENARIO, set=SMALL, output=path, threads=1)

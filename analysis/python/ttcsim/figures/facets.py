@@ -28,10 +28,14 @@ class Facet:
 
 
 def free_keys(result: Result) -> list[str]:
-    """Swept columns with more than one value, those with the most values first."""
+    """Swept columns with more than one value, those with the most values first; of keys that change together the first."""
     curves = result.described("curves").frame
     counts = {column: curves[column].nunique() for column in result.axes}
-    return sorted((column for column, count in counts.items() if count > 1), key=lambda column: -counts[column])
+    found: list[str] = []
+    for column in sorted((column for column, count in counts.items() if count > 1), key=lambda column: -counts[column]):
+        if not any(len(curves[[known, column]].drop_duplicates()) == counts[known] for known in found):
+            found.append(column)
+    return found
 
 
 def narrowed(result: Result, most: int) -> Result:
