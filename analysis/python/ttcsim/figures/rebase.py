@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import intervals, style
+from ttcsim.figures.canvas import renamed
 from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import SELECTORS
 from ttcsim.result import Result
@@ -96,7 +97,7 @@ def rebase_curves(result: Result) -> Figure:
         style.log_axis(axes, "x", list(table["flops"]))
         style.log_axis(axes, "y", list(1 - table["accuracy"]))
         style.percent_axis(axes.yaxis)
-        axes.set_title(model)
+        axes.set_title(renamed(model))
         axes.set_xlabel("FLOPs per problem")
     panels[0].set_ylabel("error rate (lower is better)")
     assert below is not None
