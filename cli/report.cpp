@@ -23,6 +23,8 @@ struct Options {
   std::vector<std::string> files;
   std::string output;
   std::string figures;
+  std::string width;
+  bool serif = false;
   bool force = false;
 };
 
@@ -45,6 +47,8 @@ std::vector<std::string> words_of(const Options& options) {
   std::vector<std::string> words{kProgram};
   if (!options.output.empty()) words.push_back("--output=" + options.output);
   if (!options.figures.empty()) words.push_back("--figures=" + options.figures);
+  if (!options.width.empty()) words.push_back("--width=" + options.width);
+  if (options.serif) words.emplace_back("--serif");
   if (options.force) words.emplace_back("--force");
   words.emplace_back("--");
   words.insert(words.end(), options.files.begin(), options.files.end());
@@ -84,6 +88,9 @@ void add_report(Command& command) {
       .required();
   command.text("-o,--output", options.output, "page (default: the first file's name + .html, here)");
   command.text("--figures", options.figures, "folder for the figures as PDF, PNG and SVG, too");
+  command.text("--width", options.width,
+               "width of those figures in inches: 3.25in, 5.5in (default: each its own)");
+  command.flag("--serif", options.serif, "letters with serifs in those figures");
   command.flag("--force", options.force, "replace an output that is there and is no report");
 }
 

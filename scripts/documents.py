@@ -6,7 +6,7 @@
 
 The first word is the folder of the program. What is run:
 - in ```console blocks the lines after "$ ", whose output follows them ("…" stands for any lines; nothing: not compared);
-- ```python blocks, each after those before it; a ```text block that follows is their output;
+- ```python blocks, each after those before it; a ```text block that follows is its output;
 - in indented blocks the lines that start with "ttcsim ".
 A block such as ```toml my.toml is a file that is written before what follows it. Commands must succeed, but for those
 shown with a line "[exit code N]" after their output.
@@ -54,7 +54,7 @@ class Folder:
 class Document:
     def __init__(self, path, folder, update):
         self.path, self.folder, self.update = Path(path), folder, update
-        self.wrong, self.python = [], ""
+        self.wrong, self.python, self.printed = [], "", 0
 
     def hold(self, what, shown, came):
         """The lines that the document should show."""
@@ -94,7 +94,8 @@ class Document:
             elif kind == "python":
                 self.python += body
                 follows = text[match.end():].lstrip("\n").startswith("```text\n")
-                came = self.folder.run(["/usr/bin/python3", "-"], self.python)
+                every = self.folder.run(["/usr/bin/python3", "-"], self.python)
+                came, self.printed = every[self.printed:], len(every)
                 if follows:
                     pending = came
                 else:

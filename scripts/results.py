@@ -27,6 +27,7 @@ import result_tables as tables  # noqa: E402 (the package is in the tree)
 from result_files import Made, report, with_block  # noqa: E402
 from ttcsim.errors import TtcsimError  # noqa: E402
 from ttcsim.figures import exhibits  # noqa: E402
+from ttcsim.figures.provenance import metadata  # noqa: E402
 from ttcsim.open_file import open_file  # noqa: E402
 from ttcsim.report.files import write_whole  # noqa: E402
 from ttcsim.report.inline_svg import svg_text  # noqa: E402
@@ -68,7 +69,7 @@ class Drawing:
         found = [e for e in exhibits(results[0]) if e.name == self.exhibit]
         if not found:
             raise ValueError(f"{results[0].name} has no exhibit {self.exhibit}")
-        content = svg_text(found[0].draw(results[0])).encode()
+        content = svg_text(found[0].draw(results[0]), metadata(results[0], "svg", self.title)).encode()
         if len(content) > LARGEST_DRAWING:
             raise ValueError(f"{self.file} has {len(content):,} bytes, more than {LARGEST_DRAWING:,}")
         return Made(RESULTS / self.file, content)
@@ -112,18 +113,18 @@ ROWS = (
              "evidence; predicted ones are. Standard errors are between problem sets.", tables.published),
         Page("table-1.md", "Table 1 of the scaling paper (arXiv 2408.00724)", "Weighted votes on MATH500. A published "
              "accuracy has a standard error of 2.2 points: it is of 500 problems.", tables.table_1),
-        Drawing("rebase-table-1", "Table 1 of the scaling paper: published hollow, ours filled, the ringed accuracy predicted"),
+        Drawing("rebase-table-1", "From sampling to REBASE: published hollow, ours filled, the ringed accuracy predicted"),
         Drawing("rebase-map", "How good a reward must be before REBASE wins"),
         Drawing("search-map", "Where REBASE is worth its compute, on two maps and in larger runs"),
         Drawing("policy-differences", "A small policy against a large one, and other searches against REBASE"),
         Drawing("mcts-settings", "Monte Carlo tree search against sampling at equal FLOPs, by its settings"),
-        Drawing("mixtures-figure-1", "Figure 1 of the mixtures paper: mixtures against compute, and of two models"),
-        Drawing("mixtures-figure-2-left", "Figure 2 of the mixtures paper, left: the best of one, two and three models"),
-        Drawing("mixtures-figure-2-right", "Figure 2 of the mixtures paper, right: the simplex of mixtures"))),
+        Drawing("mixtures-figure-1", "Mixtures against compute, and of two models"),
+        Drawing("mixtures-figure-2-left", "The best mixture of one, two and three models"),
+        Drawing("mixtures-figure-2-right", "The simplex of mixtures"))),
     Row("Strategies and policy sizes on MATH", ("run scenarios/figures-4-and-5.toml",), (
-        Drawing("scaling-figure-4", "Figure 4 of the scaling paper: error against FLOPs, by weighted votes and best-of-n"),)),
+        Drawing("error-by-selector", "Error against FLOPs, by weighted votes and best-of-n"),)),
     Row("Model sizes", ("run scenarios/model-size-law.toml",), (
-        Drawing("scaling-figure-1", "Figure 1 of the scaling paper: error against FLOPs by size, and the best size"),
+        Drawing("error-by-size", "Error against FLOPs by size of the model, and the best size"),
         Drawing("optimal-size", "The best size for a budget, beside the published regression"))),
     Row("Is search worth it?", (WORTH + "reread", WORTH + "cached"), (
         Page("is-search-worth-it.md", "Is search worth it?", ABOUT_WORTH, tables.worth),

@@ -26,23 +26,27 @@ def _source(entry: dict[str, Any], key: str = "source") -> str:
     return Path(str(entry.get(key) or "")).name
 
 
-def _name(entry: dict[str, Any], prefix: str = "") -> str:
-    return str(entry.get(f"{prefix}run") or entry.get(f"{prefix}model") or "")
-
-
 class Names:
-    """What runs are called: by their files too where several have one name."""
+    """What runs are called: by their models, by the run where a model has several, by the file where a run is in several."""
 
     def __init__(self, rows: list[dict[str, Any]]) -> None:
-        files: dict[str, set[str]] = {}
+        self._runs: dict[str, set[str]] = {}
+        self._files: dict[str, set[str]] = {}
         for row in rows:
-            files.setdefault(_name(row), set()).add(_source(row))
-        self.shared = {name for name, sources in files.items() if len(sources) > 1}
+            self._runs.setdefault(str(row.get("model") or ""), set()).add(str(row.get("run") or ""))
+        for row in rows:
+            self._files.setdefault(self._name(row), set()).add(_source(row))
+
+    def _name(self, entry: dict[str, Any], prefix: str = "") -> str:
+        model, run = (str(entry.get(prefix + key) or "") for key in ("model", "run"))
+        if not model or not run:
+            return model or run
+        return model if len(self._runs.get(model, ())) < 2 else f"{model}, {run}"
 
     def of(self, entry: dict[str, Any], prefix: str = "") -> str:
         """Of the run whose keys start with `prefix`."""
-        name = _name(entry, prefix)
-        return f"{name} ({_source(entry, prefix + 'source')})" if name in self.shared else name
+        name = self._name(entry, prefix)
+        return f"{name} ({_source(entry, prefix + 'source')})" if len(self._files.get(name, ())) > 1 else name
 
 
 def _curves(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ttcsim.errors import DataError
+
+if TYPE_CHECKING:
+    import xarray
 
 
 @dataclass(frozen=True)
@@ -26,16 +29,53 @@ class Table:
 
 
 class Result:
-    """What `ttcsim.open` returns. `tables` names what there is; the properties are the usual ones."""
+    """What `ttcsim.open` and `ttcsim.run` return: named tables, a copy of each as a DataFrame.
 
-    def __init__(self, path: str, attributes: Mapping[str, Any], readers: Mapping[str, Callable[[], Table]]) -> None:
+    Every table of the file is an attribute and a key, whatever its name: `r.curves`, `r["curves"]`. `r.tables` names them,
+    `r.meanings("curves")` says what the columns are. Accuracies and their errors are shares from 0 to 1.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    attributes : mapping
+        Facts about the whole file.
+    readers : mapping of str to callable
+        What reads each table when it is asked for.
+    whole : Result, optional
+        What this is a part of.
+    """
+
+    def __init__(self, path: str, attributes: Mapping[str, Any], readers: Mapping[str, Callable[[], Table]],
+                 whole: Result | None = None) -> None:
         self.path = path
         self.attributes = dict(attributes)
+        self._whole = whole
         self._readers = dict(readers)
         self._read: dict[str, Table] = {}
 
     def __repr__(self) -> str:
         return f"<ttcsim result {self.name}: {', '.join(self.tables)}>"
+
+    def _repr_html_(self) -> str:
+        from ttcsim.result_html import result_html
+
+        return result_html(self)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in self.__dict__.get("_readers", ()):
+            return self.table(name)
+        raise AttributeError(f"a result has no attribute {name!r}"
+                             + ("" if name.startswith("_") else f" (tables: {', '.join(self.tables)})"))
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.table(table)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return self.tables
 
     @property
     def name(self) -> str:
@@ -62,9 +102,50 @@ class Result:
         """A copy of any table, to be changed at will."""
         return self.described(name).frame.copy()
 
+    def where(self, chosen: Mapping[str, Any]) -> Result:
+        """The part of every table that has these values.
+
+        Parameters
+        ----------
+        chosen : mapping
+            A value, or a list of values, for columns (`"model"`) and swept keys, in full or their last words
+            (`"reward.auc"`).
+
+        Returns
+        -------
+        Result
+            Tables without such a column are whole, but for rows of curves that are left out.
+        """
+        from ttcsim.result_part import part
+
+        return part(self, chosen)
+
+    def to_xarray(self, table: str = "curves") -> xarray.Dataset:
+        """A table as an xarray Dataset.
+
+        Parameters
+        ----------
+        table : str
+            `curves` get a dimension for each swept key, `model`, `generator`, `selector` and `budget` (NaN where a
+            strategy has no such budget); other tables keep their rows.
+
+        Returns
+        -------
+        xarray.Dataset
+            Its variables have `long_name` and `units`.
+        """
+        from ttcsim.result_xarray import to_xarray
+
+        return to_xarray(self, table)
+
     def meanings(self, name: str) -> dict[str, str]:
         """What each column of a table is, in a few words."""
         return dict(self.described(name).meanings)
+
+    @property
+    def whole(self) -> Result:
+        """What this is a part of; itself where it is whole."""
+        return self._whole or self
 
     @property
     def curves(self) -> pd.DataFrame:

@@ -183,14 +183,14 @@ def test_choices_are_the_best_and_what_cannot_be_told_from_it(policies, folder):
     frontier = policies.table("frontier")
     kept = frontier[frontier["told_apart"] == 0]
     axes = figures.choices(policies).axes[0]
-    best, others = axes.lines
-    assert len(best.get_xdata()) == kept["flops"].nunique() and len(others.get_xdata()) == len(kept) - kept["flops"].nunique()
-    assert best.get_fillstyle() == "full" and set(best.get_xdata()) == set(frontier["flops"])
+    drawn = {style: [x for line in axes.lines if line.get_fillstyle() == style for x in line.get_xdata()]
+             for style in ("full", "none")}
+    assert sorted(drawn["full"]) == sorted(set(frontier["flops"])) and len(drawn["full"] + drawn["none"]) == len(kept)
     assert len(figures.choices(ttcsim.open(folder / "swept.h5")).axes) == 3  # two points and the legend
 
 
 def test_the_law_of_sizes_wants_three_sizes(policies):
-    assert not any(e.name in ("scaling-figure-1", "optimal-size") for e in figures.exhibits(policies))
+    assert not any(e.name in ("error-by-size", "optimal-size") for e in figures.exhibits(policies))
     with pytest.raises(ttcsim.DataError, match="no table 'size_law'"):
         figures.optimal_size(policies)
     with pytest.raises(ttcsim.DataError, match="no rebase curves chosen by weighted"):
@@ -200,7 +200,7 @@ def test_the_law_of_sizes_wants_three_sizes(policies):
 def test_the_law_of_sizes_is_the_files(folder):
     result = ttcsim.open(folder / "sizes.h5")
     law, best = result.table("size_law").iloc[0], result.table("best_sizes")
-    assert {"scaling-figure-1", "optimal-size"} <= {e.name for e in figures.exhibits(result)}
+    assert {"error-by-size", "optimal-size"} <= {e.name for e in figures.exhibits(result)}
     axes = figures.optimal_size(result).axes[0]
     fitted, published = axes.lines
     assert np.allclose(np.log10(fitted.get_xdata()), law["a"] * np.log10(fitted.get_ydata()) + law["b"])
@@ -235,8 +235,8 @@ budgets = { list = [8, 32] }
 
 def test_the_scaling_papers_figures_are_exhibited_where_strategies_differ(strategies, policies):
     names = [e.name for e in figures.exhibits(strategies)]
-    assert names[-4:] == ["scaling-figure-4", "scaling-figure-6", "scaling-figure-8", "scaling-figure-10"]
-    assert not any(e.name.startswith("scaling-figure") for e in figures.exhibits(policies))
+    assert names[-4:] == ["error-by-selector", "error-by-model", "majority-by-model", "votes-by-model"]
+    assert not any(e.name.startswith("error-by") for e in figures.exhibits(policies))
     both = figures.scaling_figure_4(strategies).axes
     assert [axes.get_title() for axes in both[:2]] == ["weighted vote", "best-of-n"]
     assert len(both[0].lines) == 4 and len(both[1].lines) == 2

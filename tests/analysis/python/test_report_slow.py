@@ -113,6 +113,20 @@ def test_figures_in_three_formats_the_same_every_time(folder, tmp_path):
     xml.etree.ElementTree.parse(tmp_path / "a" / "scaling.svg")
 
 
+def test_figures_at_the_width_of_a_column(folder, tmp_path):
+    def made_of(*words):
+        return subprocess.run([sys.executable, "-m", "ttcsim.report", folder / "swept.h5", "-o", "x.html", *words], cwd=tmp_path,
+                              capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(PACKAGE)})
+
+    assert made_of("--figures", "f", "--width", "3.25in", "--serif").returncode == 0
+    for path in (tmp_path / "f").glob("*.svg"):
+        text = path.read_text()
+        assert 'width="234pt"' in text and "scenario digest" in text and "STIXGeneral" in text, path
+    for words, said in ((["--width=1in", "--figures=g"], "1in: not a width from 2in to 40in"), (["--serif"], "name its folder")):
+        done = made_of(*words)
+        assert done.returncode == 2 and said in done.stderr and done.stderr.count("\n") == 1 and not (tmp_path / "g").exists()
+
+
 def test_a_report_is_replaced_anything_else_is_kept(folder, tmp_path):
     (tmp_path / "mine.html").write_text("<p>mine")
     kept = report(folder / "answers.json", "-o", "mine.html", cwd=tmp_path)

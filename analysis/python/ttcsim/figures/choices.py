@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 from ttcsim.errors import DataError
 from ttcsim.figures import style
 from ttcsim.figures.exhibits import exhibit
-from ttcsim.figures.lines import point_label
+from ttcsim.figures.canvas import renamed
+from ttcsim.figures.lines import lines, point_label
+from ttcsim.figures.looks import look_of
 from ttcsim.result import Result
 
 MOST_PANELS = 9
@@ -34,15 +36,16 @@ def _rows(found: pd.DataFrame) -> list[str]:
     return order[:max(MOST_ROWS, len(where_best))]
 
 
-def _panel(axes: Axes, here: pd.DataFrame, labels: list[str]) -> None:
-    here = here[here["label"].isin(labels)]
-    for best, style_of in ((True, "full"), (False, "none")):
-        shown = here[(here["rank"] == 1) == best]
-        axes.plot(shown["flops"], [labels.index(label) for label in shown["label"]], marker="s", markersize=6, linestyle="",
-                  color=style.COLOURS[0], fillstyle=style_of)
+def _panel(axes: Axes, result: Result, here: pd.DataFrame, labels: list[str]) -> None:
+    """A row a strategy, in its colour and with its marker."""
+    known = {int(line.rows["curve"].iloc[0]): line for line in lines(result)}
+    for (label, curve, best), rows in here.groupby(["label", "curve", here["rank"] == 1], sort=False):
+        if label in labels:
+            look = {**look_of(result, known[curve]), "linestyle": "", "markersize": 6}
+            axes.plot(rows["flops"], [labels.index(label)] * len(rows), fillstyle="full" if best else "none", **look)
     axes.set_xscale("log", base=2)
     axes.set_ylim(len(labels) - 0.4, -0.6)
-    axes.set_yticks(range(len(labels)), [style.shortened(label, 34) for label in labels])
+    axes.set_yticks(range(len(labels)), [style.shortened(renamed(label), 34) for label in labels])
 
 
 @exhibit("What a budget should buy",
@@ -61,15 +64,15 @@ def choices(result: Result) -> Figure:
                                          height=0.7 + 0.2 * len(labels), legend_rows=1)
     curves = result.described("curves").frame
     for i, (axes, point) in enumerate(zip(panels, shown, strict=True)):
-        _panel(axes, found[found["point"] == point], labels)
+        _panel(axes, result, found[found["point"] == point], labels)
         axes.set_xlim(found["flops"].min() / 1.5, found["flops"].max() * 1.5)
         axes.tick_params(labelleft=i % columns == 0)
         if len(points) > 1:
-            axes.set_title(point_label(result, curves[curves["point"] == point]), fontsize=8.5)
+            axes.set_title(point_label(result, curves[curves["point"] == point]).replace(", ", "\n"), fontsize=8.5)
     for axes in panels[-columns:]:
         axes.set_xlabel("FLOPs per problem")
     assert below is not None
-    looks = {"color": style.COLOURS[0], "marker": "s", "markersize": 6, "linestyle": ""}
+    looks = {"color": style.INK, "marker": "s", "markersize": 6, "linestyle": ""}
     style.put_legend(below, [style.key("", **looks), style.key("", **looks, fillstyle="none")],
                      ["most accurate", "not told from it"], 2)
     return figure

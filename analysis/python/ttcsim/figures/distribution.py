@@ -8,12 +8,13 @@ from matplotlib.figure import Figure
 from ttcsim.errors import DataError
 from ttcsim.figures import style
 from ttcsim.figures.exhibits import exhibit
+from ttcsim.figures.styled import styled
 from ttcsim.result import Result
 
 MOST_MODELS = 6
 
 
-@style.styled
+@styled
 def distribution(result: Result, column: str = "correct_mass") -> Figure:
     """Share of problems by `column` ("correct_mass": one candidate's chance of being correct; "gap": top correct less top
     wrong, a majority vote wins above zero), a step line a model."""

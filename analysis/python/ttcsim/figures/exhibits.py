@@ -7,17 +7,14 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar, cast
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ttcsim.figures.style import styled
+from ttcsim.figures.styled import Drawing, styled
 from ttcsim.result import Result
 
 LAST = 1000  # where a figure stands that does not say
-
-Drawing = TypeVar("Drawing", bound=Callable[[Result], Figure])
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Exhibit:
 class Entry:
     """What a function says of itself by `@exhibit`; of a result it becomes an `Exhibit`."""
 
-    draw: Callable[[Result], Figure]
+    draw: Drawing
     title: str | Callable[[Result], str]
     caption: str | Callable[[Result], str]
     tables: tuple[str, ...]
@@ -45,6 +42,7 @@ class Entry:
     place: int
     when: Callable[[Result], bool] | None
     numbers: Callable[[Result], pd.DataFrame] | None
+    part: Callable[[Result], Result]
 
     @property
     def name(self) -> str:
@@ -59,7 +57,7 @@ class Entry:
     def of(self, result: Result) -> Exhibit:
         """The figure with the words that stand beside it on this result's page."""
         title, caption = (words if isinstance(words, str) else words(result) for words in (self.title, self.caption))
-        return Exhibit(self.name, title, caption, self.tables[0], self.draw, self.claim, self.numbers)
+        return Exhibit(self.name, title, caption, self.tables[0], lambda whole: self.draw(self.part(whole)), self.claim, self.numbers)
 
 
 _entries: list[Entry] = []
@@ -67,16 +65,17 @@ _entries: list[Entry] = []
 
 def exhibit(title: str | Callable[[Result], str], caption: str | Callable[[Result], str], *tables: str, claim: str = "",
             place: int = LAST, when: Callable[[Result], bool] | None = None,
-            numbers: Callable[[Result], pd.DataFrame] | None = None) -> Callable[[Drawing], Drawing]:
-    """The function below draws in this package's style, and is on the page of every result that has its `tables` and
-    answers `when` with yes. The page shows the first table under the figure, or `numbers` of the result; figures of a
-    `claim` stand with it, and of several those of a lower `place` come first."""
+            numbers: Callable[[Result], pd.DataFrame] | None = None,
+            of: Callable[[Result], Result] = lambda result: result) -> Callable[[Callable[..., Figure]], Drawing]:
+    """The function below draws in this package's style, takes `ax`, `labels` and `where`, and is on the page of every result
+    that has its `tables` and answers `when` with yes. The page draws the part of the result that `of` it gives, and shows the
+    first table under the figure, or `numbers` of the result; figures of a `claim` stand with it, and of several those of a
+    lower `place` come first."""
 
-    def known(draw: Drawing) -> Drawing:
-        of_result: Callable[[Result], Figure] = draw
-        inside = styled(of_result)
-        _entries.append(Entry(inside, title, caption, tables, claim, place, when, numbers))
-        return cast(Drawing, inside)
+    def known(draw: Callable[..., Figure]) -> Drawing:
+        inside = styled(draw)
+        _entries.append(Entry(inside, title, caption, tables, claim, place, when, numbers, of))
+        return inside
 
     return known
 

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from ttcsim.figures import style
 from ttcsim.figures.exhibits import exhibit
-from ttcsim.figures.lines import cost_axis, lines
+from ttcsim.figures.lines import cost_axis, first_lines
+from ttcsim.figures.looks import look_of
 from ttcsim.result import Result
 
 MOST_LINES = 12
@@ -40,7 +41,7 @@ def flops(result: Result) -> Figure:
     that no cheaper one beats; an oracle that knows the answer is no strategy and is left out where there are others.
     Of a sweep, its first point."""
     cost, name = cost_axis(result)
-    every = [line for line in lines(result) if line.point == 0]
+    every = first_lines(result)
     every = [line for line in every if not line.oracle] or every
     points = pd.concat([line.rows for line in every])
     front = pareto_front(points, cost)
@@ -49,8 +50,8 @@ def flops(result: Result) -> Figure:
     rows, columns = style.legend_rows(words, 5.4)
     figure, (axes,), below = style.panels(1, legend_rows=rows)
     axes.step(front[cost], front["accuracy"], where="post", color=style.INK, linewidth=5, alpha=0.15)
-    for i, line in enumerate(shown):
-        looks = style.look(i)
+    for line in shown:
+        looks = look_of(result, line)
         axes.errorbar(line.rows[cost], line.rows["accuracy"],
                       yerr=np.maximum(0, [line.rows["accuracy"] - line.rows["ci_low"],
                                           line.rows["ci_high"] - line.rows["accuracy"]]),
@@ -61,7 +62,7 @@ def flops(result: Result) -> Figure:
     style.percent_axis(axes.yaxis)
     axes.set_xlabel(name)
     axes.set_ylabel("accuracy")
-    handles = [style.key(line.label, **style.look(i)) for i, line in enumerate(shown)]
+    handles = [style.key(line.label, **look_of(result, line)) for line in shown]
     handles.append(style.key("Pareto front", color=style.INK, linestyle="", marker="o", markersize=8, fillstyle="none"))
     assert below is not None
     style.put_legend(below, handles, [style.shortened(w) for w in words], columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -9,19 +11,21 @@ from matplotlib.figure import Figure
 from ttcsim.errors import DataError
 from ttcsim.figures import style
 from ttcsim.figures.exhibits import exhibit
+from ttcsim.figures.lines import first_lines
+from ttcsim.figures.looks import looks_by_label
 from ttcsim.result import Result
 
 HATCHES = ("", "//", "xx", "\\\\", "--", "||")  # sparse: each stroke is written out in SVG
 
 
-def grouped_bars(table: pd.DataFrame, labels: list[str], name: str) -> Figure:
+def grouped_bars(table: pd.DataFrame, labels: list[str], name: str, colours: Sequence[str] = style.COLOURS) -> Figure:
     """A group of bars for each row (index: the level), a bar for each column; hatched, to be told apart in greyscale."""
     rows, columns = style.legend_rows(labels, 5.4)
     figure, (axes,), below = style.panels(1, height=2.7, legend_rows=rows)
     width = 0.8 / len(labels)
     x = np.arange(len(table))
     for i, column in enumerate(table.columns):
-        colour = style.COLOURS[i % len(style.COLOURS)] if column != "unsolved" else style.FAINT
+        colour = colours[i % len(colours)] if column != "unsolved" else style.FAINT
         axes.bar(x + (i - (len(labels) - 1) / 2) * width, table[column], width * 0.92, color=colour,
                  hatch=HATCHES[i % len(HATCHES)], edgecolor=style.PAPER, linewidth=0.4, label=labels[i])
     axes.set_xticks(x, [str(level) for level in table.index])
@@ -40,11 +44,9 @@ def level_accuracy(result: Result, most: int = 6) -> pd.DataFrame:
     problems = result.described("problems").frame
     if not (problems["level"] > 0).any():
         raise DataError(f"{result.name}: its problems have no levels")
-    level = problems[problems["point"] == 0].drop_duplicates("problem").set_index("problem")["level"]
-    from ttcsim.figures.lines import lines  # the labels of the curves
-
+    level = problems[problems["point"] == problems["point"].min()].drop_duplicates("problem").set_index("problem")["level"]
     credit = result.described("tallies").frame["credits"].unstack("problem").astype(float)
-    every = [line for line in lines(result) if line.point == 0]
+    every = first_lines(result)
     out = {}
     for i in style.spread(len(every), most):
         last = every[i].rows.index[-1]
@@ -63,7 +65,8 @@ def levels(result: Result) -> Figure:
         table = result.table("figure_3")
         return best_by_level(table[table["reading"] == "exact"])
     table = level_accuracy(result)
-    return grouped_bars(table, [style.shortened(c) for c in table.columns], "accuracy at the largest budget")
+    looks = looks_by_label(result, first_lines(result))
+    return grouped_bars(table, list(table.columns), "accuracy at the largest budget", [looks[c]["color"] for c in table.columns])
 
 
 def best_by_level(table: pd.DataFrame) -> Figure:

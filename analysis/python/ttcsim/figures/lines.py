@@ -33,6 +33,11 @@ class Line:
         return float(self.rows["limit"].iloc[0]) if "limit" in self.rows else float("nan")
 
     @property
+    def strategy(self) -> tuple[str, str, str]:
+        """What makes it look as it does in every figure."""
+        return self.model, self.generator, self.selector
+
+    @property
     def oracle(self) -> bool:
         """It needs to know which candidate is correct."""
         return self.selector in ORACLES
@@ -78,6 +83,13 @@ def lines(result: Result) -> list[Line]:
         found.append(Line(", ".join(str(first[p]) for p in parts), int(first["point"]), str(first["model"]),
                           str(first["generator"]), str(first["selector"]), rows.sort_values("budget")))
     return found
+
+
+def first_lines(result: Result) -> list[Line]:
+    """Of a sweep those of its first point."""
+    every = lines(result)
+    first = min(line.point for line in every)
+    return [line for line in every if line.point == first]
 
 
 def cost_axis(result: Result) -> tuple[str, str]:

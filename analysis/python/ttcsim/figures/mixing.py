@@ -16,13 +16,13 @@ def mixing_gain(result: Result) -> Figure:
     """Gain of the best mixture of two models over the best alone, in points, by their correlation and cost ratio."""
     table = result.table("mixing_gain").pivot(index="correlation", columns="cost_ratio", values="gain") * 100
     figure, (axes,), _ = style.panels(1, height=4.2)
-    image = axes.imshow(table, cmap=style.MAP, aspect="auto", origin="lower", vmin=0)
-    middle = float(np.nanmax(table.to_numpy())) * 0.55
+    colours = style.signed_map(table.to_numpy())
+    image = axes.imshow(table, aspect="auto", origin="lower", **colours)
     for i in range(table.shape[0]):
         for j in range(table.shape[1]):
             v = float(table.iloc[i, j])
             axes.text(j, i, f"{v:.1f}", ha="center", va="center", fontsize=7,
-                      color="#000000" if v > middle else "#ffffff")
+                      color=style.ink_on(v, colours))
     axes.set_xticks(range(table.shape[1]), [style.number(c) for c in table.columns])
     axes.set_yticks(range(table.shape[0]), [style.number(c) for c in table.index])
     axes.set_xlabel("cost of the dearer model in costs of the other")

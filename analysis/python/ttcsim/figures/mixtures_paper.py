@@ -52,7 +52,7 @@ def _published(axes: Axes, result: Result, budget: float) -> bool:
     return len(table) > 0
 
 
-@exhibit("Figure 1 of the mixtures paper",
+@exhibit("Mixtures against compute, and of two models",
          "Left, success of selected mixtures against compute; right, mixtures of two models against the smaller one's share. "
          "Hollow diamonds are published values that the population was fitted to.", "figure_1_left", "figure_1_right",
          claim="mixtures", place=120)
@@ -64,22 +64,22 @@ def mixtures_figure_1(result: Result) -> Figure:
     groups = list(left.groupby(columns, sort=False))
     names = [mixture_name(pd.Series(dict(zip(columns, key, strict=True)))) for key, _ in groups]
     pairs = [(a, b) for i, a in enumerate(columns) for b in columns[i + 1:]]
-    rows = len(names) + 2
-    figure = Figure(figsize=(7.6, 3.2 + 0.2 * (rows // 2)), layout="constrained")
-    grid = figure.add_gridspec(2, 2, height_ratios=[3.2, 0.2 * (rows // 2) + 0.05])
-    axes, other = figure.add_subplot(grid[0, 0]), figure.add_subplot(grid[0, 1])
+    of_two = [f"{a.removeprefix('share_')} with {b.removeprefix('share_')}" for a, b in pairs]
+    words = [*names, *of_two, "published (fitted to)"]
+    rows, across = style.legend_rows(words, 7.6)
+    figure, (axes, other), below = style.panels(2, width=7.6, height=3.2, legend_rows=rows, share_y=False)
     for i, (_, rows_of) in enumerate(groups):
         axes.plot(rows_of["budget"], rows_of["success"], **style.look(i))
-    handles = [style.key(name, **style.look(i)) for i, name in enumerate(names)]
+    handles = [style.key(word, **style.look(i)) for i, word in enumerate([*names, *of_two])]
     if _published(axes, result, float(left["budget"].max())):
-        handles.append(style.key("published (fitted to)", color=style.INK, marker="D", fillstyle="none", linestyle=""))
+        handles.append(style.key("", color=style.INK, marker="D", fillstyle="none", linestyle=""))
     _compute_axis(axes, left["budget"])
     axes.set_ylabel("solved by any sample")
     budgets = sorted(right["budget"].unique())
     for b in (budgets[i] for i in style.spread(len(budgets), MOST_BUDGETS)):
         for i, (small, large) in enumerate(pairs):
             on_edge = right[(right["budget"] == b) & np.isclose(right[small] + right[large], 1)].sort_values(small)
-            other.plot(on_edge[small], on_edge["success"], **style.look(i), markersize=3)
+            other.plot(on_edge[small], on_edge["success"], **{**style.look(len(names) + i), "markersize": 3})
             if i == 1:
                 other.annotate(f"C = {style.number(b)}", (1, on_edge["success"].iloc[-1]), xytext=(3, 0),
                                textcoords="offset points", fontsize=7, va="center")
@@ -87,16 +87,12 @@ def mixtures_figure_1(result: Result) -> Figure:
     style.percent_axis(other.xaxis)
     for panel in (axes, other):
         style.percent_axis(panel.yaxis)
-    for cell, keys in ((grid[1, 0], handles),
-                       (grid[1, 1], [style.key(f"{a.removeprefix('share_')} with {b.removeprefix('share_')}", **style.look(i))
-                                     for i, (a, b) in enumerate(pairs)])):
-        below = figure.add_subplot(cell)
-        below.set_axis_off()
-        style.put_legend(below, keys, [h.get_label() for h in keys], 2 if len(keys) > 3 else 1)
+    assert below is not None
+    style.put_legend(below, handles, words[:len(handles)], across)
     return figure
 
 
-@exhibit("Figure 2, left: the best of one, two and three models",
+@exhibit("The best mixture of one, two and three models",
          "The best mixture in steps of a tenth at each budget; the table has the certified optimum beside it.", "figure_2_left",
          claim="mixtures", place=120)
 def mixtures_figure_2_left(result: Result) -> Figure:
@@ -116,7 +112,7 @@ def mixtures_figure_2_left(result: Result) -> Figure:
     return figure
 
 
-@exhibit("Figure 2, right: the simplex of mixtures",
+@exhibit("The simplex of mixtures",
          "Success with the full budget over the shares of compute; the star is the best point of the grid.", "figure_2_right",
          claim="mixtures", place=120)
 def mixtures_figure_2_right(result: Result) -> Figure:
@@ -124,7 +120,7 @@ def mixtures_figure_2_right(result: Result) -> Figure:
     return ternary(result.table("figure_2_right"))
 
 
-@exhibit("Figure 3: who solves which level most efficiently",
+@exhibit("Who solves which level most efficiently",
          "Share of each level's problems that each model is the best pure strategy for and solves within the budget.",
          "figure_3", claim="mixtures", place=120)
 def mixtures_figure_3(result: Result) -> Figure:
@@ -153,7 +149,7 @@ def _histograms(table: pd.DataFrame, groups: list[list[str]], titles: list[str],
     return figure
 
 
-@exhibit("Figure 4: chances of success over problems",
+@exhibit("Chances of success over problems",
          "Shares of problems on a log scale, by the chance that one sample is correct and by the compute-normalised one.",
          "figure_4", claim="mixtures", place=120)
 def mixtures_figure_4(result: Result) -> Figure:
@@ -165,7 +161,7 @@ def mixtures_figure_4(result: Result) -> Figure:
     return _histograms(table, [raw, normalised], ["one sample", "compute-normalised"], "chance of success")
 
 
-@exhibit("Figure 5: differences between models",
+@exhibit("Differences between models",
          "Paired differences of compute-normalised success; negative where the larger model is more efficient.", "figure_5",
          claim="mixtures", place=120)
 def mixtures_figure_5(result: Result) -> Figure:

@@ -16,7 +16,8 @@ from matplotlib.ticker import NullLocator
 from ttcsim.errors import DataError
 from ttcsim.figures import intervals, style
 from ttcsim.figures.exhibits import exhibit
-from ttcsim.figures.lines import Line, cost_axis, lines
+from ttcsim.figures.lines import Line, cost_axis, first_lines
+from ttcsim.figures.looks import look_of
 from ttcsim.result import Result
 
 BUDGETS = (2.0**41, 2.0**44, 2.0**47)  # of the published figure
@@ -36,8 +37,8 @@ def model_sizes(result: Result) -> dict[str, float]:
 def sized_lines(result: Result, selector: str, generator: str) -> list[tuple[float, Line]]:
     """Curves of models that state their parameters, by rising size; of a sweep those of its first point."""
     sizes = model_sizes(result)
-    found = [(sizes[line.model], line) for line in lines(result)
-             if line.point == 0 and line.selector == selector and line.generator == generator and line.model in sizes]
+    found = [(sizes[line.model], line) for line in first_lines(result)
+             if line.selector == selector and line.generator == generator and line.model in sizes]
     if not found:
         raise DataError(f"{result.name}: no {generator} curves chosen by {selector} of models that state their parameters")
     return sorted(found, key=lambda sized: sized[0])
@@ -103,11 +104,11 @@ def _error_axes(axes: Axes, name: str, x: Sequence[float], errors: Sequence[floa
     axes.set_xlabel(name)
 
 
-def _curves(axes: Axes, sized: Sequence[tuple[float, Line]]) -> None:
+def _curves(axes: Axes, result: Result, sized: Sequence[tuple[float, Line]]) -> None:
     best = envelope(sized)
     axes.plot(best["flops"], best["error"], color=style.INK, linewidth=7, alpha=0.25, solid_capstyle="round")
-    for i, (_, line) in enumerate(sized):
-        looks = style.look(i)
+    for _, line in sized:
+        looks = look_of(result, line)
         axes.fill_between(line.rows["flops"].astype(float), 1 - line.rows["ci_high"], 1 - line.rows["ci_low"],
                           color=looks["color"], alpha=0.12, linewidth=0)
         axes.plot(line.rows["flops"], 1 - line.rows["accuracy"], **looks)
@@ -124,14 +125,14 @@ def _several_sizes(result: Result) -> bool:
     return _knows_flops(result) and len({sizes[model] for model in set(sampled["model"]) & set(sizes)}) > 2
 
 
-@exhibit("Figure 1 of the scaling paper",
+@exhibit("Error rate by model size",
          "Error rate of each model size against FLOPs over the compute-optimal envelope (grey), and against size at fixed FLOPs; "
          "stars mark the best size.", "curves", place=70, when=_several_sizes)
-def scaling_figure_1(result: Result, flops: Sequence[float] | None = None, selector: str = "weighted",
-                     generator: str = "sampling") -> Figure:
+def error_by_size(result: Result, flops: Sequence[float] | None = None, selector: str = "weighted",
+                  generator: str = "sampling") -> Figure:
     """Left: error rate of each model size against FLOPs with 95 % bands, over the compute-optimal envelope (grey). Right:
     error rate against the model's size at fixed FLOPs with 95 % bars, the best size starred. Wants models that state their
-    parameters."""
+    parameters. Figure 1 of the paper."""
     sized = sized_lines(result, selector, generator)
     shown = [sized[i] for i in style.spread(len(sized), MOST_SIZES)]
     budgets = _budgets(sized) if flops is None else [c for c in flops if _measured(sized, c)]
@@ -139,19 +140,22 @@ def scaling_figure_1(result: Result, flops: Sequence[float] | None = None, selec
              "best size"]
     rows, columns = style.legend_rows(words, 7.6)
     figure, (left, right), below = style.panels(2, width=7.6, legend_rows=rows)
-    _curves(left, shown)
+    _curves(left, result, shown)
     errors = [float(v) for _, line in shown for v in 1 - line.rows["accuracy"]]
     _error_axes(left, "FLOPs per problem", [float(v) for _, line in shown for v in line.rows["flops"]], errors)
     _against_size(right, sized, budgets)
     _error_axes(right, "parameters", [size for size, _ in sized], errors)
     left.set_ylabel("error rate (lower is better)")
-    keys = [style.key("", **style.look(i)) for i in range(len(shown))]
+    keys = [style.key("", **look_of(result, line)) for _, line in shown]
     keys.append(style.key("", color=style.INK, linewidth=7, alpha=0.25))
     keys += [style.key("", **_budget_look(i)) for i in range(len(budgets))]
     keys.append(style.key("", **STAR))
     assert below is not None
     style.put_legend(below, keys, [style.shortened(w) for w in words], columns)
     return figure
+
+
+scaling_figure_1 = error_by_size  # by its number in the paper
 
 
 @exhibit("The best model size for a budget",

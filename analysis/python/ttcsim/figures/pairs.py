@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.canvas import renamed
 from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import ORACLES
 from ttcsim.result import Result
@@ -44,7 +45,7 @@ def last_pairs(result: Result) -> pd.DataFrame:
     oracle and a strategy."""
     pairs = result.described("pairs").frame
     if "point" in pairs:
-        pairs = pairs[pairs["point"] == 0]
+        pairs = pairs[pairs["point"] == pairs["point"].min()]
     pairs = pairs[_is_oracle(pairs["label_a"]) == _is_oracle(pairs["label_b"])]
     if pairs.empty:
         raise DataError(f"{result.name}: no pairs of strategies to compare")
@@ -75,7 +76,7 @@ def pairs(result: Result) -> Figure:
     prefix, suffix = common_prefix(labels), common_suffix(labels)
 
     def short(label: str) -> str:
-        return style.shortened(label.removeprefix(prefix).removesuffix(suffix), 40)
+        return style.shortened(renamed(label.removeprefix(prefix).removesuffix(suffix)), 40)
 
     unit = {"flops": " FLOPs", "compute": " compute", "budget": ""}
     names = [f"{short(r.label_a)}\n− {short(r.label_b)}, "

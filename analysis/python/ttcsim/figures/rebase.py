@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import intervals, style
+from ttcsim.figures.canvas import renamed
 from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.lines import SELECTORS
 from ttcsim.result import Result
@@ -37,8 +38,8 @@ def table_1_points(result: Result) -> pd.DataFrame:
     return pd.DataFrame(list(rows.values()))
 
 
-@exhibit("Table 1 of the scaling paper, published and found",
-         "Arrows lead from sampling to REBASE with 32 solutions. Only the ringed accuracy was not fitted to; FLOPs of REBASE are "
+@exhibit("From sampling to REBASE, published and found",
+         "Table 1 of the scaling paper: arrows lead from sampling to REBASE with 32 solutions. Only the ringed accuracy was not fitted to; FLOPs of REBASE are "
          "all predicted. A published accuracy has a standard error of 2.2 points: it is of 500 problems.", "rebase_curves",
          "comparisons", claim="rebase", place=170, numbers=table_1_points)
 def rebase_table_1(result: Result) -> Figure:
@@ -96,7 +97,7 @@ def rebase_curves(result: Result) -> Figure:
         style.log_axis(axes, "x", list(table["flops"]))
         style.log_axis(axes, "y", list(1 - table["accuracy"]))
         style.percent_axis(axes.yaxis)
-        axes.set_title(model)
+        axes.set_title(renamed(model))
         axes.set_xlabel("FLOPs per problem")
     panels[0].set_ylabel("error rate (lower is better)")
     assert below is not None
@@ -118,12 +119,12 @@ def _sign_changes(axes: Axes, cells: pd.DataFrame) -> None:
 def _map(axes: Axes, table: pd.DataFrame) -> None:
     cells, errors = (100 * table.pivot(index="systematic", columns="fresh", values=c) for c in ("difference", "se"))
     halves = intervals.half(errors)
-    axes.imshow(cells, cmap=style.MAP, aspect="auto", origin="lower")
-    bright = float(cells.to_numpy().min() + 0.55 * np.ptp(cells.to_numpy()))
+    colours = style.signed_map(cells.to_numpy())
+    axes.imshow(cells, aspect="auto", origin="lower", **colours)
     for i, j in np.ndindex(*cells.shape):
         v = float(cells.iloc[i, j])
         axes.text(j, i, f"{v:+.1f} ± {halves.iloc[i, j]:.1f}", ha="center", va="center", fontsize=7,
-                  color="#000000" if v > bright else "#ffffff")
+                  color=style.ink_on(v, colours))
     _sign_changes(axes, cells)
     axes.set_xticks(range(cells.shape[1]), [style.number(v) for v in cells.columns])
     axes.set_yticks(range(cells.shape[0]), [style.number(v) for v in cells.index])

@@ -2,59 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.canvas import current
 from ttcsim.figures.exhibits import exhibit
-from ttcsim.figures.lines import Line, budget_name, lines, point_label, short_key
+from ttcsim.figures.facets import Facet, facets, free_keys, name_panel, narrowed, narrowed_words
+from ttcsim.figures.lines import Line, budget_name, lines
+from ttcsim.figures.looks import looks_by_label
 from ttcsim.result import Result
 
-MOST_PANELS = 6
 MOST_LINES = 10
+LIMIT: dict[str, Any] = {"color": style.INK, "linestyle": "", "marker": "o", "fillstyle": "none", "markersize": 6}
+Looks = dict[str, dict[str, Any]]
 
 
-def _draw_line(axes: Axes, line: Line, looks: dict[str, object], alpha: float) -> None:
+def _kept(result: Result, every: Sequence[Line]) -> Looks:
+    """At most ten strategies and how they look."""
+    looks = looks_by_label(result, every)
+    labels = list(looks)
+    return {labels[i]: looks[labels[i]] for i in style.spread(len(labels), MOST_LINES)}
+
+
+def _limits(axes: Axes, x: Sequence[float], limits: Sequence[float], look: dict[str, Any], **more: Any) -> None:
+    axes.plot(x, limits, **{**LIMIT, "color": look["color"], "marker": look["marker"]}, **more)
+
+
+def _limit_word(result: Result) -> str:
+    """Of a scenario limits are computed, of real answers they are estimates."""
+    return "exact limit" if result.scenario else "estimated limit"
+
+
+def _grid(result: Result, axis: str, looks: Looks, known: bool, x: str) -> tuple[Figure, list[Axes], list[Facet]]:
+    """Panels over a legend of the strategies and of the limits."""
+    shown, columns = facets(result, axis)
+    words = [*looks, *([_limit_word(result)] if known else [])]
+    rows, across = style.legend_rows(words, 5.4 if columns == 1 else 3.4 * columns)
+    one = len(shown) == 1
+    figure, panels, below = style.panels(len(shown), columns=columns, legend_rows=rows, height=2.9 if one else 2.4)
+    for axes, facet in zip(panels, shown, strict=True):
+        name_panel(axes, facet)
+        style.percent_axis(axes.yaxis)
+    for axes in panels if current().axes else panels[-style.that_fit(columns):]:
+        axes.set_xlabel(x)
+    assert below is not None
+    keys = [style.key(label, **look) for label, look in looks.items()] + ([style.key("", **LIMIT)] if known else [])
+    style.put_legend(below, keys, words, across)
+    return figure, panels, shown
+
+
+def _draw_line(axes: Axes, line: Line, look: dict[str, Any], alpha: float) -> None:
+    """The curve with its band; its limit is a mark at the right edge."""
     x = line.rows["budget"].astype(float)
-    axes.fill_between(x, line.rows["ci_low"], line.rows["ci_high"], color=looks["color"], alpha=alpha, linewidth=0)
-    axes.plot(x, line.rows["accuracy"], **looks)
+    axes.fill_between(x, line.rows["ci_low"], line.rows["ci_high"], color=look["color"], alpha=alpha, linewidth=0)
+    axes.plot(x, line.rows["accuracy"], **look)
     if np.isfinite(line.limit):
-        axes.axhline(line.limit, color=looks["color"], linestyle=(0, (2, 2)), linewidth=0.9)
+        _limits(axes, [1.02], [line.limit], look, transform=axes.get_yaxis_transform(), clip_on=False)
 
 
 @exhibit("Accuracy against budget",
-         "Bands are 95 % intervals for a new set of problems; thin dashed lines are exact limits.", "curves", place=10)
+         lambda result: f"Bands are 95 % intervals for a new set of problems; hollow marks at the right edge are {_limit_word(result)}s."
+         + narrowed_words(result, 2), "curves", place=10, of=lambda result: narrowed(result, 2))
 def scaling(result: Result) -> Figure:
-    """Accuracy against budget with 95 % bands; exact limits as dashed lines. Of a sweep, a panel a point, at most six."""
+    """Accuracy against budget with 95 % bands; exact limits as hollow marks at the right edge. One swept key is a row of
+    panels, at most six; two are a grid."""
     every = lines(result)
-    points = sorted({line.point for line in every})
-    shown = [points[i] for i in style.spread(len(points), MOST_PANELS)]
-    labels = list(dict.fromkeys(line.label for line in every))
-    kept = [labels[i] for i in style.spread(len(labels), MOST_LINES)]
-    width = 5.4 if len(shown) == 1 else 3.4 * min(3, len(shown))
-    words = [*kept, "exact limit"] if any(np.isfinite(line.limit) for line in every) else kept
-    rows, columns = style.legend_rows(words, width)
-    figure, panels, below = style.panels(len(shown), legend_rows=rows, height=2.9 if len(shown) == 1 else 2.4)
-    budgets = [float(b) for b in every[0].rows["budget"]]
-    for axes, point in zip(panels, shown, strict=True):
-        here = [line for line in every if line.point == point and line.label in kept]
-        for line in here:
-            _draw_line(axes, line, style.look(kept.index(line.label)), 0.16 if len(here) < 6 else 0.08)
-        style.log_axis(axes, "x", budgets, base=2)
-        style.percent_axis(axes.yaxis)
-        if len(points) > 1 and here:
-            axes.set_title(point_label(result, here[0].rows))
+    looks = _kept(result, every)
+    known = any(np.isfinite(line.limit) for line in every)
     first = every[0].rows
+    unit = str(first["budget_unit"].iloc[0]) if "budget_unit" in first else "candidates"
+    figure, panels, shown = _grid(result, "", looks, known, budget_name(unit))
+    budgets = [float(b) for line in every for b in line.rows["budget"]]
+    for axes, facet in zip(panels, shown, strict=True):
+        here = [line for line in every if line.point in facet.points and line.label in looks]
+        for line in here:
+            _draw_line(axes, line, looks[line.label], 0.16 if len(here) < 6 else 0.08)
+        style.log_axis(axes, "x", budgets, base=2)
     panels[0].set_ylabel("accuracy")
-    for axes in panels[-min(3, len(panels)):]:
-        axes.set_xlabel(budget_name(str(first["budget_unit"].iloc[0]) if "budget_unit" in first else "candidates"))
-    handles = [style.key(label, **style.look(i)) for i, label in enumerate(kept)]
-    if len(words) > len(kept):
-        handles.append(style.key("exact limit", color=style.INK, linestyle=(0, (2, 2)), linewidth=0.9))
-    assert below is not None
-    style.put_legend(below, handles, [style.shortened(w) for w in words], columns)
     return figure
 
 
@@ -62,49 +92,31 @@ def _key_axis(result: Result) -> str:
     """The swept column with the most values."""
     if not result.axes:
         raise DataError(f"{result.name}: nothing was swept")
-    curves = result.described("curves").frame
-    return max(result.axes, key=lambda column: curves[column].nunique())
+    return next(iter([*free_keys(result), *result.axes]))
 
 
-@exhibit("What the swept values do", "At the largest budget; hollow markers are exact limits on these problems.", "curves",
-         place=10, when=lambda result: bool(result.axes))
+def _draw_ends(axes: Axes, axis: str, here: list[Line], look: dict[str, Any]) -> None:
+    """One strategy at its largest budgets against the swept value."""
+    here = sorted(here, key=lambda line: float(line.rows[axis].iloc[0]))
+    x, last = [float(line.rows[axis].iloc[0]) for line in here], [line.rows.iloc[-1] for line in here]
+    axes.fill_between(x, [r["ci_low"] for r in last], [r["ci_high"] for r in last], color=look["color"], alpha=0.16, linewidth=0)
+    axes.plot(x, [r["accuracy"] for r in last], **look)
+    _limits(axes, x, [line.limit for line in here], look)
+
+
+@exhibit("What the swept values do",
+         lambda result: "At the largest budget; hollow markers are exact limits on these problems." + narrowed_words(result, 3),
+         "curves", place=10, when=lambda result: bool(result.axes), of=lambda result: narrowed(result, 3))
 def sweep(result: Result) -> Figure:
     """Accuracy at the largest budget against the swept value; hollow markers are exact limits. Of several swept keys the
-    one with the most values is the axis, the others are panels, at most six."""
+    one with the most values is the axis; one more is a row of panels, two more are a grid."""
     axis = _key_axis(result)
-    others = [column for column in result.axes if column != axis]
     every = lines(result)
-    labels = list(dict.fromkeys(line.label for line in every))
-    kept = [labels[i] for i in style.spread(len(labels), MOST_LINES)]
-    groups = sorted({tuple(float(line.rows[o].iloc[0]) for o in others) for line in every})
-    shown = [groups[i] for i in style.spread(len(groups), MOST_PANELS)]
+    looks = _kept(result, every)
     known = any(np.isfinite(line.limit) for line in every)
-    words = [*kept, "exact limit"] if known else kept
-    rows, columns = style.legend_rows(words, 5.4 if len(shown) == 1 else 3.4 * min(3, len(shown)))
-    figure, panels, below = style.panels(len(shown), legend_rows=rows, height=2.9 if len(shown) == 1 else 2.4)
-    for axes, group in zip(panels, shown, strict=True):
-        for i, label in enumerate(kept):
-            here = sorted((line for line in every if line.label == label
-                           and tuple(float(line.rows[o].iloc[0]) for o in others) == group),
-                          key=lambda line: float(line.rows[axis].iloc[0]))
-            x = [float(line.rows[axis].iloc[0]) for line in here]
-            last = [line.rows.iloc[-1] for line in here]
-            looks = style.look(i)
-            axes.fill_between(x, [r["ci_low"] for r in last], [r["ci_high"] for r in last], color=looks["color"],
-                              alpha=0.16, linewidth=0)
-            axes.plot(x, [r["accuracy"] for r in last], **looks)
-            axes.plot(x, [line.limit for line in here], color=looks["color"], marker=looks["marker"], linestyle="",
-                      fillstyle="none", markersize=6)
-        style.percent_axis(axes.yaxis)
-        if others:
-            axes.set_title(", ".join(f"{short_key(result.axes[o])} = {style.number(v)}"
-                                     for o, v in zip(others, group, strict=True)))
-    for axes in panels[-min(3, len(panels)):]:
-        axes.set_xlabel(result.axes[axis])
+    figure, panels, shown = _grid(result, axis, looks, known, result.axes[axis])
+    for axes, facet in zip(panels, shown, strict=True):
+        for label, look in looks.items():
+            _draw_ends(axes, axis, [line for line in every if line.label == label and line.point in facet.points], look)
     panels[0].set_ylabel("accuracy at the largest budget")
-    handles = [style.key(label, **style.look(i)) for i, label in enumerate(kept)]
-    if known:
-        handles.append(style.key("exact limit", color=style.INK, linestyle="", marker="o", fillstyle="none", markersize=6))
-    assert below is not None
-    style.put_legend(below, handles, [style.shortened(w) for w in words], columns)
     return figure

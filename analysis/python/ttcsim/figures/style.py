@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
-from typing import Any, ParamSpec
+from collections.abc import Sequence
+from typing import Any
 
-import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, Locator, LogLocator, MaxNLocator, NullFormatter
+
+from ttcsim.errors import UsageError
+from ttcsim.figures.canvas import current, renamed
 
 # Okabe and Ito's colours without the yellow, which is too faint on white.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d46")
@@ -18,6 +20,8 @@ INK, FAINT, PAPER = "#1b1b1d", "#d4d4d8", "#fefefe"
 MARKERS = ("o", "s", "D", "^", "v", "P", "X", "*")
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (3, 3)))
 MAP = "cividis"
+SIGNED = "PuOr"  # around zero: both ends are told apart by all eyes
+NARROWEST = 2.4  # inches of a panel
 
 RC: dict[str, Any] = {
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans", "Arial", "Helvetica"], "font.size": 9,
@@ -28,18 +32,16 @@ RC: dict[str, Any] = {
     "lines.markersize": 4, "legend.frameon": False, "figure.facecolor": PAPER, "axes.facecolor": "none",
     "svg.fonttype": "none", "svg.hashsalt": "ttcsim", "pdf.fonttype": 42, "path.simplify_threshold": 0.3}
 
-P = ParamSpec("P")
+SERIF: dict[str, Any] = {"font.family": "serif", "font.serif": ["STIXGeneral", "Times New Roman", "DejaVu Serif"],
+                         "mathtext.fontset": "stix"}
+# In a column of a paper: beside text of 9 or 10 points.
+SMALL: dict[str, Any] = {"font.size": 8, "axes.titlesize": 8, "axes.labelsize": 8, "legend.fontsize": 7.5, "xtick.labelsize": 7.5,
+                         "ytick.labelsize": 7.5, "lines.linewidth": 1.2, "lines.markersize": 3.5}
 
 
-def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
-    """Draws in this style, and leaves matplotlib's global settings alone."""
-
-    @functools.wraps(draw)
-    def inside(*args: P.args, **kwargs: P.kwargs) -> Figure:
-        with mpl.rc_context({**mpl.rcParamsDefault, **RC, "backend": mpl.rcParams["backend"]}):
-            return draw(*args, **kwargs)
-
-    return inside
+def rc() -> dict[str, Any]:
+    """matplotlib's settings for the canvas that is drawn on."""
+    return {**RC, **(SMALL if current().width else {}), **(SERIF if current().serif else {})}
 
 
 def look(i: int) -> dict[str, Any]:
@@ -48,12 +50,28 @@ def look(i: int) -> dict[str, Any]:
             "linestyle": DASHES[(i + i // len(COLOURS)) % len(DASHES)]}
 
 
+def that_fit(columns: int) -> int:
+    """Of so many panels side by side those that the canvas has room for."""
+    width = current().width
+    return min(columns, max(1, int(width / NARROWEST))) if width else columns
+
+
 def panels(count: int, *, columns: int = 3, width: float = 0, height: float = 2.9, legend_rows: int = 0,
            share_y: bool = True) -> tuple[Figure, list[Axes], Axes | None]:
-    """A grid of `count` panels over a strip for `legend_rows` lines of legend."""
+    """A grid of `count` panels over a strip for `legend_rows` lines of legend; or the axes that the caller wants them in."""
+    wanted = current()
+    if wanted.axes:
+        if len(wanted.axes) != count:
+            raise UsageError(f"the figure has {count} panels, ax= {len(wanted.axes)}: where= chooses what to draw, and ax= takes "
+                             f"a list of {count}")
+        return wanted.axes[0].figure, list(wanted.axes), wanted.axes[0]
     columns = min(columns, count)
-    rows = -(-count // columns)
     size = width or (5.4 if columns == 1 else 3.4 * columns)
+    if wanted.width:
+        columns = that_fit(columns)
+        height *= min(1.0, max(0.75, wanted.width / size))
+        size = wanted.width
+    rows = -(-count // columns)
     strip = 0.2 * legend_rows
     figure = Figure(figsize=(size, height * rows + strip), layout="constrained")
     grid = figure.add_gridspec(rows + (1 if legend_rows else 0), columns,
@@ -71,14 +89,18 @@ def panels(count: int, *, columns: int = 3, width: float = 0, height: float = 2.
 
 def legend_rows(labels: Sequence[str], width: float) -> tuple[int, int]:
     """How many rows and columns a legend of these labels takes in a figure of this width in inches."""
-    longest = max((len(label) for label in labels), default=1)
-    columns = max(1, min(len(labels), int(width / (0.064 * longest + 0.55))))
+    longest = max((len(renamed(label)) for label in labels), default=1)
+    columns = max(1, min(len(labels), int((current().width or width) / (0.064 * longest + 0.55))))
     return -(-len(labels) // columns), columns
 
 
 def put_legend(axes: Axes, handles: Sequence[Any], labels: Sequence[str], columns: int) -> None:
-    """Fills the strip below the panels."""
-    axes.legend(handles, labels, loc="center", ncol=columns, handlelength=2.8, columnspacing=1.2)
+    """Fills the strip below the panels; where the axes are the caller's, it goes into them."""
+    words = [shortened(renamed(label)) for label in labels]
+    if current().axes:
+        axes.legend(handles, words, loc="best", handlelength=2.8)
+    else:
+        axes.legend(handles, words, loc="center", ncol=columns, handlelength=2.8, columnspacing=1.2)
 
 
 def key(label: str, **looks: Any) -> Line2D:
@@ -94,6 +116,26 @@ def number(x: float) -> str:
         mantissa, exponent = f"{x:.2e}".split("e")
         return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
     return f"{x:.4g}"
+
+
+def signed_map(values: Any) -> dict[str, Any]:
+    """How `imshow` colours numbers: around zero where both signs are among them.
+
+    >>> signed_map([-1, 3]), signed_map([0, 3])
+    ({'cmap': 'PuOr', 'vmin': -3.0, 'vmax': 3.0}, {'cmap': 'cividis', 'vmin': 0, 'vmax': 3.0})
+    """
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    if low >= 0:
+        return {"cmap": MAP, "vmin": 0, "vmax": high}
+    most = max(-low, high)
+    return {"cmap": SIGNED, "vmin": -most, "vmax": most}
+
+
+def ink_on(value: float, colours: dict[str, Any]) -> str:
+    """What can be read on a cell of that map."""
+    share = (value - colours["vmin"]) / ((colours["vmax"] - colours["vmin"]) or 1)
+    dark = share < 0.55 if colours["cmap"] == MAP else not 0.2 < share < 0.8
+    return "#ffffff" if dark else "#000000"
 
 
 def percent_axis(axis: Any) -> None:

@@ -12,6 +12,7 @@ from matplotlib.tri import Triangulation
 
 from ttcsim.errors import DataError
 from ttcsim.figures import style
+from ttcsim.figures.styled import styled
 from ttcsim.result import Result
 
 HEIGHT = np.sqrt(3) / 2
@@ -38,7 +39,7 @@ def _frame(axes: Axes, names: list[str]) -> None:
     axes.set_ylim(-0.18, HEIGHT + 0.12)
 
 
-@style.styled
+@styled
 def ternary(table: Result | pd.DataFrame, value: str = "success") -> Figure:
     """Success over the mixtures of three models, from the columns share_MODEL and `value`; the best point is marked.
     Takes the result of `ttcsim verify mixtures -o FILE` or any such table."""

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from ttcsim.figures import intervals, style
 from ttcsim.figures.exhibits import exhibit
+from ttcsim.figures.styled import styled
 from ttcsim.result import Result
 
 
@@ -49,7 +50,7 @@ def vote_errors(result: Result, most: int = 5) -> Figure:
     return figure
 
 
-@style.styled
+@styled
 def exponents(result: Result, table: str = "theorem1_exponents") -> Figure:
     """Measured exponents (with 95 % bars) and the bound's against the predicted ones. On the line is agreement."""
     frame = result.table(table)

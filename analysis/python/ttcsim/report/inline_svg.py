@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import matplotlib as mpl
 from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 
-from ttcsim.figures.style import COLOURS, FAINT, INK, PAPER, RC
+from ttcsim.figures.provenance import NOTHING
+from ttcsim.figures.style import COLOURS, FAINT, INK, PAPER, rc
 
 THEME = {INK: "currentColor", FAINT: "var(--grid)", PAPER: "var(--card)",
          **{colour: f"var(--s{i})" for i, colour in enumerate(COLOURS)}}
@@ -18,11 +21,11 @@ GEOMETRY = re.compile(r' (?:d|x|y|transform|points)="[^"]*"')
 REFERENCE = re.compile(r'(?:url\(#|href="#)([^")]+)')
 
 
-def svg_text(figure: Figure) -> str:
+def svg_text(figure: Figure, metadata: Mapping[str, Any] = NOTHING["svg"]) -> str:
     """The figure as matplotlib writes it, the same every time."""
-    with mpl.rc_context(RC):
+    with mpl.rc_context(rc()):
         written = io.StringIO()
-        figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(written, format="svg", metadata=dict(metadata))
     return written.getvalue()
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ttcsim.errors import DataError
 from ttcsim.figures import Exhibit, exhibits
 from ttcsim.figures.compare import compare
+from ttcsim.figures.looks import shared_looks
 from ttcsim.figures.scaling_paper import scaling_table_1
 from ttcsim.figures.style import number
 from ttcsim.report.inline_svg import inline_svg
@@ -153,7 +154,8 @@ def page(results: Sequence[Result]) -> str:
     environment = Environment(loader=PackageLoader("ttcsim.report"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style = Path(__file__).with_name("templates").joinpath("style.css").read_text(encoding="utf-8")
-    parts = [part(result, i) for i, result in enumerate(results)]
+    with shared_looks(results):
+        parts = [part(result, i) for i, result in enumerate(results)]
     title = parts[0].title if len(parts) == 1 else "Results side by side: " + ", ".join(p.name for p in parts)
     card, head, rows = _comparison(results) if len(parts) > 1 else (None, [], [])
     files = " ".join(shlex.quote(r.name) for r in results)

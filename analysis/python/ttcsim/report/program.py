@@ -30,8 +30,26 @@ def parser() -> argparse.ArgumentParser:
                        help="result files of run and verify, or documents of curve --json; several are compared")
     words.add_argument("-o", "--output", help="page (default: the first file's name + .html, here)")
     words.add_argument("--figures", metavar="DIR", help="folder for the figures as PDF, PNG and SVG, too")
+    words.add_argument("--width", type=inches, default=0.0, metavar="INCHES",
+                       help="width of the figures in that folder, such as 3.25in or 5.5in: a column of a paper, a page")
+    words.add_argument("--serif", action="store_true", help="letters with serifs in those figures")
     words.add_argument("--force", action="store_true", help="replace an output that is there and is no report")
     return words
+
+
+def inches(text: str) -> float:
+    """A width that a figure can have.
+
+    >>> inches("3.25in"), inches("5.5")
+    (3.25, 5.5)
+    """
+    try:
+        width = float(text.removesuffix("in"))
+    except ValueError:
+        width = 0
+    if not 2 <= width <= 40:
+        raise argparse.ArgumentTypeError(f"{text}: not a width from 2in to 40in")
+    return width
 
 
 def refuse_to_overwrite(path: Path) -> None:
@@ -50,12 +68,15 @@ def refuse_to_overwrite(path: Path) -> None:
 def run(words: argparse.Namespace) -> None:
     """Reads, draws, writes."""
     os.environ["MPLBACKEND"] = "agg"  # nothing is shown, whatever the user's is
+    from ttcsim.figures import canvas
     from ttcsim.open_file import open_file
     from ttcsim.report.files import write_figures, write_whole
     from ttcsim.report.page import page
 
     if "-" in (words.output, words.figures):
         raise UsageError("-: pages and figures go into files, not to standard output")
+    if (words.width or words.serif) and not words.figures:
+        raise UsageError("--width and --serif say how --figures looks: name its folder")
     output = Path(words.output or Path(words.files[0]).stem + ".html")
     if not words.force:
         refuse_to_overwrite(output)
@@ -63,7 +84,8 @@ def run(words: argparse.Namespace) -> None:
     write_whole(output, page(results).encode(errors="replace"))
     print(f"Report written to {printable(str(output))}")
     if words.figures:
-        count = write_figures(Path(words.figures), results)
+        with canvas(width=words.width, serif=words.serif):
+            count = write_figures(Path(words.figures), results)
         print(f"{count} figures written to {printable(words.figures)}, each as PDF, PNG and SVG")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from ttcsim.figures.lines import lines, point_label
+from ttcsim.figures.lines import first_lines, lines, point_label
 from ttcsim.figures.style import number
 from ttcsim.report.tables import percent
 from ttcsim.result import Result
@@ -99,7 +99,7 @@ def in_brief(result: Result) -> str:
     """One sentence: who is best at the largest budget; of answers, what their file says of it."""
     if result.attributes.get("in_brief"):
         return str(result.attributes["in_brief"])
-    first = [line for line in lines(result) if line.point == 0 and np.isfinite(line.rows["accuracy"].iloc[-1])]
+    first = [line for line in first_lines(result) if np.isfinite(line.rows["accuracy"].iloc[-1])]
     if not first:
         return ""
     rivals = [line for line in first if not line.oracle]
