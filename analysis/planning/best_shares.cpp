@@ -19,11 +19,11 @@ namespace ttc {
 
 namespace {
 
-using Indices = std::vector<Eigen::Index>;
+using EigenIndices = std::vector<Eigen::Index>;
 
 /// Problems that no model solves for certain.
-Indices uncertain(const MixtureProblems& problems) {
-  Indices rows;
+EigenIndices uncertain(const MixtureProblems& problems) {
+  EigenIndices rows;
   for (Eigen::Index q = 0; q < problems.problems(); ++q)
     if (problems.log_failure.row(q).allFinite()) rows.push_back(q);
   return rows;
@@ -35,8 +35,8 @@ SharePlan best_shares(const MixtureProblems& problems, const Eigen::VectorXd& co
                       const Eigen::VectorXd& start, double gap) {
   TTC_EXPECTS(cost.size() == problems.models() && cost.minCoeff() > 0 && budget > 0, cost.size(),
               problems.models(), budget);
-  const Indices rows = uncertain(problems);
-  Indices models(static_cast<std::size_t>(cost.size()));
+  const EigenIndices rows = uncertain(problems);
+  EigenIndices models(static_cast<std::size_t>(cost.size()));
   std::iota(models.begin(), models.end(), 0);
   const SimplexMinimum free = minimise(mixture_programme(problems, rows, models, cost, budget), start, gap);
   const double supremum = problems.weight.sum() - (free.value - free.gap);

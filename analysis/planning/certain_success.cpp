@@ -8,7 +8,7 @@ namespace ttc {
 
 namespace {
 
-using Indices = std::vector<Eigen::Index>;
+using Certain = std::vector<Eigen::Index>;
 using Flags = Eigen::Array<bool, Eigen::Dynamic, 1>;
 
 /// What all sets of paid models have in common, and the best plan so far.
@@ -19,7 +19,7 @@ struct Task {
   double gap = 0;
   double supremum = 0;
   Eigen::Array<bool, Eigen::Dynamic, Eigen::Dynamic> certain;  ///< problems x models: p = 1
-  std::set<Indices> tried;                                     ///< sets of paid models
+  std::set<Certain> tried;                                     ///< sets of paid models
   SharePlan best{.lambda = {}, .value = -1, .bound = 1};
 };
 
@@ -27,15 +27,15 @@ double weight_of(const Task& task, const Flags& rows) {
   return rows.select(task.problems.weight.array(), 0.0).sum();
 }
 
-Flags solved_by(const Task& task, const Indices& paid) {
+Flags solved_by(const Task& task, const Certain& paid) {
   Flags solved = Flags::Constant(task.certain.rows(), false);
   for (const Eigen::Index i : paid) solved = solved || task.certain.col(i);
   return solved;
 }
 
 /// Models in the order of what they add for their price, `first` (-1 for none) before all; as many as fit.
-Indices worth_paying(const Task& task, Eigen::Index first) {
-  Indices paid;
+Certain worth_paying(const Task& task, Eigen::Index first) {
+  Certain paid;
   double left = task.budget * (1 + 1e-12);
   for (;;) {
     const Flags solved = solved_by(task, paid);
@@ -56,8 +56,8 @@ Indices worth_paying(const Task& task, Eigen::Index first) {
 }
 
 /// Models that make nothing certain but what is solved already.
-Indices allowed(const Task& task, const Flags& solved) {
-  Indices models;
+Certain allowed(const Task& task, const Flags& solved) {
+  Certain models;
   for (Eigen::Index i = 0; i < task.cost.size(); ++i)
     if ((solved || !task.certain.col(i)).all()) models.push_back(i);
   return models;
@@ -65,7 +65,7 @@ Indices allowed(const Task& task, const Flags& solved) {
 
 /// What no plan with these certain solutions passes: the supremum, less what a problem that is certain for
 /// models without a share cannot get from the others, even with the whole budget.
-double reachable(const Task& task, const Flags& solved, const Indices& models) {
+double reachable(const Task& task, const Flags& solved, const Certain& models) {
   double failing = 0;
   for (Eigen::Index q = 0; q < solved.size(); ++q) {
     if (solved[q] || !task.certain.row(q).any()) continue;
@@ -78,8 +78,8 @@ double reachable(const Task& task, const Flags& solved, const Indices& models) {
 }
 
 /// The best lambda that gives the paid models their price and shares the rest among `models`.
-Eigen::VectorXd paying(const Task& task, const Flags& solved, const Indices& models, const Indices& paid) {
-  Indices rows;
+Eigen::VectorXd paying(const Task& task, const Flags& solved, const Certain& models, const Certain& paid) {
+  Certain rows;
   for (Eigen::Index q = 0; q < solved.size(); ++q)
     if (!solved[q]) rows.push_back(q);
   Eigen::VectorXd lambda = Eigen::VectorXd::Zero(task.cost.size());
@@ -92,11 +92,11 @@ Eigen::VectorXd paying(const Task& task, const Flags& solved, const Indices& mod
   return lambda;
 }
 
-void try_paying(Task& task, Indices paid) {
+void try_paying(Task& task, Certain paid) {
   std::ranges::sort(paid);
   if (!task.tried.insert(paid).second) return;
   const Flags solved = solved_by(task, paid);
-  const Indices models = allowed(task, solved);
+  const Certain models = allowed(task, solved);
   if (models.empty() || reachable(task, solved, models) <= task.best.value + task.gap) return;
   const Eigen::VectorXd lambda = paying(task, solved, models, paid);
   const double value = mean_success(task.problems, samples_of(lambda, task.cost, task.budget));
@@ -104,7 +104,7 @@ void try_paying(Task& task, Indices paid) {
 }
 
 /// All of them, all but the last, and so on.
-void try_prefixes(Task& task, Indices paid) {
+void try_prefixes(Task& task, Certain paid) {
   for (; !paid.empty(); paid.pop_back()) try_paying(task, paid);
   try_paying(task, {});
 }
@@ -112,7 +112,7 @@ void try_prefixes(Task& task, Indices paid) {
 void try_all_sets(Task& task) {
   const auto models = static_cast<std::size_t>(task.cost.size());
   for (std::size_t set = 0; set < std::size_t{1} << models; ++set) {
-    Indices paid;
+    Certain paid;
     double price = 0;
     for (std::size_t i = 0; i < models; ++i) {
       if ((set >> i & 1) == 0) continue;

@@ -22,7 +22,7 @@ double normal_density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * st
 
 double normal_below(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
 
-double normal_quantile(double u) { return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * u); }
+double quantile_of_normal(double u) { return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * u); }
 
 /// log(1 - p) of p = 1 / (1 + exp(-logit)), without cancellation.
 double log_failure_of(double logit) {
@@ -69,7 +69,7 @@ std::vector<std::vector<double>> net_normals(std::size_t rows, std::size_t model
     for (double& x : points[row]) {
       // The library leaves out the net's first point, the origin.
       const double u = row == 0 ? 0 : static_cast<double>(net()) * 0x1p-64;
-      x = normal_quantile(std::min(u + 0.5 / static_cast<double>(rows), 1 - 0x1p-53));
+      x = quantile_of_normal(std::min(u + 0.5 / static_cast<double>(rows), 1 - 0x1p-53));
     }
   return points;
 }

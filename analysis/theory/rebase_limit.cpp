@@ -15,7 +15,7 @@ namespace {
 
 using List = std::vector<double>;
 
-constexpr double kFar = 9;  // standard deviations beyond which nothing is
+constexpr double kFarOff = 9;  // standard deviations beyond which nothing is
 
 double sum(const List& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
@@ -24,13 +24,13 @@ double normal_above(double z) {
   constexpr double step = 1.0 / 1024;
   static const List table = [] {
     List t;
-    for (int i = 0; i <= static_cast<int>(2 * kFar / step) + 1; ++i)
-      t.push_back(0.5 * std::erfc((i * step - kFar) / std::numbers::sqrt2));
+    for (int i = 0; i <= static_cast<int>(2 * kFarOff / step) + 1; ++i)
+      t.push_back(0.5 * std::erfc((i * step - kFarOff) / std::numbers::sqrt2));
     return t;
   }();
-  if (z <= -kFar) return 1;
-  if (z >= kFar) return 0;
-  const double place = (z + kFar) / step;
+  if (z <= -kFarOff) return 1;
+  if (z >= kFarOff) return 0;
+  const double place = (z + kFarOff) / step;
   const auto cell = static_cast<std::size_t>(place);
   return table[cell] + (place - static_cast<double>(cell)) * (table[cell + 1] - table[cell]);
 }
@@ -45,11 +45,11 @@ struct StateScore {
     if (sd == 0) return f(std::exp((sigmoid(mean) - 1) / temperature));
     const double step = std::min(0.2, 4 * temperature / sd);
     constexpr double most = 50'000;  // points to each side; beyond, a wide score is known less exactly
-    const int half = static_cast<int>(std::min(most, std::ceil(kFar / step)));
+    const int half = static_cast<int>(std::min(most, std::ceil(kFarOff / step)));
     double total = 0;
     double chances = 0;
     for (int i = -half; i <= half; ++i) {
-      const double z = kFar * i / half;
+      const double z = kFarOff * i / half;
       const double chance = std::exp(-0.5 * z * z);
       total += chance * f(std::exp((sigmoid(mean + sd * z) - 1) / temperature));
       chances += chance;
@@ -91,8 +91,8 @@ class ServingOrder {
     double low = scores.front().mean;
     double high = low;
     for (const StateScore& s : scores) {
-      low = std::min(low, s.mean - kFar * s.sd);
-      high = std::max(high, s.mean + kFar * s.sd);
+      low = std::min(low, s.mean - kFarOff * s.sd);
+      high = std::max(high, s.mean + kFarOff * s.sd);
     }
     const double width = (high - low) / kSlices;
     share_.reserve(kSlices * states_);
@@ -131,7 +131,7 @@ class ServingOrder {
 
   /// What of a state's nodes is in the slice below `top`; nothing is not kept.
   void add_share(const StateScore& score, std::size_t state, double top, double width) {
-    const double far = kFar * score.sd * (1 + 1e-9);
+    const double far = kFarOff * score.sd * (1 + 1e-9);
     if (top - score.mean < -far || top - width - score.mean > far) return;
     const double share =
         normal_above((top - width - score.mean) / score.sd) - normal_above((top - score.mean) / score.sd);

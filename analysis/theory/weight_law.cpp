@@ -53,15 +53,15 @@ WeightLaw wide(const NormalLatent& law) {
   return points;
 }
 
-constexpr std::size_t kNodes = 64;
+constexpr std::size_t kWeightNodes = 64;
 
 double chebyshev_node(std::size_t i) {
-  return 0.5 - 0.5 * std::cos(std::numbers::pi * (static_cast<double>(i) + 0.5) / kNodes);
+  return 0.5 - 0.5 * std::cos(std::numbers::pi * (static_cast<double>(i) + 0.5) / kWeightNodes);
 }
 
 /// The rule on Chebyshev's nodes that agrees with `law` on polynomials of degree below 64.
 WeightLaw compressed(const WeightLaw& law) {
-  std::vector<double> moment(kNodes, 0.0);  // E T_k(2 W - 1)
+  std::vector<double> moment(kWeightNodes, 0.0);  // E T_k(2 W - 1)
   for (std::size_t i = 0; i < law.value.size(); ++i) {
     const double x = 2 * law.value[i] - 1;
     double previous = x;  // T_-1 = T_1
@@ -71,13 +71,15 @@ WeightLaw compressed(const WeightLaw& law) {
       previous = std::exchange(current, 2 * x * current - previous);
     }
   }
-  WeightLaw result{.value = std::vector<double>(kNodes), .probability = std::vector<double>(kNodes)};
-  for (std::size_t i = 0; i < kNodes; ++i) {
+  WeightLaw result{.value = std::vector<double>(kWeightNodes),
+                   .probability = std::vector<double>(kWeightNodes)};
+  for (std::size_t i = 0; i < kWeightNodes; ++i) {
     result.value[i] = chebyshev_node(i);
     const double angle = std::acos(std::clamp(2 * result.value[i] - 1, -1.0, 1.0));
     double sum = moment[0];
-    for (std::size_t k = 1; k < kNodes; ++k) sum += 2 * moment[k] * std::cos(static_cast<double>(k) * angle);
-    result.probability[i] = sum / kNodes;
+    for (std::size_t k = 1; k < kWeightNodes; ++k)
+      sum += 2 * moment[k] * std::cos(static_cast<double>(k) * angle);
+    result.probability[i] = sum / kWeightNodes;
   }
   return result;
 }
@@ -114,8 +116,8 @@ WeightLaw product(const StepScore& score) {
   WeightLaw result = one;
   for (std::uint64_t s = 1; s < score.steps; ++s) {
     WeightLaw all;
-    for (std::size_t i = 0; i < kNodes; ++i)
-      for (std::size_t j = 0; j < kNodes; ++j) {
+    for (std::size_t i = 0; i < kWeightNodes; ++i)
+      for (std::size_t j = 0; j < kWeightNodes; ++j) {
         all.value.push_back(result.value[i] * one.value[j]);
         all.probability.push_back(result.probability[i] * one.probability[j]);
       }

@@ -184,7 +184,9 @@ std::string head_text(const Dataset& data, std::size_t width) {
 
 constexpr const char* kHowToRead =
     "Accuracy in % ± its standard error for new problems.\n"
-    "limit: exact, on these problems; to go: what is left to it at the largest n;\n"
+    "limit: exact, on these problems; a vote's is below 100 where a wrong answer is\n"
+    "more popular, a verifier's where it likes one (its systematic error); to go: what\n"
+    "is left to it at the largest n;\n"
     "95 % by: the n that has 95 % of the gain from the first n to the limit.\n";
 
 /// What `draw` makes of each table, below its heading.

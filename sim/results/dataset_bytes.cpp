@@ -63,9 +63,9 @@ class Writer {
   std::vector<std::byte> bytes_;
 };
 
-class Reader {
+class ByteReader {
  public:
-  explicit Reader(std::span<const std::byte> bytes) : rest_(bytes) {}
+  explicit ByteReader(std::span<const std::byte> bytes) : rest_(bytes) {}
 
   template <class... T>
   void operator()(T&... items) {
@@ -137,7 +137,7 @@ std::vector<std::byte> to_bytes(const Dataset& dataset) {
 }
 
 Dataset from_bytes(std::span<const std::byte> bytes) {
-  Reader reader(bytes);
+  ByteReader reader(bytes);
   Dataset dataset;
   parts(reader, dataset, &dataset);
   if (!reader.at_end()) throw DataError("garbled between two processes");

@@ -15,14 +15,14 @@ namespace ttc {
 
 namespace {
 
-constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
+constexpr double kLogZero = -std::numeric_limits<double>::infinity();
 /// Rivals whose part of the error is below this share of the largest get no tilt of their own.
-constexpr double kNegligible = 1e-9;
+constexpr double kNegligibleTilt = 1e-9;
 constexpr double kLeastAccepted = 1e-3;
 
 double log_sum(double a, double b) {
   const double top = std::max(a, b);
-  return top == kMinusInfinity ? top : top + std::log1p(std::exp(std::min(a, b) - top));
+  return top == kLogZero ? top : top + std::log1p(std::exp(std::min(a, b) - top));
 }
 
 /// One law to draw from.
@@ -88,7 +88,7 @@ class TiltedVote {
     double total = 0;
     for (const RivalExponent& e : exponents) {
       const double share = std::exp(-static_cast<double>(n_) * (e.rate - slowest));
-      if (share < kNegligible || (tilting == Tilting::slowest && !tilts_.empty())) break;
+      if (share < kNegligibleTilt || (tilting == Tilting::slowest && !tilts_.empty())) break;
       tilts_.push_back({.towards = e, .share = share});
       total += share;
     }
@@ -161,11 +161,11 @@ class TiltedVote {
   /// log of the mixture's likelihood over the model's.
   double log_ratio(std::span<const std::uint32_t> counts) const {
     const auto votes = static_cast<double>(n_);
-    double result = kMinusInfinity;
+    double result = kLogZero;
     for (const Tilt& t : tilts_) {
       double term = std::log(t.share);
       if (t.silent)
-        term += counts[winner_] == 0 ? -votes * std::log1p(-vote_.law.p[winner_]) : kMinusInfinity;
+        term += counts[winner_] == 0 ? -votes * std::log1p(-vote_.law.p[winner_]) : kLogZero;
       else
         term += votes * t.towards.rate - t.towards.tilt * (sum_[winner_] - sum_[t.towards.rival]);
       result = log_sum(result, term);

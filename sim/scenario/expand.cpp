@@ -1,10 +1,13 @@
 #include "sim/scenario/expand.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "models/fields.h"
 #include "models/registry_fwd.h"
+#include "sim/scenario/built_in.h"
+#include "sim/scenario/toml_file.h"
 
 namespace ttc {
 
@@ -106,6 +109,24 @@ bool expand_strategy(toml::table& strategy, bool shared_reward) {
   return search;
 }
 
+/// A named population is a table to start from: what the scenario says itself comes first.
+void expand_population(toml::table& scenario) {
+  toml::node* node = scenario.get("population");
+  if (!node) return;
+  const toml::table* own = node->as_table();
+  const auto name = own ? (*own)["kind"].value_exact<std::string>() : node->value_exact<std::string>();
+  const auto text = name ? built_in_file("populations/" + *name + ".toml") : std::nullopt;
+  if (text) {
+    toml::table named = *parse_toml(std::string(*text), *name).get_as<toml::table>("population");
+    if (own)
+      for (const auto& [key, value] : *own)
+        if (key.str() != "kind") named.insert_or_assign(key.str(), value);
+    if (own && (own->contains("mean") || own->contains("size_law"))) named.erase("accuracy");
+    scenario.insert_or_assign("population", std::move(named));
+  }
+  expand_key(scenario, "population", choice_type<Population>());
+}
+
 void expand_steps(toml::table& scenario, bool wanted) {
   if (wanted && !scenario.contains("steps")) scenario.insert("steps", default_kind(choice_type<Steps>()));
   toml::table* steps = expand_key(scenario, "steps", choice_type<Steps>());
@@ -115,7 +136,7 @@ void expand_steps(toml::table& scenario, bool wanted) {
 }  // namespace
 
 void expand(toml::table& scenario) {
-  expand_key(scenario, "population", choice_type<Population>());
+  expand_population(scenario);
   expand_key(scenario, "reward", choice_type<Reward>());
   const bool shared_reward = scenario.contains("reward");
   bool search = false;

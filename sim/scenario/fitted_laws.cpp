@@ -10,8 +10,8 @@ namespace ttc {
 
 namespace {
 
-constexpr std::uint64_t kDraws = 256;
-constexpr double kNegligible = 1e-3;
+constexpr std::uint64_t kLawDraws = 256;
+constexpr double kRareAnswer = 1e-3;
 
 /// What a draw says of the population.
 struct Means {
@@ -66,15 +66,15 @@ std::vector<std::uint64_t> identities(const ProblemAnswers& answers, const RunAn
 }  // namespace
 
 std::vector<AnswerLaw> fitted_laws(const RunAnswers& run, std::uint64_t seed) {
-  const AnswerPosterior posterior = fit_answers(run, kDraws, seed);
+  const AnswerPosterior posterior = fit_answers(run, kLawDraws, seed);
   std::vector<Means> means;
-  for (std::uint64_t d = 0; d < kDraws; ++d) means.push_back(means_of(posterior, d, seed));
+  for (std::uint64_t d = 0; d < kLawDraws; ++d) means.push_back(means_of(posterior, d, seed));
   const std::size_t draw = most_typical(means, seen_accuracy(run));
   std::vector<AnswerLaw> laws;
   for (std::size_t q = 0; q < run.problems.size(); ++q) {
     Stream stream = posterior_stream(seed, draw, q, 0);
     DrawnLaw law = drawn_law(posterior, draw, q, stream);
-    law.extend(kNegligible);
+    law.extend(kRareAnswer);
     laws.push_back({.p = law.chances(),
                     .correct = static_cast<std::uint32_t>(law.correct()),
                     .identity = identities(run.problems[q], run, law.chances().size())});

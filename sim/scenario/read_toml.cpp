@@ -10,6 +10,7 @@
 #include "models/errors.h"
 #include "models/text/aliases.h"
 #include "models/text/wording.h"
+#include "sim/scenario/built_in.h"
 #include "sim/scenario/parameter_text.h"
 
 namespace ttc {
@@ -169,6 +170,17 @@ const toml::table& TomlReader::table_of(const toml::node& node, const std::strin
   fail(node, key, fmt::format("must be a table, {{ {} }}", fmt::join(shape, ", ")));
 }
 
+namespace {
+
+/// A population can also be one that is named.
+std::vector<std::string_view> with_named(const std::string& key, std::vector<std::string_view> kinds) {
+  if (key == "population")
+    for (const std::string_view name : named_populations()) kinds.push_back(name);
+  return kinds;
+}
+
+}  // namespace
+
 std::string TomlReader::kind_of(const toml::node& node, const std::string& key,
                                 const std::vector<std::string_view>& kinds) const {
   const toml::node* kind = &node;
@@ -177,7 +189,7 @@ std::string TomlReader::kind_of(const toml::node& node, const std::string& key,
     fail(node, key, fmt::format("wants kind = one of \"{}\"", fmt::join(kinds, "\", \"")));
   const std::string name = **kind->as_string();
   if (std::find(kinds.begin(), kinds.end(), name) == kinds.end())
-    refuse_word(*kind, kind == &node ? key : dotted(key, "kind"), name, kinds);
+    refuse_word(*kind, kind == &node ? key : dotted(key, "kind"), name, with_named(key, kinds));
   return name;
 }
 

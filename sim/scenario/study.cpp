@@ -177,7 +177,8 @@ namespace {
 
 /// A file; else what is built in, if that is how it is called.
 std::string scenario_text(const std::string& path) {
-  if (path == "-" || path.find_first_of("./") != path.npos || std::filesystem::exists(path)) return read_toml_text(path);
+  if (path == "-" || path.find_first_of("./") != path.npos || std::filesystem::exists(path))
+    return read_toml_text(path);
   if (const auto text = built_in_file(path + ".toml"); text) return std::string(*text);
   throw ScenarioError(fmt::format("{}: no such file, nor a built-in scenario{}", printable(path),
                                   did_you_mean(path, built_in_scenarios())));

@@ -138,7 +138,11 @@ double p_value(const Case& c, const Rebase& rule, double limit) {
 }
 
 TEST(SearchLimit, IsWhatWideSearchesFind) {
-  const Case c{.reward = {.separation = 1.2, .systematic = 0.9, .fresh = 0.75, .attenuation = 0.5, .popular_bonus = 0.35},
+  const Case c{.reward = {.separation = 1.2,
+                          .systematic = 0.9,
+                          .fresh = 0.75,
+                          .attenuation = 0.5,
+                          .popular_bonus = 0.35},
                .process = steps(5, 2, 0.2)};
   for (const Allocation a : {Allocation::round, Allocation::systematic, Allocation::sequential_ceil}) {
     const double limit = c.limit(rule(a))->p[0];

@@ -81,5 +81,19 @@ TEST(Study, ABaselineIsWanted) {
             std::string::npos);
 }
 
+TEST(Study, ANamedPopulationIsATableToStartFrom) {
+  const auto levels = [](const std::vector<std::string>& settings) {
+    return std::get<LevelsPopulation>(study_of("", settings).points.front().population);
+  };
+  const LevelsPopulation named = levels({"population=aime-like"});
+  EXPECT_EQ(named.accuracy, std::vector{0.38});
+  EXPECT_EQ(named.answers, 20U);
+  const LevelsPopulation own = levels({"population={ kind = \"aime-like\", accuracy = 0.6 }"});
+  EXPECT_EQ(own.accuracy, std::vector{0.6});
+  EXPECT_EQ(own.answers, 20U);
+  EXPECT_EQ(levels({"population={ kind = \"math-like\", mean = 1 }"}).mean, std::vector{1.0});
+  EXPECT_NE(complaint("", {"population=aime"}).find("aime-like"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace ttc
