@@ -55,6 +55,10 @@ void add_check(Command& command) {
   Options& options = command.does("validate scenarios without running them", check);
   command.texts("SCENARIO", options.paths, "scenario files (TOML), or names of built-in ones").required();
   add_settings(command, options.settings);
+  command.footer(
+      "Examples:\n"
+      "  ttcsim check study.toml\n"
+      "  ttcsim check *.toml --set population.accuracy=0.4");
 }
 
 }  // namespace ttc

@@ -81,7 +81,10 @@ void add_curve(Command& command) {
       "  counts:  model|setting,problem,n,correct[,tokens_mean][,cost]\n"
       "correct is 0, 1, true or false; without a column sample, samples are counted as they come.\n"
       "An empty answer is an abstention: it takes a draw and casts no vote. Both estimates are unbiased\n"
-      "means over all k-subsets of a problem's samples; standard errors are those of a new set of problems.");
+      "means over all k-subsets of a problem's samples; standard errors are those of a new set of problems.\n"
+      "Examples:\n"
+      "  ttcsim curve answers.csv\n"
+      "  ttcsim curve answers.csv.gz --k 1,8,64 --run first --json");
   options.answers.add_to(command, "answer tables; - is standard input");
   command.texts("--k", options.k, "numbers of samples, comma separated (default: powers of two and all)")
       .shape("LIST");

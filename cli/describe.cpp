@@ -181,6 +181,11 @@ void add_describe(Command& command) {
   command.text("NAME", options.name, "a component, or scenario, model, strategy");
   command.flag("--json", options.json, "one JSON document");
   command.completes(described_names);
+  command.footer(
+      "Examples:\n"
+      "  ttcsim describe\n"
+      "  ttcsim describe process\n"
+      "  ttcsim describe self-consistency");
 }
 
 }  // namespace ttc

@@ -288,7 +288,10 @@ void add_forecast(Command& command) {
   command.footer(
       "A model of each run by itself: chances to abstain and to be correct, and how wrong answers scatter, "
       "fitted\n"
-      "to its problems together. Not for comparing runs: `ttcsim curve` pairs them.");
+      "to its problems together. Not for comparing runs: `ttcsim curve` pairs them.\n"
+      "Examples:\n"
+      "  ttcsim forecast answers.csv\n"
+      "  ttcsim forecast answers.csv --run first --k 16,64,256 --within 0.5");
 }
 
 }  // namespace ttc

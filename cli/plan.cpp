@@ -25,6 +25,7 @@ struct Options {
   std::string prices;
   std::string budgets;
   bool json = false;
+  bool quiet = false;
 };
 
 double price(const std::string& word, const std::string& what) {
@@ -188,7 +189,7 @@ void plan(const Options& options) {
     notes.push_back(fmt::format("{} problem(s) are left out: not every model has them", graded.left_out));
   const Eigen::VectorXd cost = prices(options.prices, graded);
   const std::vector<double> list = budgets(options.budgets, cost);
-  if (!options.json) print_notes(notes);
+  if (!options.json && !options.quiet) print_notes(notes);
   refuse_single_samples(graded, cost, list);
   const CheckedPlanner planner(graded, cost);
   if (options.json) return print_json(graded, planner, list, notes);
@@ -218,7 +219,12 @@ void add_plan(Command& command) {
       .text("--budget", options.budgets, "what may be spent on one problem, in the prices' unit: B1,B2,...")
       .required();
   command.flag("--json", options.json, "one JSON document instead of the tables");
+  command.flag("--quiet", options.quiet, "no notes on standard error");
   add_digits(command);
+  command.footer(
+      "Examples:\n"
+      "  ttcsim plan counts.csv --prices 4B=4,14B=14,32B=32 --budget 64,512\n"
+      "  ttcsim plan answers.csv --prices 1 --budget 8 --json");
 }
 
 }  // namespace ttc

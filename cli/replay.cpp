@@ -146,6 +146,10 @@ void add_replay(Command& command) {
   command.count("--trial", options.trial, "number of the trial, from 0").required();
   command.count("--point", options.point, "point of the sweep, from 0");
   command.count("--candidates", options.candidates, "how many candidates to list (default 32)", 1, 1'000'000);
+  command.footer(
+      "Examples:\n"
+      "  ttcsim replay quickstart --problem 3 --trial 0\n"
+      "  ttcsim replay table1 --problem 0 --trial 1 --point 0");
 }
 
 }  // namespace ttc

@@ -92,6 +92,10 @@ void add_report(Command& command) {
                "width of those figures in inches: 3.25in, 5.5in (default: each its own)");
   command.flag("--serif", options.serif, "letters with serifs in those figures");
   command.flag("--force", options.force, "replace an output that is there and is no report");
+  command.footer(
+      "Examples:\n"
+      "  ttcsim report quickstart.h5\n"
+      "  ttcsim report small.h5 large.h5 -o both.html --figures figures");
 }
 
 }  // namespace ttc

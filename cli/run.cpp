@@ -33,6 +33,16 @@ struct Options {
   bool dry_run = false;
   bool everything = false;
 
+  /// What is asked for by the name of the file, and is not what `run` writes.
+  void check_output() const {
+    const std::string ending = std::filesystem::path(output).extension().string();
+    if (ending == ".csv" || ending == ".json" || ending == ".html" || ending == ".txt")
+      throw ScenarioError(fmt::format(
+          "-o {}: a result is an HDF5 file, FILE.h5 (show FILE.h5 --csv or --json prints its tables, report "
+          "makes a page)",
+          quoted(output)));
+  }
+
   std::string output_path() const {
     return output.empty() ? std::filesystem::path(scenario.path).stem().string() + ".h5" : output;
   }
@@ -126,6 +136,7 @@ void print_result(const Dataset& data, const Options& options, bool was_there) {
 }
 
 void run_scenario(const Options& options) {
+  options.check_output();
   const Plan plan = options.scenario.plan();
   if (!options.quiet) print_notes(plan.study.notes);
   if (options.dry_run) return print_dry_run(plan, options);
@@ -159,6 +170,11 @@ void add_run(Command& command) {
   command.flag("--long", options.everything, "every curve of a sweep, not one table of it");
   add_digits(command);
   command.flag("--dry-run", options.dry_run, "say what would run: rows, samples, memory");
+  command.footer(
+      "Examples:\n"
+      "  ttcsim run quickstart\n"
+      "  ttcsim run study.toml --set trials=20 --set sweep.\"reward.auc\"=0.6,0.8 -o study.h5\n"
+      "  ttcsim run study.toml --dry-run");
 }
 
 }  // namespace ttc

@@ -85,7 +85,10 @@ void add_sample(Command& command) {
   command.footer(
       "Each model answers each problem as in trial 0 of its first strategy that samples; scores are of that "
       "strategy's "
-      "first reward model.");
+      "first reward model.\n"
+      "Examples:\n"
+      "  ttcsim sample quickstart -o answers.csv --samples 32\n"
+      "  ttcsim sample study.toml --set problems=100 -o - | ttcsim curve -");
   options.scenario.add_to(command);
   command.text("-o,--output", options.output, "answer table to write (CSV; - is standard output)").required();
   command.count("--samples", options.samples, "samples of each problem (default 16)", 1, 100'000);

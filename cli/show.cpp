@@ -81,6 +81,11 @@ void add_show(Command& command) {
   form.flag("--scenario", options.scenario, "the scenario, to be run again");
   add_digits(command);
   command.text("--group", options.group, "which table of the file; alone, as Markdown").excludes(chart);
+  command.footer(
+      "Examples:\n"
+      "  ttcsim show quickstart.h5\n"
+      "  ttcsim show quickstart.h5 --csv --group pairs\n"
+      "  ttcsim show quickstart.h5 --scenario");
 }
 
 }  // namespace ttc

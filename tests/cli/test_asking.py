@@ -153,3 +153,16 @@ def test_a_verifier_s_error_keeps_best_of_n_from_certainty(tmp_path):
     ttcsim("run", "quickstart", "-o", "q.h5", "--set", "problems=200", folder=tmp_path)
     best = [row for row in rows(tmp_path, "curves") if row["selector"] == "best_of_n"]
     assert float(best[-1]["limit"]) < 0.7
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.json", "x.html"])
+def test_a_result_is_no_table(question, name):
+    done = ttcsim("run", "q.toml", "-o", name, folder=question)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "--csv" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "check", "show", "report", "exact", "curve", "plan", "forecast", "replay",
+                                     "sample", "describe"])
+def test_help_ends_with_examples(command, tmp_path):
+    last = ttcsim(command, "--help", folder=tmp_path).stdout.splitlines()[-5:]
+    assert any(line.startswith(f"  ttcsim {command}") for line in last)
