@@ -60,6 +60,9 @@ void add_rung(CurveView& c, const Group& g, std::size_t row) {
   c.ci_high.push_back(g.values<double>("ci_high")[row]);
   c.tokens.push_back(g.values<double>("tokens")[row]);
   c.flops.push_back(g.values<double>("flops")[row]);
+  const bool priced =
+      std::ranges::find(g.columns, "money", &Column::name) != g.columns.end();  // not in old files
+  c.money.push_back(priced ? g.values<double>("money")[row] : std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace

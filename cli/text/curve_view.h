@@ -16,7 +16,7 @@ struct CurveView {
   std::string model, generator, selector;
   double limit = 0;
   bool pools = false;  ///< a mixture: budgets are compute
-  std::vector<double> budget, accuracy, se, ci_low, ci_high, tokens, flops;
+  std::vector<double> budget, accuracy, se, ci_low, ci_high, tokens, flops, money;
 
   std::string job() const { return model + ", " + generator; }
   /// The candidates of both are the same, at the same budgets.

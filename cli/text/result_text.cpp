@@ -87,6 +87,7 @@ std::string table_text(const CurveTable& table, std::size_t width, bool charts) 
   for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
   add_cost_row(text, "tokens", first.tokens, rungs);
   add_flops_rows(text, table, rungs, kLabel);
+  add_cost_row(text, "money", first.money, rungs);
   return text.str(width);
 }
 
@@ -100,6 +101,7 @@ std::string common_prefix(const std::vector<std::string>& labels) {
 
 std::string at_text(const std::string& axis, double at) {
   if (axis == "flops") return short_number(at) + " FLOPs";
+  if (axis == "money") return short_number(at) + " in money";
   return (axis == "compute" ? "C=" : "n=") + short_number(at);
 }
 
@@ -177,17 +179,17 @@ std::string head_text(const Dataset& data, std::size_t width) {
   const Group& g = data.group("curves");
   const auto& title = attribute<std::string>(data.attributes, "title");
   return fmt::format("{}{} problems, {} trials each, seed {}.\n",
-                     title.empty() ? "" : shortened(printable(title), width) + "\n",
+                     title.empty() ? "" : wrapped(printable(title), 0, width),
                      g.values<std::int64_t>("problems").front(), g.values<std::int64_t>("trials").front(),
                      attribute<std::uint64_t>(data.attributes, "seed"));
 }
 
 constexpr const char* kHowToRead =
-    "Accuracy in % ± its standard error for new problems.\n"
-    "limit: exact, on these problems; a vote's is below 100 where a wrong answer is\n"
-    "more popular, a verifier's where it likes one (its systematic error); to go: what\n"
-    "is left to it at the largest n;\n"
-    "95 % by: the n that has 95 % of the gain from the first n to the limit.\n";
+    "Accuracy in % ± its standard error for new problems. limit: exact, on these problems; a vote's is below "
+    "100 "
+    "where a wrong answer is more popular, a verifier's where it likes one (its systematic error). to go: "
+    "what "
+    "is left to it at the largest n. 95 % by: the n that has 95 % of the gain from the first n to the limit.";
 
 /// What `draw` makes of each table, below its heading.
 template <class Draw>
@@ -219,7 +221,7 @@ std::string result_text(const Dataset& data, std::size_t width, const Screen& sc
         width);
   const std::string tables = each_table(
       data, curves, width, [&](const CurveTable& t) { return table_text(t, width, screen.charts); });
-  return folded(first + (data.find("gains") ? "\n" : "") + kHowToRead + tables +
+  return folded(first + (data.find("gains") ? "\n" : "") + wrapped(kHowToRead, 0, width) + tables +
                     saturation_text(data, curves, width) + pairs_text(data, curves, width) +
                     decision_text(data, curves, width) + size_law_text(data, curves, width),
                 width);

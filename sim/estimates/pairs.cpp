@@ -24,6 +24,34 @@ void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair
   }
 }
 
+/// What every rung of either curve costs in money, where the same budget costs them differently; none where
+/// it is unknown.
+std::set<double> compared_money(const CurveMeans& a, const CurveMeans& b) {
+  std::set<double> money;
+  const double x = a.costs.back().money / static_cast<double>(a.job->ladder.back());
+  const double y = b.costs.back().money / static_cast<double>(b.job->ladder.back());
+  if (a.job == b.job || !(std::abs(x - y) > 1e-12 * x)) return money;
+  for (const CurveMeans* c : {&a, &b})
+    for (const Cost& cost : c->costs)
+      if (cost.money > 0) money.insert(cost.money);
+  return money;
+}
+
+std::vector<double> money_of(const CurveMeans& c) {
+  std::vector<double> all;
+  for (const Cost& cost : c.costs) all.push_back(cost.money);
+  return all;
+}
+
+void pairs_at_money(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
+  for (const double money : compared_money(a, b)) {
+    const std::vector<double> of_a = means_where(a, money_of(a), money);
+    const std::vector<double> of_b = means_where(b, money_of(b), money);
+    if (!of_a.empty() && !of_b.empty())
+      out.push_back({a.job->point, "money", money, &a, &b, paired_difference(of_a, of_b)});
+  }
+}
+
 /// The FLOPs of every rung of either curve, ascending; none where the same budget costs both the same, or is
 /// unknown.
 std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
@@ -71,6 +99,7 @@ std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves) {
     for (std::size_t j = i + 1; j < curves.size() && curves[j].job->point == curves[i].job->point; ++j) {
       pairs_at_budgets(curves[i], curves[j], pairs);
       std::ranges::move(pairs_at_flops(curves[i], curves[j]), std::back_inserter(pairs));
+      pairs_at_money(curves[i], curves[j], pairs);
     }
   return pairs;
 }

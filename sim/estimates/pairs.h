@@ -11,7 +11,7 @@ namespace ttc {
 
 struct Pair {
   std::size_t point;
-  std::string axis;  ///< "budget", "compute", "expansions" or "flops": what is equal
+  std::string axis;  ///< "budget", "compute", "expansions", "flops" or "money": what is equal
   double at;         ///< its value
   const CurveMeans* a;
   const CurveMeans* b;
@@ -19,8 +19,9 @@ struct Pair {
 };
 
 /// Every two curves of one point of the sweep: at the budgets that both have; and, where the same budget
-/// costs them differently, at the FLOPs of the rungs of either that lie within the other's ladder, which is
-/// interpolated between its rungs, linearly in log FLOPs, problem by problem.
+/// costs them differently, at the FLOPs (and the money, where it is known) of the rungs of either that lie
+/// within the other's ladder, which is interpolated between its rungs, linearly in log FLOPs, problem by
+/// problem.
 std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves);
 
 /// Two curves at equal FLOPs, as above.

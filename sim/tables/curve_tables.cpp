@@ -122,8 +122,8 @@ struct PairRow {
         column("point", &R::point, "point of the sweep"),
         column("swept", &R::swept, "each swept key's value"),
         column("axis", &R::axis,
-               "what is equal for both: budget (of candidates), compute (of mixtures), expansions (of mcts) "
-               "or flops"),
+               "what is equal for both: budget (of candidates), compute (of mixtures), expansions (of mcts), "
+               "flops or money"),
         column("at", &R::at, "its value", "1"),
         column("curve_a", &R::curve_a, "first curve"),
         column("curve_b", &R::curve_b, "second curve"),
