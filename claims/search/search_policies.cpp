@@ -78,19 +78,15 @@ Verdict small_beats_every_large(const StudyCurves& runs, Table<PolicyRow>& rows)
 /// The paper's words on where the small policy saturates.
 Verdict small_ahead_until(const StudyCurves& runs) {
   constexpr std::uint64_t kUntil = 128;
-  constexpr double kPoint = 0.01;
   Worst worst(Quote::least, ", ");
   for (const auto& [samples, flops, d] : runs.at_flops_of(sampling(0), sampling(0), sampling(1))) {
     worst.say("{}: {}", samples, points(d));
-    if (samples <= kUntil)
-      worst.add(above(d, 0, kPoint));
-    else
-      worst.add(below(d, 0), d);
+    worst.add(samples <= kUntil ? above(d, 0) : below(d, 0));
   }
   return worst.verdict(
       {"small_ahead_until_128_samples",
-       "the small policy is ahead of the large one (to a point) at equal FLOPs up to 128 of its samples "
-       "and behind from 256 on, both with weighted votes",
+       "the small policy is ahead of the large one at equal FLOPs up to 128 of its samples and behind from "
+       "256 on, both with weighted votes",
        kProblemSets},
       "at so many samples of the small policy: {}", worst.said());
 }
