@@ -43,7 +43,7 @@ PolicySetting fitted(PolicySetting setting, const Table1Fit& fit) {
 
 /// Rows of the setting's problems at a fit.
 Table1Rows table1_rows(const PolicySetting& setting, const Table1Fit& fit) {
-  const StudyCurves runs(study_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth})));
+  const StudyCurves runs = runs_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth}));
   Table1Rows rows;
   for (std::size_t p = 0; p < 3; ++p) {
     rows[static_cast<Eigen::Index>(p)] = runs.accuracy(sampling(p), kTable1[p].samples).value;
@@ -107,14 +107,16 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
           .widths = {kTableWidth}};
 }
 
-ClaimReport RebaseClaim::run(std::uint64_t seed) const {
+ClaimReport RebaseClaim::run(std::uint64_t seed, const RunOptions& how) const {
   refuse_inconsistent(key, population, 3, steps, search);
-  const std::vector<Table1Prediction> predictions = predict_each(setting(seed), fit_problems);
-  PolicySetting compared = fitted(setting(seed), predictions[kPredicted].fit);
+  PolicySetting common = setting(seed);
+  common.how = how;
+  const std::vector<Table1Prediction> predictions = predict_each(common, fit_problems);
+  PolicySetting compared = fitted(common, predictions[kPredicted].fit);
   compared.search.reward.separation *= theory.separation_scale;
-  const StudyCurves table(study_of(compared, Votes::all));
-  const StudyCurves ladder(study_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all));
-  const StudyCurves with_limits(study_of(compared.with(limit_problems, {kSettling}, {kSettling})), true);
+  const StudyCurves table = runs_of(compared, Votes::all);
+  const StudyCurves ladder = runs_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all);
+  const StudyCurves with_limits = runs_with_limits(compared.with(limit_problems, {kSettling}, {kSettling}));
   ClaimReport report;
   table_statement(table, predictions, report);
   budgets_statement(ladder, report);

@@ -9,6 +9,7 @@
 namespace ttc {
 
 struct PolicySetting;
+struct RunOptions;
 
 struct RebaseTheory {
   double temperature_scale = 1;
@@ -61,7 +62,7 @@ struct RebaseClaim {
   }
 
   /// Throws ScenarioError where there are not three policies, or the parameters are inconsistent.
-  ClaimReport run(std::uint64_t seed) const;
+  ClaimReport run(std::uint64_t seed, const RunOptions& how) const;
 
   PolicySetting setting(std::uint64_t seed) const;
 };

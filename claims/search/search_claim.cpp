@@ -22,11 +22,12 @@ PolicySetting SearchClaim::setting(std::uint64_t seed) const {
   return setting;
 }
 
-ClaimReport SearchClaim::run(std::uint64_t seed) const {
+ClaimReport SearchClaim::run(std::uint64_t seed, const RunOptions& how) const {
   refuse_inconsistent(key, population, 2, steps, search);
   if (parameters.size() != 2 || tokens.size() != 2)
     throw ScenarioError("search: parameters and tokens want two numbers each, a policy each");
-  const PolicySetting common = setting(seed);
+  PolicySetting common = setting(seed);
+  common.how = how;
   ClaimReport report;
   mcts_statements(*this, common, report);
   policy_statements(*this, common, report);

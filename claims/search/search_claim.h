@@ -9,6 +9,7 @@
 namespace ttc {
 
 struct PolicySetting;
+struct RunOptions;
 
 /// What the theory side of the claim is told; other values than these are wrong on purpose.
 struct SearchTheory {
@@ -82,7 +83,7 @@ struct SearchClaim {
   }
 
   /// Throws ScenarioError where there are not two policies, or the parameters are inconsistent.
-  ClaimReport run(std::uint64_t seed) const;
+  ClaimReport run(std::uint64_t seed, const RunOptions& how) const;
 
   PolicySetting setting(std::uint64_t seed) const;
 };

@@ -61,7 +61,7 @@ void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, Cla
   const std::vector<MctsSetting> tried = settings(claim.theory.mcts_exploration);
   PolicySetting s = setting.with(claim.map_problems, {1, 2, 4, 8, 16, 32, 64, 128, 256}, {32});
   for (const MctsSetting& m : tried) s.others.push_back({mcts(m, setting.search.guide()), kExpansions});
-  const StudyCurves runs(study_of(s));
+  const StudyCurves runs = runs_of(s);
   Worst published(Quote::most);
   Worst any(Quote::most);
   Table<MctsRow> rows;

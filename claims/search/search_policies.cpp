@@ -161,7 +161,7 @@ void policy_statements(const SearchClaim& claim, const PolicySetting& setting, C
   diverse.subtrees = 16;
   const std::vector<std::uint64_t> budgets{16, 64, 256};
   s.others = {{beam, budgets}, {diverse, budgets}};
-  const StudyCurves runs(study_of(s, Votes::all));
+  const StudyCurves runs = runs_of(s, Votes::all);
   Table<PolicyRow> rows;
   report.add(small_searching_beats_large_voting(runs, rows));
   report.add(small_beats_every_large(runs, rows));

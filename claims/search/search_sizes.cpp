@@ -30,7 +30,7 @@ StudyCurves family(const SearchClaim& claim, const PolicySetting& setting, doubl
     s.policies.push_back({.name = "", .parameters = parameters, .tokens = {.mean = kTokens}});
     s.mean.push_back(law.mean_of(parameters));
   }
-  return StudyCurves(study_of(s));
+  return runs_of(s);
 }
 
 StrategySizes law_of(const StudyCurves& runs, std::uint64_t seed) {

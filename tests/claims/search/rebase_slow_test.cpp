@@ -52,7 +52,7 @@ TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
   setting.samples = kSampleLadder;
   setting.widths = kWidthLadder;
   ClaimReport report;
-  const StudyCurves runs(study_of(setting, Votes::all));
+  const StudyCurves runs = runs_of(setting, Votes::all);
   budgets_statement(runs, report);
   settle(report);
   EXPECT_EQ(report.verdicts.front().outcome, Outcome::refuted);
