@@ -107,25 +107,37 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
           .widths = {kTableWidth}};
 }
 
+PolicySetting RebaseTheory::told(PolicySetting fitted) const {
+  fitted.search.reward.separation *= separation_scale;
+  fitted.mean.front() += weakest_shift;
+  return fitted;
+}
+
+void paper_statements(const RebaseClaim& claim, const PolicySetting& compared,
+                      const std::vector<Table1Prediction>& predictions, ClaimReport& report) {
+  const StudyCurves table = runs_of(compared, Votes::all);
+  const StudyCurves ladder =
+      runs_of(compared.with(claim.ladder_problems, kSampleLadder, kWidthLadder), Votes::all);
+  const StudyCurves with_limits =
+      runs_with_limits(compared.with(claim.limit_problems, {kSettling}, {claim.theory.settling_width}));
+  table_statement(claim.theory, table, predictions, report);
+  budgets_statement(ladder, report);
+  gain_statement(table, report);
+  saturation_statements(claim.theory, ladder, with_limits, report);
+  vote_statements(table, report);
+  curves_of_policies(ladder, report);
+}
+
 ClaimReport RebaseClaim::run(std::uint64_t seed, const RunOptions& how) const {
   refuse_inconsistent(key, population, 3, steps, search);
   PolicySetting common = setting(seed);
   common.how = how;
   const std::vector<Table1Prediction> predictions = predict_each(common, fit_problems);
-  PolicySetting compared = fitted(common, predictions[kPredicted].fit);
-  compared.search.reward.separation *= theory.separation_scale;
-  const StudyCurves table = runs_of(compared, Votes::all);
-  const StudyCurves ladder = runs_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all);
-  const StudyCurves with_limits = runs_with_limits(compared.with(limit_problems, {kSettling}, {kSettling}));
+  const PolicySetting compared = theory.told(fitted(common, predictions[kPredicted].fit));
   ClaimReport report;
-  table_statement(table, predictions, report);
-  budgets_statement(ladder, report);
-  gain_statement(table, report);
-  saturation_statements(ladder, with_limits, report);
-  vote_statements(table, report);
+  paper_statements(*this, compared, predictions, report);
   recursion_statement(*this, compared, report);
   map_of_rewards(*this, compared, report);
-  curves_of_policies(ladder, report);
   return report;
 }
 

@@ -15,6 +15,7 @@ PolicySetting SearchClaim::setting(std::uint64_t seed) const {
                         .seed = seed,
                         .samples = {},
                         .widths = {}};
+  setting.search.reward.separation *= theory.separation_scale;
   for (std::size_t p = 0; p < 2; ++p)
     setting.policies.push_back({.name = p == 0 ? "small" : "large",
                                 .parameters = parameters[p] * (p == 0 ? theory.small_parameters : 1),

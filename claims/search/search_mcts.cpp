@@ -23,10 +23,11 @@ struct MctsSetting {
   }
 };
 
-std::vector<MctsSetting> settings(double published) {
-  return {{published, NodeValue::reward, Backup::child},  {0.1, NodeValue::reward, Backup::child},
-          {0.05, NodeValue::reward, Backup::child},       {0.1, NodeValue::rollout, Backup::child},
-          {published, NodeValue::rollout, Backup::child}, {published, NodeValue::reward, Backup::mean}};
+/// The paper's first, its exploration constant and the others multiplied by `scale`.
+std::vector<MctsSetting> settings(double scale) {
+  return {{scale, NodeValue::reward, Backup::child},        {0.1 * scale, NodeValue::reward, Backup::child},
+          {0.05 * scale, NodeValue::reward, Backup::child}, {0.1 * scale, NodeValue::rollout, Backup::child},
+          {scale, NodeValue::rollout, Backup::child},       {scale, NodeValue::reward, Backup::mean}};
 }
 
 Mcts mcts(const MctsSetting& setting, const ProcessReward& reward) {

@@ -114,7 +114,9 @@ Verdict small_first_then_large(const StudyCurves& runs, Table<PolicyRow>& rows) 
   const CurveMeans& large = runs.curve(sampling(1));
   std::vector<Measured> d;
   std::vector<std::string> seen;
+  const double one_sample = runs.flops(sampling(0), 1);
   for (std::size_t i = 0; i < large.rungs(); ++i) {
+    if (large.costs[i].flops < one_sample) continue;
     std::vector<double> small = runs.solved_at(sampling(0), large.costs[i].flops);
     if (small.empty()) small = runs.curve(sampling(0)).means.back();  // spends what it can
     d.push_back(paired(small, large.means[i]));
@@ -159,6 +161,8 @@ void policy_statements(const SearchClaim& claim, const PolicySetting& setting, C
   DiverseBeam diverse;
   diverse.reward = setting.search.guide();
   diverse.subtrees = 16;
+  beam.reward.separation *= claim.theory.rival_separation;
+  diverse.reward.separation *= claim.theory.rival_separation;
   const std::vector<std::uint64_t> budgets{16, 64, 256};
   s.others = {{beam, budgets}, {diverse, budgets}};
   const StudyCurves runs = runs_of(s, Votes::all);

@@ -161,7 +161,7 @@ Measured limit_change(PolicySetting s, double ProcessReward::*error, double from
 void reward_convergence(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   const PolicySetting s = in_domain(setting, kDomains[0]).with(claim.limit_problems, {1}, {1});
   const Measured systematic = limit_change(s, &ProcessReward::systematic, 0.6, claim.theory.later_systematic);
-  const Measured fresh = limit_change(s, &ProcessReward::fresh, 0.5, 1.5);
+  const Measured fresh = limit_change(s, &ProcessReward::fresh, 0.5, claim.theory.later_fresh);
   report.add(verdict({"systematic_error_lowers_the_limit",
                       "REBASE's limit falls with the reward's systematic error", kProblemSets},
                      std::vector{below(systematic, 0)}, systematic,
@@ -172,7 +172,8 @@ void reward_convergence(const SearchClaim& claim, const PolicySetting& setting, 
                       "than half a point)",
                       kProblemSets},
                      std::vector{within(fresh, 0.005, 0.005)}, fresh,
-                     "by the recursion, from .5 to 1.5 logits: {} points", points(fresh)));
+                     "by the recursion, from .5 to {:g} logits: {} points", claim.theory.later_fresh,
+                     points(fresh)));
 }
 
 }  // namespace
