@@ -10,6 +10,7 @@
 #include "models/fields.h"
 #include "models/text/wording.h"
 #include "sim/results/table.h"
+#include "sim/run/engine.h"
 #include "sim/scenario/built_in.h"
 #include "sim/scenario/expand.h"
 #include "sim/scenario/overrides.h"
@@ -123,8 +124,8 @@ std::vector<Group> common_groups(const std::vector<ClaimReport>& reports) {
 }
 
 /// Not yet settled.
-ClaimReport run_claim(const ClaimFile& file) {
-  ClaimReport report = report_of(*file.claim, file.seed);
+ClaimReport run_claim(const ClaimFile& file, const RunOptions& how) {
+  ClaimReport report = report_of(*file.claim, file.seed, how);
   report.title = file.title;
   for (Verdict& v : report.verdicts) {
     v.claim = report.name;
@@ -164,9 +165,21 @@ ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<
   return file;
 }
 
-ClaimRun run_claims(const std::vector<ClaimFile>& files) {
+ClaimRun run_claims(const std::vector<ClaimFile>& files, const ClaimOptions& options) {
   ClaimRun run;
-  for (const ClaimFile& file : files) run.reports.push_back(run_claim(file));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    ClaimProgress at{.claim = i};
+    RunOptions how{.threads = options.threads};
+    if (options.on_progress) {
+      options.on_progress(at);
+      how.on_progress = [&](double part) {
+        at.share = part;
+        options.on_progress(at);
+        at.simulated += part == 1 ? 1 : 0;
+      };
+    }
+    run.reports.push_back(run_claim(files[i], how));
+  }
   run.family = settle(run.reports);
   return run;
 }

@@ -11,6 +11,7 @@
 ///     [expect]               # statements that are verdicts, and their expected outcomes
 ///     pure_is_best = "holds"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,9 +45,22 @@ struct ClaimRun {
   Family family;
 };
 
+/// Where a run is: the engine simulates again and again for a claim, how often is not known before.
+struct ClaimProgress {
+  std::size_t claim = 0;        ///< which of the files' is measured
+  std::uint64_t simulated = 0;  ///< simulations of it that are done
+  double share = 0;             ///< of the one at work
+};
+
+struct ClaimOptions {
+  int threads = 0;  ///< of the engine; 0: all cores
+  /// Called when a claim is begun, and from the engine's workers, one at a time.
+  std::function<void(const ClaimProgress&)> on_progress = {};
+};
+
 /// Runs all, then decides their verdicts at the family-wise level of all of them, and marks each with what
 /// its file expects. Throws ScenarioError where [expect] names a statement that the claim does not make.
-ClaimRun run_claims(const std::vector<ClaimFile>& files);
+ClaimRun run_claims(const std::vector<ClaimFile>& files, const ClaimOptions& options = {});
 
 /// The report as a result file: group `claims` (a row a statement), `comparisons` (published numbers beside
 /// ours) and the claims' own tables.

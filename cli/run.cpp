@@ -1,13 +1,12 @@
 // ttcsim run: simulate a scenario, write the result file, print the table.
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 
 #include "cli/text/of_file.h"
+#include "cli/text/progress_line.h"
 #include "cli/text/result_json.h"
 #include "cli/text/result_text.h"
 #include "cli/text/text.h"
@@ -48,40 +47,15 @@ struct Options {
   }
 };
 
-/// A line on stderr, redrawn a few times a second; only where somebody watches.
-class ProgressLine {
- public:
-  ProgressLine(double samples, bool quiet) : samples_(samples), on_(!quiet && isatty(STDERR_FILENO) == 1) {}
-  ~ProgressLine() {
-    if (drawn_) std::fputs("\r\033[K", stderr);
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void update(double share) {
-    using namespace std::chrono;
-    const auto now = steady_clock::now();
-    if (!on_ || now - last_ < milliseconds(200)) return;
-    last_ = now;
-    drawn_ = true;
-    const double seconds = duration<double>(now - start_).count();
-    fmt::print(stderr, "\r\033[K{:3.0f} %  {} samples/s  {:.0f} s left", 100 * share,
-               short_number(samples_ * share / seconds), seconds * (1 - share) / share);
-    std::fflush(stderr);
-  }
-
- private:
-  double samples_;
-  bool on_;
-  bool drawn_ = false;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = start_;
-};
-
 Dataset simulate(const Plan& plan, const Options& options) {
-  ProgressLine progress(plan.samples(), options.quiet);
-  return make_dataset(plan, run(plan, {.threads = static_cast<int>(options.threads),
-                                       .on_progress = [&](double share) { progress.update(share); }}));
+  ProgressLine progress(options.quiet);
+  const auto show = [&](double share) {
+    progress.update([&](double seconds) {
+      return fmt::format("{:3.0f} %  {} samples/s  {:.0f} s left", 100 * share,
+                         short_number(plan.samples() * share / seconds), seconds * (1 - share) / share);
+    });
+  };
+  return make_dataset(plan, run(plan, {.threads = static_cast<int>(options.threads), .on_progress = show}));
 }
 
 bool same_run(const Dataset& there, const Plan& plan) {
@@ -162,8 +136,7 @@ void add_run(Command& command) {
       command.does("simulate a scenario, write the result file, print the table", run_scenario);
   options.scenario.add_to(command);
   command.text("-o,--output", options.output, "result file (default: the scenario's name + .h5, here)");
-  command.count("--threads", options.threads,
-                "threads (default: all cores); the result does not depend on it", 1, 4096);
+  add_threads(command, options.threads);
   command.flag("--force", options.force, "replace an output that is there");
   command.flag("--quiet", options.quiet, "no progress, no notes");
   command.flag("--json", options.json, "one JSON document instead of the table");

@@ -7,9 +7,11 @@
 
 #include "claims/claim_file.h"
 #include "cli/text/claim_text.h"
+#include "cli/text/progress_line.h"
 #include "cli/text/text.h"
 #include "cli/words/common.h"
 #include "models/errors.h"
+#include "models/text/wording.h"
 #include "sim/results/results.h"
 #include "sim/results/write_file.h"
 
@@ -23,7 +25,9 @@ struct Options {
   std::vector<std::string> settings;
   std::optional<std::uint64_t> seed;
   std::string output;
+  std::uint64_t threads = 0;
   bool force = false;
+  bool quiet = false;
   bool json = false;
 };
 
@@ -75,6 +79,24 @@ std::string again(const Options& options) {
   return words;
 }
 
+/// "7 of 8, rebase: simulation 12, 45 %  63 s".
+std::string progress_words(const std::vector<std::string>& claims, const ClaimProgress& at, double seconds) {
+  std::string words = fmt::format("{} of {}, {}", at.claim + 1, claims.size(), printable(claims[at.claim]));
+  if (at.simulated > 0 || at.share > 0)
+    words += fmt::format(": simulation {}, {:3.0f} %", at.simulated + 1, 100 * at.share);
+  return words + fmt::format("  {:.0f} s", seconds);
+}
+
+ClaimRun measured(const std::vector<std::string>& claims, const std::vector<ClaimFile>& files,
+                  const Options& options) {
+  ProgressLine line(options.quiet);
+  const auto show = [&](const ClaimProgress& at) {
+    const auto words = [&](double seconds) { return progress_words(claims, at, seconds); };
+    at.simulated == 0 && at.share == 0 ? line.begin(words) : line.update(words);
+  };
+  return run_claims(files, {.threads = static_cast<int>(options.threads), .on_progress = show});
+}
+
 void write_report(const Options& options, const ClaimRun& run, std::uint64_t seed) {
   if (options.output.empty()) return;
   Dataset data = claims_dataset(run, seed);
@@ -105,9 +127,9 @@ void verify(const Options& options) {
   std::vector<std::string> settings = options.settings;
   if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
   std::vector<ClaimFile> files;
-  for (const std::string& claim : chosen(options.claims))
-    files.push_back(load_claim(claim, preset, settings));
-  const ClaimRun run = run_claims(files);
+  const std::vector<std::string> claims = chosen(options.claims);
+  for (const std::string& claim : claims) files.push_back(load_claim(claim, preset, settings));
+  const ClaimRun run = measured(claims, files, options);
   fmt::print("{}", options.json ? claims_json(run) : claims_text(run, stdout_width()));
   std::fflush(stdout);
   write_report(options, run, files.front().seed);
@@ -128,7 +150,9 @@ void add_verify(Command& command) {
   add_settings(command, options.settings);
   add_seed(command, options.seed, "the claim's");
   command.text("-o,--output", options.output, "result file with the verdicts and the figures' tables");
+  add_threads(command, options.threads);
   command.flag("--force", options.force, "replace an output that is there");
+  command.flag("--quiet", options.quiet, "no progress");
   command.flag("--json", options.json, "one JSON document instead of the table");
   command.footer("Exit code 4: a verdict is not the one that the claim's file expects.");
   command.completes(known_words);

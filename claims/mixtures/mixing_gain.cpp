@@ -80,7 +80,7 @@ std::vector<Cell> measure_all(const MixingGainClaim& claim) {
   std::vector<Cell> cells;
   for (const double correlation : claim.correlations) {
     LevelsPopulation law = claim.population;
-    law.correlation = correlation;
+    law.correlation = correlation * claim.theory.correlation_scale;
     if (const std::string complaint = law.complaint(2); !complaint.empty())
       throw ScenarioError("mixing: population: " + complaint);
     const MixtureProblems problems = level_rows(law, 2, claim.rows_per_level).problems;

@@ -9,6 +9,19 @@
 
 namespace ttc {
 
+struct MixingTheory : MixtureTheory {
+  double correlation_scale = 1;
+
+  static constexpr auto fields() {
+    return std::tuple_cat(
+        MixtureTheory::fields(),
+        std::tuple{
+            field("correlation_scale", &MixingTheory::correlation_scale,
+                  "the models' logits are this many times as correlated as the theory takes them to be",
+                  between(-1, 1))});
+  }
+};
+
 /// Where mixing two models pays: the gain of the certified best mixture over the best model alone, as the
 /// correlation of their success logits within a level and the ratio of their costs change. An extension of
 /// "Understanding inference scaling laws for mixtures of LLMs", which has one set of models. Computed for the
@@ -23,7 +36,7 @@ struct MixingGainClaim {
   std::vector<double> cost_ratios{1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
   double samples = 32;
   std::uint64_t rows_per_level = 1024;
-  MixtureTheory theory;
+  MixingTheory theory;
 
   static constexpr auto fields() {
     using M = MixingGainClaim;

@@ -109,7 +109,10 @@ class Tuning {
     std::vector<Cell> all;
     for (const std::uint64_t problems : claim_.problems)
       for (const std::uint64_t samples : claim_.samples) {
-        Cell& cell = all.emplace_back(Cell{problems, samples});
+        const bool most = problems == claim_.problems.back();
+        Cell& cell = all.emplace_back(most ? Cell{TuningTheory::times(claim_.theory.more_problems, problems),
+                                                  TuningTheory::times(claim_.theory.more_samples, samples)}
+                                           : Cell{problems, samples});
         for (std::uint64_t d = 0; d < claim_.data_sets; ++d) cell.data_sets.push_back(tune(cell, d));
       }
     return all;
@@ -130,6 +133,14 @@ class Tuning {
     return {plan.value, solved(truth, plan.lambda), solved(population_, plan.lambda)};
   }
 
+  /// The counts as the repair takes them.
+  std::vector<Graded> told(std::vector<Graded> graded) const {
+    for (Graded& model : graded)
+      for (std::uint32_t& n : model.n)
+        n = static_cast<std::uint32_t>(TuningTheory::times(claim_.theory.repaired_samples, n));
+    return graded;
+  }
+
   /// Data set d has the same problems at every number of samples.
   std::array<Tuned, kWays> tune(const Cell& cell, std::uint64_t d) const {
     const MixtureProblems truth =
@@ -139,8 +150,9 @@ class Tuning {
     out[ideal] = {best_.value, solved(truth, best_.lambda), best_.value};
     out[known] = tuned(truth, truth);
     out[plug_in] = tuned(mixture_problems(observed_shares(graded)), truth);
-    out[repaired] = tuned(posterior_rows(repair(graded), kPosteriorParts), truth);
-    out[untied] = tuned(posterior_rows(repair(graded, false), kPosteriorParts), truth);
+    const std::vector<Graded> as_told = told(graded);
+    out[repaired] = tuned(posterior_rows(repair(as_told), kPosteriorParts), truth);
+    out[untied] = tuned(posterior_rows(repair(as_told, false), kPosteriorParts), truth);
     return out;
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <vector>
 
 #include "claims/claim.h"
@@ -8,6 +9,33 @@
 #include "models/populations/levels.h"
 
 namespace ttc {
+
+/// Beside the costs what the data sets are, where they are said to be enough or not.
+struct TuningTheory : MixtureTheory {
+  double more_problems = 1;
+  double more_samples = 1;
+  double repaired_samples = 1;
+
+  static std::uint64_t times(double factor, std::uint64_t count) {
+    return static_cast<std::uint64_t>(std::llround(factor * static_cast<double>(count)));
+  }
+
+  static constexpr auto fields() {
+    using T = TuningTheory;
+    constexpr Range at_least_one{.min = 1};
+    return std::tuple_cat(
+        MixtureTheory::fields(),
+        std::tuple{
+            field("more_problems", &T::more_problems,
+                  "factor on the problems of the largest data sets, which are said to flatter less",
+                  positive),
+            field("more_samples", &T::more_samples,
+                  "factor on the samples in the largest data sets, in which plug-in bias is said to stay",
+                  at_least_one),
+            field("repaired_samples", &T::repaired_samples,
+                  "how many times the samples that there are the repair takes there to be", at_least_one)});
+  }
+};
 
 /// What is left of a mixture's gain when its shares are tuned on some problems with some graded samples each,
 /// and used on new problems. Two errors are told apart: selection (the shares fit these problems, and would
@@ -25,7 +53,7 @@ struct TuningClaim {
   std::vector<std::uint64_t> problems{50, 100, 500};
   std::vector<std::uint64_t> samples{8, 16, 64};
   std::uint64_t data_sets = 20;
-  MixtureTheory theory;
+  TuningTheory theory;
 
   static constexpr auto fields() {
     using T = TuningClaim;

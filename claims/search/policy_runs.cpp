@@ -48,6 +48,15 @@ Scenario scenario_of(const PolicySetting& setting, std::size_t policy, Votes vot
   return scenario;
 }
 
+StudyCurves made_runs(const PolicySetting& setting, Votes votes, bool limits) {
+  Study study;
+  for (std::size_t p = 0; p < setting.policies.size(); ++p)
+    study.points.push_back(scenario_of(setting, p, votes));
+  RunOptions how = setting.how;
+  how.limits = limits;
+  return StudyCurves(std::move(study), how);
+}
+
 /// Every component in `part` of the claim is asked for its complaint.
 template <class Part>
 void refuse_complaint(std::string_view claim, Part part, const std::string& key, std::size_t models) {
@@ -58,11 +67,10 @@ void refuse_complaint(std::string_view claim, Part part, const std::string& key,
 
 }  // namespace
 
-Study study_of(const PolicySetting& setting, Votes votes) {
-  Study study;
-  for (std::size_t p = 0; p < setting.policies.size(); ++p)
-    study.points.push_back(scenario_of(setting, p, votes));
-  return study;
+StudyCurves runs_of(const PolicySetting& setting, Votes votes) { return made_runs(setting, votes, false); }
+
+StudyCurves runs_with_limits(const PolicySetting& setting) {
+  return made_runs(setting, Votes::weighted_only, true);
 }
 
 PolicySetting PolicySetting::with(std::uint64_t of_problems, std::vector<std::uint64_t> of_samples,

@@ -29,6 +29,7 @@ struct PolicySetting {
   std::uint64_t seed = 1;
   std::vector<std::uint64_t> samples = {}, widths = {};  ///< budgets of sampling and of the search
   std::vector<OtherMaker> others = {};
+  RunOptions how = {};  ///< threads, and who is told of progress
 
   /// The same with another number of problems and other budgets.
   PolicySetting with(std::uint64_t of_problems, std::vector<std::uint64_t> of_samples,
@@ -48,9 +49,11 @@ void refuse_inconsistent(std::string_view claim, const LevelsPopulation& populat
 /// use the same random numbers, so that what differs between them is not luck.
 enum class Vote : std::size_t { weighted, majority, best_of_n, sharp };
 enum class Votes { weighted_only, all };
-Study study_of(const PolicySetting& setting, Votes votes = Votes::weighted_only);
+StudyCurves runs_of(const PolicySetting& setting, Votes votes = Votes::weighted_only);
+/// The same with what curves tend to, weighted votes only.
+StudyCurves runs_with_limits(const PolicySetting& setting);
 
-/// The first two makers of such a study; further ones are numbered on.
+/// The first two makers of such runs; further ones are numbered on.
 enum class Maker : std::size_t { sampling, search };
 constexpr Maker other(std::size_t i) { return static_cast<Maker>(2 + i); }
 

@@ -43,7 +43,7 @@ PolicySetting fitted(PolicySetting setting, const Table1Fit& fit) {
 
 /// Rows of the setting's problems at a fit.
 Table1Rows table1_rows(const PolicySetting& setting, const Table1Fit& fit) {
-  const StudyCurves runs(study_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth})));
+  const StudyCurves runs = runs_of(fitted(setting, fit).with(setting.problems, {64, 256}, {kTableWidth}));
   Table1Rows rows;
   for (std::size_t p = 0; p < 3; ++p) {
     rows[static_cast<Eigen::Index>(p)] = runs.accuracy(sampling(p), kTable1[p].samples).value;
@@ -107,23 +107,37 @@ PolicySetting RebaseClaim::setting(std::uint64_t seed) const {
           .widths = {kTableWidth}};
 }
 
-ClaimReport RebaseClaim::run(std::uint64_t seed) const {
-  refuse_inconsistent(key, population, 3, steps, search);
-  const std::vector<Table1Prediction> predictions = predict_each(setting(seed), fit_problems);
-  PolicySetting compared = fitted(setting(seed), predictions[kPredicted].fit);
-  compared.search.reward.separation *= theory.separation_scale;
-  const StudyCurves table(study_of(compared, Votes::all));
-  const StudyCurves ladder(study_of(compared.with(ladder_problems, kSampleLadder, kWidthLadder), Votes::all));
-  const StudyCurves with_limits(study_of(compared.with(limit_problems, {kSettling}, {kSettling})), true);
-  ClaimReport report;
-  table_statement(table, predictions, report);
+PolicySetting RebaseTheory::told(PolicySetting fitted) const {
+  fitted.search.reward.separation *= separation_scale;
+  fitted.mean.front() += weakest_shift;
+  return fitted;
+}
+
+void paper_statements(const RebaseClaim& claim, const PolicySetting& compared,
+                      const std::vector<Table1Prediction>& predictions, ClaimReport& report) {
+  const StudyCurves table = runs_of(compared, Votes::all);
+  const StudyCurves ladder =
+      runs_of(compared.with(claim.ladder_problems, kSampleLadder, kWidthLadder), Votes::all);
+  const StudyCurves with_limits =
+      runs_with_limits(compared.with(claim.limit_problems, {kSettling}, {claim.theory.settling_width}));
+  table_statement(claim.theory, table, predictions, report);
   budgets_statement(ladder, report);
   gain_statement(table, report);
-  saturation_statements(ladder, with_limits, report);
+  saturation_statements(claim.theory, ladder, with_limits, report);
   vote_statements(table, report);
+  curves_of_policies(ladder, report);
+}
+
+ClaimReport RebaseClaim::run(std::uint64_t seed, const RunOptions& how) const {
+  refuse_inconsistent(key, population, 3, steps, search);
+  PolicySetting common = setting(seed);
+  common.how = how;
+  const std::vector<Table1Prediction> predictions = predict_each(common, fit_problems);
+  const PolicySetting compared = theory.told(fitted(common, predictions[kPredicted].fit));
+  ClaimReport report;
+  paper_statements(*this, compared, predictions, report);
   recursion_statement(*this, compared, report);
   map_of_rewards(*this, compared, report);
-  curves_of_policies(ladder, report);
   return report;
 }
 

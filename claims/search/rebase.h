@@ -9,17 +9,32 @@
 namespace ttc {
 
 struct PolicySetting;
+struct RunOptions;
 
 struct RebaseTheory {
   double temperature_scale = 1;
   double separation_scale = 1;
+  double weakest_shift = 0;
+  double search_tokens = 1;
+  std::uint64_t settling_width = 32;
+
+  /// What is compared, as the theory is told.
+  PolicySetting told(PolicySetting fitted) const;
 
   static constexpr auto fields() {
     return std::tuple{
         field("temperature_scale", &RebaseTheory::temperature_scale,
               "factor on the balance temperature in the recursion for a search's limit", positive),
         field("separation_scale", &RebaseTheory::separation_scale,
-              "factor on the fitted separation of the reward in everything that is compared", positive)};
+              "factor on the fitted separation of the reward in everything that is compared", positive),
+        field("weakest_shift", &RebaseTheory::weakest_shift,
+              "added to the fitted mean logit of the weakest policy in everything that is compared"),
+        field("search_tokens", &RebaseTheory::search_tokens,
+              "tokens of a search's solution in those of a sample, where tokens saved are compared",
+              positive),
+        field("settling_width", &RebaseTheory::settling_width,
+              "width of the search that is said to be farther below its limit than 32 samples",
+              between(1, 1e4))};
   }
 };
 
@@ -61,7 +76,7 @@ struct RebaseClaim {
   }
 
   /// Throws ScenarioError where there are not three policies, or the parameters are inconsistent.
-  ClaimReport run(std::uint64_t seed) const;
+  ClaimReport run(std::uint64_t seed, const RunOptions& how) const;
 
   PolicySetting setting(std::uint64_t seed) const;
 };

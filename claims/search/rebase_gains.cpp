@@ -55,14 +55,15 @@ void gain_statement(const StudyCurves& runs, ClaimReport& report) {
                             kProblemSets, Kind::fitted}));
 }
 
-void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_limits, ClaimReport& report) {
+void saturation_statements(const RebaseTheory& theory, const StudyCurves& ladder,
+                           const StudyCurves& with_limits, ClaimReport& report) {
   Worst higher(Quote::least);
   Worst later(Quote::least);
   std::vector<double> rises(with_limits.problems());
   for (std::size_t p = 0; p < 3; ++p) {
     const std::vector<double> of_search = with_limits.limits(searching(p));
     const std::vector<double> of_sampling = with_limits.limits(sampling(p));
-    const Measured left = paired(minus(of_search, with_limits.solved(searching(p), kSettling)),
+    const Measured left = paired(minus(of_search, with_limits.solved(searching(p), theory.settling_width)),
                                  minus(of_sampling, with_limits.solved(sampling(p), kSettling)));
     for (std::size_t q = 0; q < rises.size(); ++q) rises[q] += (of_search[q] - of_sampling[q]) / 3;
     higher.say("{}: {:.1f} % against {:.1f} %, {}", name(p), 100 * mean(of_search), 100 * mean(of_sampling),

@@ -31,7 +31,7 @@ inline constexpr std::array<PublishedPolicy, 3> kTable1{{
 inline const std::vector<std::uint64_t> kSampleLadder{1, 2, 4, 8, 16, 32, 64, 128, 256};
 inline const std::vector<std::uint64_t> kWidthLadder{1, 2, 4, 8, 16, 32, 64};
 
-/// Where the distance that is left to the limit is compared.
+/// Samples whose distance from their limit is compared with that of the search.
 inline constexpr std::uint64_t kSettling = 32;
 
 /// What makes a population's table come near the published one: the means of the three policies' success
@@ -45,11 +45,15 @@ struct Table1Prediction {
   double search;
 };
 
-void table_statement(const StudyCurves& runs, const std::vector<Table1Prediction>& predictions,
-                     ClaimReport& report);
+/// On what is compared: the policies and the reward as fitted, or as the theory is told.
+void paper_statements(const RebaseClaim& claim, const PolicySetting& compared,
+                      const std::vector<Table1Prediction>& predictions, ClaimReport& report);
+void table_statement(const RebaseTheory& theory, const StudyCurves& runs,
+                     const std::vector<Table1Prediction>& predictions, ClaimReport& report);
 void budgets_statement(const StudyCurves& ladder, ClaimReport& report);
 void gain_statement(const StudyCurves& table, ClaimReport& report);
-void saturation_statements(const StudyCurves& ladder, const StudyCurves& with_limits, ClaimReport& report);
+void saturation_statements(const RebaseTheory& theory, const StudyCurves& ladder,
+                           const StudyCurves& with_limits, ClaimReport& report);
 void vote_statements(const StudyCurves& table, ClaimReport& report);
 void recursion_statement(const RebaseClaim& claim, const PolicySetting& setting, ClaimReport& report);
 void map_of_rewards(const RebaseClaim& claim, const PolicySetting& setting, ClaimReport& report);

@@ -32,13 +32,14 @@ Verdict beats_sampling(const StudyCurves& runs) {
 }
 
 /// The published compute of the 7B policies, part by part.
-Verdict tokens_saved(const StudyCurves& runs) {
+Verdict tokens_saved(const StudyCurves& runs, double search_tokens) {
   constexpr double kToATenth = 0.1;
   Worst worst(Quote::farthest);
   for (std::size_t p = 0; p < 2; ++p) {
     const PublishedPolicy& row = kTable1[p];
     const double published = row.sampling_flops / row.search_flops;
-    const double ours = runs.flops(sampling(p), row.samples) / runs.flops(searching(p), kTableWidth);
+    const double ours =
+        runs.flops(sampling(p), row.samples) / (search_tokens * runs.flops(searching(p), kTableWidth));
     worst.add(holds_if(std::abs(ours / published - 1) < kToATenth), {ours / published - 1});
     worst.say("{}: {:.1f} times fewer, published {:.1f}", row.name, ours, published);
   }
@@ -98,10 +99,10 @@ std::vector<double> mean_of_three(const std::vector<double>& values) {
 
 }  // namespace
 
-void table_statement(const StudyCurves& runs, const std::vector<Table1Prediction>& predictions,
-                     ClaimReport& report) {
+void table_statement(const RebaseTheory& theory, const StudyCurves& runs,
+                     const std::vector<Table1Prediction>& predictions, ClaimReport& report) {
   report.add(beats_sampling(runs));
-  report.add(tokens_saved(runs));
+  report.add(tokens_saved(runs, theory.search_tokens));
   compare_rows(runs, report);
   remark_on_predictions(predictions, report);
   remark_on_noise(runs, report);

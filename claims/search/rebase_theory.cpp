@@ -84,7 +84,7 @@ MapRow map_row(PolicySetting setting, double systematic, double fresh) {
   ProcessReward& reward = setting.search.reward;
   reward.systematic = systematic;
   reward.fresh = fresh;
-  const StudyCurves runs(study_of(setting));
+  const StudyCurves runs = runs_of(setting);
   return {systematic, fresh, auc_of(setting), runs.less(searching(0), kTableWidth, sampling(0), 256)};
 }
 

@@ -15,6 +15,7 @@ PolicySetting SearchClaim::setting(std::uint64_t seed) const {
                         .seed = seed,
                         .samples = {},
                         .widths = {}};
+  setting.search.reward.separation *= theory.separation_scale;
   for (std::size_t p = 0; p < 2; ++p)
     setting.policies.push_back({.name = p == 0 ? "small" : "large",
                                 .parameters = parameters[p] * (p == 0 ? theory.small_parameters : 1),
@@ -22,11 +23,12 @@ PolicySetting SearchClaim::setting(std::uint64_t seed) const {
   return setting;
 }
 
-ClaimReport SearchClaim::run(std::uint64_t seed) const {
+ClaimReport SearchClaim::run(std::uint64_t seed, const RunOptions& how) const {
   refuse_inconsistent(key, population, 2, steps, search);
   if (parameters.size() != 2 || tokens.size() != 2)
     throw ScenarioError("search: parameters and tokens want two numbers each, a policy each");
-  const PolicySetting common = setting(seed);
+  PolicySetting common = setting(seed);
+  common.how = how;
   ClaimReport report;
   mcts_statements(*this, common, report);
   policy_statements(*this, common, report);

@@ -9,6 +9,7 @@
 namespace ttc {
 
 struct PolicySetting;
+struct RunOptions;
 
 /// What the theory side of the claim is told; other values than these are wrong on purpose.
 struct SearchTheory {
@@ -19,12 +20,19 @@ struct SearchTheory {
   double direct_penalty = 2;
   double separation_scale = 1;
   double later_systematic = 0.9;
+  double later_fresh = 1.5;
+  double rival_separation = 1;
+  double steeper_per_decade = 1.4;
+  std::uint64_t small_sizes = 2;
 
   static constexpr auto fields() {
     using T = SearchTheory;
     return std::tuple{
-        field("mcts_exploration", &T::mcts_exploration,
-              "exploration constant of the search that is said to lose; the paper's is 1", positive),
+        field(
+            "mcts_exploration", &T::mcts_exploration,
+            "exploration constant of the search that is said to lose, and factor on those of the others; the "
+            "paper's is 1",
+            positive),
         field("small_parameters", &T::small_parameters,
               "factor on the small policy's parameters, and so on its FLOPs", positive),
         field("size_slope", &T::size_slope, "a of log10 C = a log10 N + b; the paper's is 1.19", positive),
@@ -32,8 +40,17 @@ struct SearchTheory {
               "factor on the reward's fresh error in the runs that check the map of searches", positive),
         field("direct_penalty", &T::direct_penalty, "what answering at once costs, in logits of success",
               non_negative),
-        field("separation_scale", &T::separation_scale,
-              "factor on the reward's separation in the domains that are drawn", positive),
+        field("separation_scale", &T::separation_scale, "factor on the reward's separation", positive),
+        field("rival_separation", &T::rival_separation,
+              "factor on the separation of the reward that guides beams", positive),
+        field("small_sizes", &T::small_sizes,
+              "how many of the five sizes are said to be best at small budgets; the paper's are 2",
+              between(1, 4)),
+        field("steeper_per_decade", &T::steeper_per_decade,
+              "logits a decade of size in the family whose law of sizes is compared", positive),
+        field("later_fresh", &T::later_fresh,
+              "the reward's fresh error that is said not to move the limit from that at .5, in logits",
+              non_negative),
         field("later_systematic", &T::later_systematic,
               "the reward's systematic error that is said to lower the limit from that at .6, in logits",
               non_negative)};
@@ -82,7 +99,7 @@ struct SearchClaim {
   }
 
   /// Throws ScenarioError where there are not two policies, or the parameters are inconsistent.
-  ClaimReport run(std::uint64_t seed) const;
+  ClaimReport run(std::uint64_t seed, const RunOptions& how) const;
 
   PolicySetting setting(std::uint64_t seed) const;
 };

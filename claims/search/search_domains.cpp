@@ -72,7 +72,7 @@ void measure(const SearchClaim& claim, const PolicySetting& setting, DrawnDomain
   reward.systematic = d.systematic;
   reward.fresh = d.fresh;
   reward.attenuation = d.attenuation;
-  const StudyCurves runs(study_of(s));
+  const StudyCurves runs = runs_of(s);
   const std::vector<double> gains =
       minus(runs.solved(searching(0), kDomainWidth), runs.solved(sampling(0), kDomainWidth));
   std::vector<double> hard, easy;

@@ -37,7 +37,7 @@ std::vector<double> gain(const PolicySetting& setting, const Row& row, double sy
   reward.systematic = systematic;
   reward.reading = row.reading;
   reward.parameters = s.policies.front().parameters;
-  const StudyCurves runs(study_of(s));
+  const StudyCurves runs = runs_of(s);
   const std::vector<double> samples = runs.solved_at(sampling(0), runs.flops(searching(0), kWidth));
   if (samples.empty())
     throw ScenarioError(fmt::format(

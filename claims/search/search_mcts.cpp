@@ -23,10 +23,11 @@ struct MctsSetting {
   }
 };
 
-std::vector<MctsSetting> settings(double published) {
-  return {{published, NodeValue::reward, Backup::child},  {0.1, NodeValue::reward, Backup::child},
-          {0.05, NodeValue::reward, Backup::child},       {0.1, NodeValue::rollout, Backup::child},
-          {published, NodeValue::rollout, Backup::child}, {published, NodeValue::reward, Backup::mean}};
+/// The paper's first, its exploration constant and the others multiplied by `scale`.
+std::vector<MctsSetting> settings(double scale) {
+  return {{scale, NodeValue::reward, Backup::child},        {0.1 * scale, NodeValue::reward, Backup::child},
+          {0.05 * scale, NodeValue::reward, Backup::child}, {0.1 * scale, NodeValue::rollout, Backup::child},
+          {scale, NodeValue::rollout, Backup::child},       {scale, NodeValue::reward, Backup::mean}};
 }
 
 Mcts mcts(const MctsSetting& setting, const ProcessReward& reward) {
@@ -61,7 +62,7 @@ void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, Cla
   const std::vector<MctsSetting> tried = settings(claim.theory.mcts_exploration);
   PolicySetting s = setting.with(claim.map_problems, {1, 2, 4, 8, 16, 32, 64, 128, 256}, {32});
   for (const MctsSetting& m : tried) s.others.push_back({mcts(m, setting.search.guide()), kExpansions});
-  const StudyCurves runs(study_of(s));
+  const StudyCurves runs = runs_of(s);
   Worst published(Quote::most);
   Worst any(Quote::most);
   Table<MctsRow> rows;

@@ -78,19 +78,15 @@ Verdict small_beats_every_large(const StudyCurves& runs, Table<PolicyRow>& rows)
 /// The paper's words on where the small policy saturates.
 Verdict small_ahead_until(const StudyCurves& runs) {
   constexpr std::uint64_t kUntil = 128;
-  constexpr double kPoint = 0.01;
   Worst worst(Quote::least, ", ");
   for (const auto& [samples, flops, d] : runs.at_flops_of(sampling(0), sampling(0), sampling(1))) {
     worst.say("{}: {}", samples, points(d));
-    if (samples <= kUntil)
-      worst.add(above(d, 0, kPoint));
-    else
-      worst.add(below(d, 0), d);
+    worst.add(samples <= kUntil ? above(d, 0) : below(d, 0));
   }
   return worst.verdict(
       {"small_ahead_until_128_samples",
-       "the small policy is ahead of the large one (to a point) at equal FLOPs up to 128 of its samples "
-       "and behind from 256 on, both with weighted votes",
+       "the small policy is ahead of the large one at equal FLOPs up to 128 of its samples and behind from "
+       "256 on, both with weighted votes",
        kProblemSets},
       "at so many samples of the small policy: {}", worst.said());
 }
@@ -118,7 +114,9 @@ Verdict small_first_then_large(const StudyCurves& runs, Table<PolicyRow>& rows) 
   const CurveMeans& large = runs.curve(sampling(1));
   std::vector<Measured> d;
   std::vector<std::string> seen;
+  const double one_sample = runs.flops(sampling(0), 1);
   for (std::size_t i = 0; i < large.rungs(); ++i) {
+    if (large.costs[i].flops < one_sample) continue;
     std::vector<double> small = runs.solved_at(sampling(0), large.costs[i].flops);
     if (small.empty()) small = runs.curve(sampling(0)).means.back();  // spends what it can
     d.push_back(paired(small, large.means[i]));
@@ -163,9 +161,11 @@ void policy_statements(const SearchClaim& claim, const PolicySetting& setting, C
   DiverseBeam diverse;
   diverse.reward = setting.search.guide();
   diverse.subtrees = 16;
+  beam.reward.separation *= claim.theory.rival_separation;
+  diverse.reward.separation *= claim.theory.rival_separation;
   const std::vector<std::uint64_t> budgets{16, 64, 256};
   s.others = {{beam, budgets}, {diverse, budgets}};
-  const StudyCurves runs(study_of(s, Votes::all));
+  const StudyCurves runs = runs_of(s, Votes::all);
   Table<PolicyRow> rows;
   report.add(small_searching_beats_large_voting(runs, rows));
   report.add(small_beats_every_large(runs, rows));

@@ -68,7 +68,7 @@ void universal_temperature(const SearchClaim& claim, const PolicySetting& settin
       other_search.temperature = t;
       s.others.push_back({other_search, s.widths});
     }
-    const StudyCurves runs(study_of(s));
+    const StudyCurves runs = runs_of(s);
     for (std::size_t i = 0; i < std::size(kTemperatures); ++i) {
       const Measured d = runs.less(by(other(i), 0), kTemperatureWidth, searching(0), kTemperatureWidth);
       rows.add({domain.name, kTemperatureWidth, kTemperatures[i], d});
@@ -120,7 +120,7 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
   constexpr std::size_t kBudgets = 6;                          // of solutions with steps: 1 to 32
   std::vector<double> penalties{claim.theory.direct_penalty};  // the statement's first
   penalties.insert(penalties.end(), std::begin(kPenalties), std::end(kPenalties));
-  const StudyCurves runs(study_of(reasoning_and_not(claim, setting, penalties)));
+  const StudyCurves runs = runs_of(reasoning_and_not(claim, setting, penalties));
   Worst stated(Quote::least, ", ");
   Table<DirectRow> rows;
   for (std::size_t i = 0; i < penalties.size(); ++i) {
@@ -151,7 +151,7 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
 Measured limit_change(PolicySetting s, double ProcessReward::*error, double from, double to) {
   const auto limits = [&](double value) {
     s.search.reward.*error = value;
-    return StudyCurves(study_of(s), true).limits(searching(0));
+    return runs_with_limits(s).limits(searching(0));
   };
   const std::vector<double> before = limits(from);
   return paired(limits(to), before);
@@ -161,7 +161,7 @@ Measured limit_change(PolicySetting s, double ProcessReward::*error, double from
 void reward_convergence(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   const PolicySetting s = in_domain(setting, kDomains[0]).with(claim.limit_problems, {1}, {1});
   const Measured systematic = limit_change(s, &ProcessReward::systematic, 0.6, claim.theory.later_systematic);
-  const Measured fresh = limit_change(s, &ProcessReward::fresh, 0.5, 1.5);
+  const Measured fresh = limit_change(s, &ProcessReward::fresh, 0.5, claim.theory.later_fresh);
   report.add(verdict({"systematic_error_lowers_the_limit",
                       "REBASE's limit falls with the reward's systematic error", kProblemSets},
                      std::vector{below(systematic, 0)}, systematic,
@@ -172,7 +172,8 @@ void reward_convergence(const SearchClaim& claim, const PolicySetting& setting, 
                       "than half a point)",
                       kProblemSets},
                      std::vector{within(fresh, 0.005, 0.005)}, fresh,
-                     "by the recursion, from .5 to 1.5 logits: {} points", points(fresh)));
+                     "by the recursion, from .5 to {:g} logits: {} points", claim.theory.later_fresh,
+                     points(fresh)));
 }
 
 }  // namespace

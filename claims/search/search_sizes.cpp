@@ -14,9 +14,9 @@ namespace ttc {
 namespace {
 
 constexpr double kPythia[] = {410e6, 1.4e9, 2.8e9, 6.9e9, 12e9};
-constexpr double kTokens = 150;   // of one solution
-constexpr double kSteeper = 1.4;  // logits a decade of size, in a family that gains more from size
-constexpr double kKnown = 0.1;    // the published slope has no error bar
+constexpr const char* kPythiaNames[] = {"410M", "1.4B", "2.8B", "6.9B", "12B"};
+constexpr double kTokens = 150;  // of one solution
+constexpr double kKnown = 0.1;   // the published slope has no error bar
 constexpr double kMargin = 0.2;
 
 /// The family under sampling with weighted votes.
@@ -30,7 +30,7 @@ StudyCurves family(const SearchClaim& claim, const PolicySetting& setting, doubl
     s.policies.push_back({.name = "", .parameters = parameters, .tokens = {.mean = kTokens}});
     s.mean.push_back(law.mean_of(parameters));
   }
-  return StudyCurves(study_of(s));
+  return runs_of(s);
 }
 
 StrategySizes law_of(const StudyCurves& runs, std::uint64_t seed) {
@@ -65,13 +65,13 @@ Verdict papers_slope(const SearchClaim& claim, const StrategySizes& sizes) {
                  words(sizes.fit.over_budgets, sizes.over_budgets), sizes.fit.over_budgets.b);
 }
 
-Verdict universal(const StrategySizes& sizes, const StrategySizes& steeper) {
+Verdict universal(const SearchClaim& claim, const StrategySizes& sizes, const StrategySizes& steeper) {
   const Measured slope = slope_of(steeper);
   return verdict(
       {"size_law_slope_is_universal",
        fmt::format("that line, over all budgets, has the same slope, to .1, for a family that gains {:g} "
                    "logits a decade",
-                   kSteeper),
+                   claim.theory.steeper_per_decade),
        kProblemSets, Kind::tested, "of slope"},
       std::vector{within(slope - slope_of(sizes), kKnown, kMargin)}, slope,
       "a = {}; through the budgets alone at which one size overtakes another it is {} there, and {} in the "
@@ -97,18 +97,18 @@ Measured lead_of(const StudyCurves& runs, std::size_t smallest, double flops) {
 }
 
 /// Section 4.2: which sizes are best at the budgets that it marks.
-Verdict best_at_marked_budgets(const StudyCurves& runs) {
-  constexpr std::size_t kSmall = 2;  // 410M and 1.4B
+Verdict best_at_marked_budgets(const StudyCurves& runs, std::size_t small) {
   Worst worst(Quote::least);
   for (const int log2 : {41, 44, 47}) {
-    const Measured d = lead_of(runs, kSmall, std::ldexp(1.0, log2));
+    const Measured d = lead_of(runs, small, std::ldexp(1.0, log2));
     worst.add(log2 < 47 ? above(d, 0) : below(d, 0), d);
     worst.say("2^{}: {}", log2, points(d));
   }
-  return worst.verdict(
-      {"small_sizes_best_at_small_budgets",
-       "410M or 1.4B is the best size at 2^41 and at 2^44 FLOPs, a larger one at 2^47", kProblemSets},
-      "the best of the two less the best of the others: {}", worst.said());
+  return worst.verdict({"small_sizes_best_at_small_budgets",
+                        fmt::format("{} is the best size at 2^41 and at 2^44 FLOPs, a larger one at 2^47",
+                                    fmt::join(kPythiaNames, kPythiaNames + small, " or ")),
+                        kProblemSets},
+                       "the best of the two less the best of the others: {}", worst.said());
 }
 
 /// Slope and intercept beside the published ones.
@@ -164,16 +164,16 @@ void add_rows(Table<SizeRow>& rows, double per_decade, const StrategySizes& s) {
 
 void size_statements(const SearchClaim& claim, const PolicySetting& setting, ClaimReport& report) {
   const StudyCurves runs = family(claim, setting, claim.size_law.per_decade);
-  const StudyCurves steeper_runs = family(claim, setting, kSteeper);
+  const StudyCurves steeper_runs = family(claim, setting, claim.theory.steeper_per_decade);
   const StrategySizes sizes = law_of(runs, setting.seed);
   const StrategySizes steeper = law_of(steeper_runs, setting.seed);
   report.add(papers_slope(claim, sizes));
-  report.add(universal(sizes, steeper));
-  report.add(best_at_marked_budgets(runs));
+  report.add(universal(claim, sizes, steeper));
+  report.add(best_at_marked_budgets(runs, claim.theory.small_sizes));
   compare_line(sizes, report);
   Table<SizeRow> rows;
   add_rows(rows, claim.size_law.per_decade, sizes);
-  add_rows(rows, kSteeper, steeper);
+  add_rows(rows, claim.theory.steeper_per_decade, steeper);
   report.add(rows.take());
 }
 

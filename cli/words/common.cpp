@@ -26,6 +26,11 @@ void add_seed(Command& command, std::optional<std::uint64_t>& seed, const std::s
   command.count("--seed", seed, "seed of all random numbers (default: " + otherwise + ")", 0, kLargestSeed);
 }
 
+void add_threads(Command& command, std::uint64_t& threads) {
+  command.count("--threads", threads, "threads (default: all cores); the result does not depend on it", 1,
+                4096);
+}
+
 void ScenarioWords::add_to(Command& command) {
   command.text("SCENARIO", path, "scenario file (TOML), or the name of a built-in one").required();
   add_settings(command, settings);

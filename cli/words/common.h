@@ -25,6 +25,9 @@ inline constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>:
 /// --seed; without it the seed is `otherwise`.
 void add_seed(Command& command, std::optional<std::uint64_t>& seed, const std::string& otherwise);
 
+/// --threads; 0 without it: all cores.
+void add_threads(Command& command, std::uint64_t& threads);
+
 /// Fails before the work, not after it, where `path` cannot be written. Throws RuntimeFailure.
 void check_writable(const std::string& path);
 

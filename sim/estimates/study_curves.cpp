@@ -10,9 +10,9 @@
 
 namespace ttc {
 
-StudyCurves::StudyCurves(Study study, bool limits)
+StudyCurves::StudyCurves(Study study, const RunOptions& options)
     : plan_(make_plan(std::move(study))),
-      result_(run(plan_, {.limits = limits})),
+      result_(run(plan_, options)),
       curves_(curve_means(plan_, result_)) {}
 
 const CurveMeans& StudyCurves::curve(const CurveId& id) const {

@@ -24,8 +24,8 @@ struct AtFlops {
 
 class StudyCurves {
  public:
-  /// Runs it; `limits`: also what curves tend to.
-  explicit StudyCurves(Study study, bool limits = false);
+  /// Runs it, without what curves tend to unless that is asked for.
+  explicit StudyCurves(Study study, const RunOptions& options = {.limits = false});
   StudyCurves(const StudyCurves&) = delete;  // curves point to the plan
   StudyCurves& operator=(const StudyCurves&) = delete;
 

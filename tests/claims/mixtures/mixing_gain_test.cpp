@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/errors.h"
+#include "tests/claims/verdicts.h"
 
 namespace ttc {
 namespace {
@@ -21,12 +22,6 @@ MixingGainClaim claim() {
 }
 
 LevelsPopulation& law(MixingGainClaim& claim) { return claim.population; }
-
-const Verdict& verdict(const ClaimReport& report, std::string_view id) {
-  const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
-  if (found == report.verdicts.end()) throw ScenarioError("no statement " + std::string(id));
-  return *found;
-}
 
 const std::vector<double>& column(const ClaimReport& report, std::string_view name) {
   return report.groups.at(0).values<double>(name);
@@ -47,6 +42,12 @@ TEST(MixingGain, AWrongCostIsSeen) {
     EXPECT_EQ(verdict(report, "condition_is_exact").outcome, Outcome::refuted) << scale;
     EXPECT_EQ(verdict(report, "falls_with_correlation").outcome, Outcome::holds) << "no theory in it";
   }
+}
+
+TEST(MixingGain, WhatIsTakenForMoreAlikeAndIsLessSoGainsMore) {
+  MixingGainClaim wrong = claim();
+  wrong.theory.correlation_scale = -1;
+  expect(wrong.run(1), Outcome::refuted, {"falls_with_correlation", "vanishes_where_one_dominates"});
 }
 
 TEST(MixingGain, OtherSpreadsDoNotMakeOneModelDominate) {

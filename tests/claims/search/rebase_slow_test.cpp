@@ -3,11 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "claims/claim_file.h"
 #include "claims/registry.h"
 #include "claims/search/rebase_statements.h"
+#include "tests/claims/verdicts.h"
 
 namespace ttc {
 namespace {
@@ -17,10 +16,6 @@ ClaimReport report_of(std::vector<std::string> settings) {
                            "limit_problems=2000", "map_problems=200"})
     settings.emplace_back(size);
   return run_claims({load_claim("rebase", Preset::quick, settings)}).reports.front();
-}
-
-const Verdict& verdict(const ClaimReport& report, const std::string& id) {
-  return *std::ranges::find(report.verdicts, id, &Verdict::id);
 }
 
 TEST(RebaseClaim, FitsTheRowsItSaysItFits) {
@@ -52,7 +47,7 @@ TEST(RebaseClaim, ABadRewardMakesTheSearchLose) {
   setting.samples = kSampleLadder;
   setting.widths = kWidthLadder;
   ClaimReport report;
-  const StudyCurves runs(study_of(setting, Votes::all));
+  const StudyCurves runs = runs_of(setting, Votes::all);
   budgets_statement(runs, report);
   settle(report);
   EXPECT_EQ(report.verdicts.front().outcome, Outcome::refuted);
