@@ -72,19 +72,19 @@ double pairs_with_largest(const MixtureFindings& f) {
 
 /// For what share of a level's problems a model is best.
 template <int level, Index model>
-double share(const MixtureFindings& f) {
+double level_share(const MixtureFindings& f) {
   return f.level.share(level - 1, model);
 }
 
 template <int level, Index model, Index less>
 double share_less(const MixtureFindings& f) {
-  return share<level, model>(f) - share<level, less>(f);
+  return level_share<level, model>(f) - level_share<level, less>(f);
 }
 
 double smallest_share(const MixtureFindings& f) { return f.level.share.minCoeff(); }
 
 double middle_lag(const MixtureFindings& f) {
-  return std::min(share<1, kSmall>(f), share<1, kLarge>(f)) - share<1, kMiddle>(f);
+  return std::min(level_share<1, kSmall>(f), level_share<1, kLarge>(f)) - level_share<1, kMiddle>(f);
 }
 
 /// The least step of a model's share from a level to the next, upwards.
@@ -145,12 +145,12 @@ constexpr MixtureStatement kStatements[] = {
      [](const MixtureFindings& f) { return least_rise(-f.level.share.col(kSmall)); }, 0, kNoBound,
      Kind::fitted},
     {"small_share_ends_near_25", "4B is best for about 25 % of the hardest problems", "its share",
-     share<5, kSmall>, 0.25 - kReading, 0.25 + kReading, Kind::fitted},
+     level_share<5, kSmall>, 0.25 - kReading, 0.25 + kReading, Kind::fitted},
     {"middle_is_small_at_level_1", "14B is best for fewer problems of level 1 than the others",
      "how many fewer", middle_lag, 0, kNoBound, Kind::fitted},
     {"middle_share_rises", "14B's share rises from level 1 to level 5", "the rise",
-     [](const MixtureFindings& f) { return share<5, kMiddle>(f) - share<1, kMiddle>(f); }, 0, kNoBound,
-     Kind::fitted},
+     [](const MixtureFindings& f) { return level_share<5, kMiddle>(f) - level_share<1, kMiddle>(f); }, 0,
+     kNoBound, Kind::fitted},
     {"middle_reaches_small", "14B's share comes close to 4B's at level 5", "14B's share less 4B's",
      share_less<5, kMiddle, kSmall>, -kReading, kReading, Kind::fitted},
     {"largest_is_best_for_most", "32B is best for the most problems of every level", "its smallest lead",
@@ -190,13 +190,15 @@ constexpr PublishedNumber kPublished[] = {
     {"gain over the best model alone", 0.05, "by over 5 %", gain},
     {"best 4B+32B less best 14B+32B", kOnlyWords,
      "the best performance consistently comes from the combination of the 4B and 32B models", complement},
-    {"4B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B", share<1, kSmall>},
-    {"32B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B", share<1, kLarge>},
+    {"4B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B",
+     level_share<1, kSmall>},
+    {"32B best for, level 1", kOnlyWords, "the same percentage of level 1 problems as 32B",
+     level_share<1, kLarge>},
     {"4B best for, level 5", 0.25, "reaching 25% for the 4B model on the hardest set of problems",
-     share<5, kSmall>},
-    {"14B best for, level 5", kOnlyWords, "closely matching the 4B's percentage", share<5, kMiddle>},
+     level_share<5, kSmall>},
+    {"14B best for, level 5", kOnlyWords, "closely matching the 4B's percentage", level_share<5, kMiddle>},
     {"32B best for, level 5", kOnlyWords, "all models best solve between 20-40% of problems",
-     share<5, kLarge>},
+     level_share<5, kLarge>},
     {"smallest share of a model at a level", 0.15, "at all levels all models best solve more than 15%",
      smallest_share},
     {"unsolved, level 5", kOnlyWords, "with the rest remaining unsolved",

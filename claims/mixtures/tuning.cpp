@@ -32,7 +32,7 @@ constexpr const char* kWayNames[kWays] = {"known chances", "plug-in", "repaired"
                                           "repaired, models independent", "ideal"};
 
 /// One size of data set and one number of samples.
-struct Cell {
+struct TunedCell {
   std::uint64_t problems = 0;
   std::uint64_t samples = 0;
   std::vector<std::array<Tuned, kWays>> data_sets = {};
@@ -105,14 +105,15 @@ class Tuning {
       best_pure_ = std::max(best_pure_, solved(population_, Eigen::VectorXd::Unit(cost_.size(), m)));
   }
 
-  std::vector<Cell> cells() const {
-    std::vector<Cell> all;
+  std::vector<TunedCell> cells() const {
+    std::vector<TunedCell> all;
     for (const std::uint64_t problems : claim_.problems)
       for (const std::uint64_t samples : claim_.samples) {
         const bool most = problems == claim_.problems.back();
-        Cell& cell = all.emplace_back(most ? Cell{TuningTheory::times(claim_.theory.more_problems, problems),
-                                                  TuningTheory::times(claim_.theory.more_samples, samples)}
-                                           : Cell{problems, samples});
+        TunedCell& cell =
+            all.emplace_back(most ? TunedCell{TuningTheory::times(claim_.theory.more_problems, problems),
+                                              TuningTheory::times(claim_.theory.more_samples, samples)}
+                                  : TunedCell{problems, samples});
         for (std::uint64_t d = 0; d < claim_.data_sets; ++d) cell.data_sets.push_back(tune(cell, d));
       }
     return all;
@@ -142,7 +143,7 @@ class Tuning {
   }
 
   /// Data set d has the same problems at every number of samples.
-  std::array<Tuned, kWays> tune(const Cell& cell, std::uint64_t d) const {
+  std::array<Tuned, kWays> tune(const TunedCell& cell, std::uint64_t d) const {
     const MixtureProblems truth =
         drawn_level_rows(law_, claim_.cost.size(), seed_ + 1 + d, cell.problems).problems;
     const std::vector<Graded> graded = grade(truth, cell.samples, seed_, d);
@@ -195,9 +196,9 @@ std::string points_and_error(Measured m) {
 }
 
 /// Exact, on every data set: the certificate's gap is the only slack.
-Verdict tuning_is_optimal(const std::vector<Cell>& cells) {
+Verdict tuning_is_optimal(const std::vector<TunedCell>& cells) {
   double worst = 1;
-  for (const Cell& cell : cells)
+  for (const TunedCell& cell : cells)
     for (const auto& d : cell.data_sets) worst = std::min(worst, d[known].here - d[ideal].here);
   return verdict({"tuning_is_optimal",
                   "with known chances, tuned shares are the best for the problems they are tuned on", "",
@@ -211,7 +212,7 @@ Verdict tuning_is_optimal(const std::vector<Cell>& cells) {
 Measured size_of(Measured x) { return {std::abs(x.value), x.se}; }
 
 /// Selection flatters, less so with more problems.
-Verdict selection_shrinks(const Cell& few, const Cell& many) {
+Verdict selection_shrinks(const TunedCell& few, const TunedCell& many) {
   const Measured a = few.selection();
   const Measured b = many.selection();
   const Measured fall = size_of(a) - size_of(b);
@@ -221,7 +222,7 @@ Verdict selection_shrinks(const Cell& few, const Cell& many) {
 }
 
 /// With the fewest samples, on the largest data sets.
-Verdict plug_in_bias_stays(const Cell& few, const Cell& many) {
+Verdict plug_in_bias_stays(const TunedCell& few, const TunedCell& many) {
   const Measured a = few.bias(plug_in);
   const Measured b = many.bias(plug_in);
   return verdict(
@@ -232,7 +233,7 @@ Verdict plug_in_bias_stays(const Cell& few, const Cell& many) {
       points_and_error(b), many.problems, many.samples);
 }
 
-Verdict repair_helps(const Cell& cell) {
+Verdict repair_helps(const TunedCell& cell) {
   const Measured better = cell.mean([](const auto& d) {
     return std::abs(d[plug_in].claimed - d[plug_in].here) - std::abs(d[repaired].claimed - d[repaired].here);
   });
@@ -244,7 +245,7 @@ Verdict repair_helps(const Cell& cell) {
       cell.samples);
 }
 
-Verdict gain_survives(const Tuning& tuning, const Cell& cell) {
+Verdict gain_survives(const Tuning& tuning, const TunedCell& cell) {
   const Measured there = cell.there(repaired);
   const Measured gain = there - tuning.best_pure();
   return verdict(
@@ -256,7 +257,7 @@ Verdict gain_survives(const Tuning& tuning, const Cell& cell) {
       cell.samples);
 }
 
-std::string summary(const Tuning& tuning, const Cell& cell) {
+std::string summary(const Tuning& tuning, const TunedCell& cell) {
   std::vector<std::string> ways;
   for (const Way way : {known, plug_in, repaired, untied})
     ways.push_back(fmt::format("{} {:.0f} %, {} points", kWayNames[way],
@@ -270,14 +271,14 @@ std::string summary(const Tuning& tuning, const Cell& cell) {
 
 ClaimReport TuningClaim::run(std::uint64_t seed) const {
   const Tuning tuning(*this, seed);
-  const std::vector<Cell> cells = tuning.cells();
-  const Cell& few = cells.front();
-  const Cell& many = cells[(problems.size() - 1) * samples.size()];  // problems, and the fewest samples
+  const std::vector<TunedCell> cells = tuning.cells();
+  const TunedCell& few = cells.front();
+  const TunedCell& many = cells[(problems.size() - 1) * samples.size()];  // problems, and the fewest samples
   ClaimReport report;
   report.verdicts = {tuning_is_optimal(cells), selection_shrinks(few, many), plug_in_bias_stays(few, many),
                      repair_helps(many), gain_survives(tuning, few)};
   Table<TunedRow> rows;
-  for (const Cell& cell : cells) {
+  for (const TunedCell& cell : cells) {
     report.remarks.push_back(summary(tuning, cell));
     for (const Way way : {known, plug_in, repaired, untied}) {
       const Measured there = cell.there(way);

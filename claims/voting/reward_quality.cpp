@@ -18,7 +18,7 @@ namespace ttc {
 namespace {
 
 /// Over the population: limits with one reward.
-struct Cell {
+struct QualityCell {
   static constexpr TableName table{"reward_quality", "quality",
                                    "limits of the weighted and the majority vote by the reward's quality"};
   double auc = 0, systematic = 0;
@@ -30,7 +30,7 @@ struct Cell {
   Measured measured_gain() const { return {gain(), se}; }
   double unchanged() const { return 1 - helped - hurt; }
   static constexpr auto columns() {
-    using C = Cell;
+    using C = QualityCell;
     return std::tuple{column("auc", &C::auc,
                              "chance that a correct candidate scores above a wrong one, over problems", "1"),
                       column("systematic", &C::systematic,
@@ -45,8 +45,8 @@ struct Cell {
   }
 };
 
-Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward, std::uint64_t seed) {
-  Cell cell{.auc = reward.auc, .systematic = reward.systematic_share};
+QualityCell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward, std::uint64_t seed) {
+  QualityCell cell{.auc = reward.auc, .systematic = reward.systematic_share};
   const auto count = static_cast<double>(problems.size());
   const Selector vote = WeightedVote{.reward = reward};
   double squares = 0;
@@ -64,10 +64,10 @@ Cell measure(const std::vector<AnswerLaw>& problems, const LatentReward& reward,
 }
 
 /// In words, one systematic share: what the best and worst quality do, and where the gain becomes positive.
-std::string row_in_words(std::span<const Cell> row) {
-  const auto first = std::ranges::find_if(row, [](const Cell& c) { return c.gain() > 0; });
-  const Cell& worst = *std::ranges::min_element(row, {}, &Cell::gain);
-  const Cell& most_hurt = *std::ranges::max_element(row, {}, &Cell::hurt);
+std::string row_in_words(std::span<const QualityCell> row) {
+  const auto first = std::ranges::find_if(row, [](const QualityCell& c) { return c.gain() > 0; });
+  const QualityCell& worst = *std::ranges::min_element(row, {}, &QualityCell::gain);
+  const QualityCell& most_hurt = *std::ranges::max_element(row, {}, &QualityCell::hurt);
   return fmt::format(
       "{:.0f} % of the error systematic: the limit is above the majority's from AUC {} on; at worst "
       "{:+.1f}({:.1f}) points (AUC {}); up to {:.1f} % of the problems are hurt (AUC {}), {:.1f} % at AUC {}",
@@ -79,18 +79,18 @@ std::string row_in_words(std::span<const Cell> row) {
 /// Limits that are lower by less than this are not called lowered.
 constexpr double kAllowed = 0.01;
 
-Verdict raises_population_limit(const std::vector<Cell>& cells) {
-  const auto sigmas = [](const Cell& c) {
+Verdict raises_population_limit(const std::vector<QualityCell>& cells) {
+  const auto sigmas = [](const QualityCell& c) {
     return std::pair(c.auc <= 0.5, c.gain() / std::max(c.se, 1e-12));  // those above one half first
   };
-  const Cell& worst = *std::ranges::min_element(cells, {}, sigmas);
+  const QualityCell& worst = *std::ranges::min_element(cells, {}, sigmas);
   Statement statement{"auc_above_half_raises_the_limit",
                       "over a population, a reward with an AUC above one half does not lower the limit"};
   if (worst.auc <= 0.5)
     return verdict(std::move(statement), Outcome::undecided, {}, "no AUC above one half was looked at");
   statement.between = "problems";
   std::vector<Test> tests;
-  for (const Cell& c : cells)
+  for (const QualityCell& c : cells)
     if (c.auc > 0.5) tests.push_back(above(c.measured_gain(), 0, kAllowed));
   return verdict(
       std::move(statement), std::move(tests), worst.measured_gain(),
@@ -103,7 +103,7 @@ Verdict raises_population_limit(const std::vector<Cell>& cells) {
 /// A reward that is fooled by the most popular wrong answer.
 Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed) {
   const LatentReward reward{.auc = 0.9, .systematic_share = 0, .popular_bonus = 3};
-  const Cell cell = measure(problems, reward, seed);
+  const QualityCell cell = measure(problems, reward, seed);
   const SampleQuality found = sample_quality(problems, reward);
   const bool better = found.auc > 0.5 && found.correct > found.wrong;
   Worst decided(Quote::least);
@@ -142,7 +142,7 @@ void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimRep
   if (claim.auc.empty() || claim.systematic.empty())
     throw ScenarioError("theorem2: auc and systematic want numbers");
   const std::vector<AnswerLaw> problems = problems_of(claim, seed);
-  std::vector<Cell> cells;
+  std::vector<QualityCell> cells;
   for (const double systematic : claim.systematic) {
     for (const double auc : claim.auc)
       cells.push_back(measure(problems, {.auc = auc, .systematic_share = systematic}, seed));

@@ -56,21 +56,21 @@ Means sample(const TwoAnswers& population, const Theorem1Claim& claim, std::uint
   return means;
 }
 
-struct CurveRow {
+struct LawCurveRow {
   static constexpr TableName table{"population_curves", "population_n",
                                    "votes over populations of two answers, by quadrature"};
   std::string population = {};
   std::uint64_t n = 0;
   double disagreement = 0, excess = 0;
   static constexpr auto columns() {
-    return std::tuple{column("population", &CurveRow::population, "in words"),
-                      column("n", &CurveRow::n, "samples"),
-                      column("disagreement", &CurveRow::disagreement, "with the limit's winner", "1"),
-                      column("excess", &CurveRow::excess, "accuracy less its limit", "1")};
+    return std::tuple{column("population", &LawCurveRow::population, "in words"),
+                      column("n", &LawCurveRow::n, "samples"),
+                      column("disagreement", &LawCurveRow::disagreement, "with the limit's winner", "1"),
+                      column("excess", &LawCurveRow::excess, "accuracy less its limit", "1")};
   }
 };
 
-void add_curves(Table<CurveRow>& rows, const TwoAnswerCase& c) {
+void add_curves(Table<LawCurveRow>& rows, const TwoAnswerCase& c) {
   for (std::uint64_t n = 1; n < 100'000; n = 2 * n + 1)
     rows.add({c.name, n, c.population.disagreement(n), c.population.excess(n)});
 }
@@ -99,7 +99,7 @@ class Zeros {
   double exact_ = 0, se_ = 0;
 };
 
-Verdict gapped_is_exponential(double rate_scale, Table<CurveRow>& curves) {
+Verdict gapped_is_exponential(double rate_scale, Table<LawCurveRow>& curves) {
   const TwoAnswerCase gapped{"nothing within .1 of 1/2", TwoAnswers({{0, 0.4, {1}}, {0.6, 1, {1}}})};
   add_curves(curves, gapped);
   const auto disagreement = [&](std::uint64_t n) { return gapped.population.disagreement(n); };
@@ -138,7 +138,7 @@ Verdict exponential_over_population(const LadderMeans& seen) {
 
 void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report,
                            Table<PopulationLaw>& laws) {
-  Table<CurveRow> curves;
+  Table<LawCurveRow> curves;
   const std::vector<TwoAnswerCase> all = two_answer_cases();
   LawTest disagreement(claim);
   LawTest excess(claim);

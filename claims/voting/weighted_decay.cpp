@@ -35,9 +35,9 @@ struct RewardedVote {
   std::uint64_t samples_for(double error) const { return samples_for_error(p(), weight, error); }
 };
 
-using Votes = std::vector<RewardedVote>;
+using RewardedVotes = std::vector<RewardedVote>;
 
-Votes rewarded_votes() {
+RewardedVotes rewarded_votes() {
   return {{"latent, AUC .75", LatentReward{.auc = 0.75, .systematic_share = 0}},
           {"latent, half of the error systematic", LatentReward{.auc = 0.75, .systematic_share = 0.5}},
           {"latent, likes the popular wrong answer",
@@ -61,7 +61,7 @@ VoteOn simulated(const Theorem2Claim& claim, VoteOn vote) {
   return vote;
 }
 
-Verdict converges(const Theorem2Claim& claim, const Votes& votes, std::uint64_t seed) {
+Verdict converges(const Theorem2Claim& claim, const RewardedVotes& votes, std::uint64_t seed) {
   constexpr std::uint64_t trials = 300;
   double strays = 0;
   std::uint64_t most = 0;
@@ -81,13 +81,13 @@ Verdict converges(const Theorem2Claim& claim, const Votes& votes, std::uint64_t 
       strays, trials * votes.size(), votes.size(), most, kRareLevel);
 }
 
-struct ExponentRow {
+struct WeightedExponentRow {
   static constexpr TableName table{"theorem2_exponents", "reward",
                                    "how fast the error of a weighted vote falls, reward by reward"};
   std::string name = {};
   double predicted = 0, measured = 0, se = 0, bound = 0;
   static constexpr auto columns() {
-    using R = ExponentRow;
+    using R = WeightedExponentRow;
     return std::tuple{
         column("name", &R::name, "the reward, in words"),
         column("predicted", &R::predicted, "-log min_t E exp(-t lead), the slowest rival's", "per sample"),
@@ -98,8 +98,9 @@ struct ExponentRow {
   }
 };
 
-Verdict exponents(const Theorem2Claim& claim, const Votes& votes, std::uint64_t seed, ClaimReport& report) {
-  Table<ExponentRow> rows;
+Verdict exponents(const Theorem2Claim& claim, const RewardedVotes& votes, std::uint64_t seed,
+                  ClaimReport& report) {
+  Table<WeightedExponentRow> rows;
   Worst off(Quote::farthest);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     const RewardedVote& r = votes[i];
@@ -121,7 +122,7 @@ Verdict exponents(const Theorem2Claim& claim, const Votes& votes, std::uint64_t 
 }
 
 /// Where both can: errors near one per cent.
-Verdict tilted_agrees(const Theorem2Claim& claim, const Votes& votes, std::uint64_t seed) {
+Verdict tilted_agrees(const Theorem2Claim& claim, const RewardedVotes& votes, std::uint64_t seed) {
   Worst worst(Quote::most);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     const VoteOn& vote = votes[i].vote;
@@ -160,7 +161,7 @@ Verdict runner_up_is_slowest(const Theorem2Claim& claim) {
 }  // namespace
 
 void weighted_decay_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  const Votes votes = rewarded_votes();
+  const RewardedVotes votes = rewarded_votes();
   report.add(converges(claim, votes, seed));
   report.add(exponents(claim, votes, seed, report));
   report.add(tilted_agrees(claim, votes, seed));
