@@ -63,15 +63,15 @@ Weights split_weights(const BetaSplit& law, const LogOdds& grid) {
 /// Below this share the scores of an answer are spread as those of all answers are.
 constexpr double kNoticed = 0.005;
 
-Weights score_weights(const BetaShape& law, double fixed, const LogOdds& grid) {
-  return fixed < kNoticed ? beta_weights(law, grid) : split_weights(split(law, fixed), grid);
+Weights score_weights(const BetaShape& law, double systematic, const LogOdds& grid) {
+  return systematic < kNoticed ? beta_weights(law, grid) : split_weights(split(law, systematic), grid);
 }
 
 /// Fine enough for the narrowest law, so far out that its ends hardly matter.
-LogOdds grid_for(const BetaShape& correct, const BetaShape& wrong, double fixed) {
+LogOdds grid_for(const BetaShape& correct, const BetaShape& wrong, double systematic) {
   double sharpest = 1, reach = 0;
   for (const BetaShape& law : {correct, wrong}) {
-    const BetaSplit parts = split(law, std::max(fixed, kNoticed));
+    const BetaSplit parts = split(law, std::max(systematic, kNoticed));
     sharpest = std::max({sharpest, parts.within, parts.mean.a + parts.mean.b});
     const double least = std::min({law.a, law.b, 1.0});
     reach = std::max(reach, std::abs(std::log(law.a / law.b)) + 16 / least);
@@ -102,16 +102,16 @@ void solve_laws(BetaReward& reward) {
 
 }  // namespace
 
-BetaSplit split(const BetaShape& law, double fixed) {
+BetaSplit split(const BetaShape& law, double systematic) {
   const double sum = law.a + law.b;
-  const double means = (sum + 1) / fixed - 1;
-  return {.mean = {means * law.a / sum, means * law.b / sum}, .within = sum / (1 - fixed)};
+  const double means = (sum + 1) / systematic - 1;
+  return {.mean = {means * law.a / sum, means * law.b / sum}, .within = sum / (1 - systematic)};
 }
 
-double beta_auc(const BetaShape& correct, const BetaShape& wrong, double fixed) {
-  const LogOdds grid = grid_for(correct, wrong, fixed);
-  const Weights right = score_weights(correct, fixed, grid);
-  const Weights other = score_weights(wrong, fixed, grid);
+double beta_auc(const BetaShape& correct, const BetaShape& wrong, double systematic) {
+  const LogOdds grid = grid_for(correct, wrong, systematic);
+  const Weights right = score_weights(correct, systematic, grid);
+  const Weights other = score_weights(wrong, systematic, grid);
   double below = 0, auc = 0;
   for (std::size_t i = 0; i < grid.points; ++i) {
     auc += right[i] * (below + other[i] / 2);

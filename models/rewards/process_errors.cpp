@@ -1,5 +1,5 @@
 // What a process reward's separation and errors are, from what is stated about it: AUC, size of the error,
-// and the fixed of it that is systematic. A correct and a wrong answer's scores differ by a normal with mean
+// and the share of it that is systematic. A correct and a wrong answer's scores differ by a normal with mean
 // `separation` and variance 2 scale^2, where scale^2 = systematic^2 + fresh^2.
 
 #include <fmt/format.h>

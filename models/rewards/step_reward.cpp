@@ -59,8 +59,8 @@ double auc_of_least(const LeastNormal& least, double distance, double systematic
 
 /// The latent distance between correct and wrong steps at which candidates have this AUC, where the whole
 /// error of a step has a standard deviation of one.
-double distance_for(const LeastNormal& least, double auc, double fixed) {
-  const double systematic = std::sqrt(fixed), fresh = std::sqrt(1 - fixed);
+double distance_for(const LeastNormal& least, double auc, double part) {
+  const double systematic = std::sqrt(part), fresh = std::sqrt(1 - part);
   const auto excess = [&](double d) { return auc_of_least(least, d, systematic, fresh) - auc; };
   std::uintmax_t steps = 60;
   const auto near = [](double low, double high) { return high - low < 1e-7; };
@@ -81,13 +81,13 @@ std::string StepReward::settle(const Named& named) {
   if (named.has("step")) {
     if (named.any("auc", "systematic_share"))
       return "step says what auc and systematic_share are (leave one or the other out)";
-    const double fixed = step.systematic_share;
-    auc = auc_of_least(least, step.distance() / step.scale, std::sqrt(fixed), std::sqrt(1 - fixed));
-    systematic_share = fixed / (fixed + weight * (1 - fixed));
+    const double systematic = step.systematic_share;
+    auc = auc_of_least(least, step.distance() / step.scale, std::sqrt(systematic), std::sqrt(1 - systematic));
+    systematic_share = systematic / (systematic + weight * (1 - systematic));
   } else if (named.any("auc", "systematic_share", "steps")) {
-    const double fixed = weight * systematic_share / (1 - systematic_share + weight * systematic_share);
-    step.systematic_share = fixed;
-    step.auc = tail_above(-distance_for(least, auc, fixed) / std::numbers::sqrt2);
+    const double systematic = weight * systematic_share / (1 - systematic_share + weight * systematic_share);
+    step.systematic_share = systematic;
+    step.auc = tail_above(-distance_for(least, auc, systematic) / std::numbers::sqrt2);
   }
   return {};
 }
