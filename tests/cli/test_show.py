@@ -189,4 +189,28 @@ def test_bash_completes_what_help_lists():
         listed = {w for w in ttcsim(command, "--help").stdout.replace(",", " ").split() if w.startswith("--") and w != "--"}
         offered = completed("ttcsim", command, "--")
         assert offered and offered <= listed, command
-    assert ttcsim("completion", "fish").returncode == 2
+    assert ttcsim("completion", "csh").returncode == 2
+
+
+def zsh_offers(*words):
+    script = ('compdef() { :; }; _files() { :; }; compadd() { shift; print -l -- "$@"; }; '
+              'source <("$1" completion zsh); shift; words=("$@"); CURRENT=$#; _ttcsim')
+    done = subprocess.run(["zsh", "-f", "-c", script, "-", TTCSIM, *words], capture_output=True, text=True)
+    assert done.stderr == ""
+    return set(done.stdout.split())
+
+
+def fish_offers(line):
+    script = f'"{TTCSIM}" completion fish | source; complete -C "{line}"'
+    done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True)
+    assert done.stderr == ""
+    return set(done.stdout.split())
+
+
+def test_zsh_and_fish_complete_the_same():
+    for said in (["ttcsim", ""], ["ttcsim", "verify", ""], ["ttcsim", "exact", ""], ["ttcsim", "show", "x.h5", "--"]):
+        assert completed(*said) <= zsh_offers(*said), said
+    assert zsh_offers("ttcsim", "verify", "--preset", "") == {"quick", "full"}
+    assert fish_offers("ttcsim ver") >= {"verify"}
+    assert {"quick", "full"} <= fish_offers("ttcsim verify --preset ")
+    assert {"maj-at-k", "majority"} <= fish_offers("ttcsim exact maj")
