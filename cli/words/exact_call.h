@@ -40,6 +40,9 @@ std::vector<double> chances(std::string_view option, const std::string& text);
 /// As many numbers of `option` as --p has `things`. Throws ScenarioError.
 void same_length(std::string_view option, std::size_t given, std::size_t wanted, std::string_view things);
 
+/// Declares `exact pass-hat-k`, `g-pass` and `bayes` (cli/words/exact_reliability.cpp).
+void add_reliability_calls(Command& exact, const std::shared_ptr<bool>& json);
+
 /// Declares `exact mixture` (cli/words/exact_mixture.cpp).
 void add_mixture_call(Command& exact, const std::shared_ptr<bool>& json);
 

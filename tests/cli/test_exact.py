@@ -270,3 +270,18 @@ def test_mixture_refuses(change):
     words = {"--p": "0.5,0.2", "--cost": "2,1", "--budget": "3", "--lambda": "0.5,0.5", change[0]: change[1]}
     done = run("mixture", *[w for pair in words.items() for w in pair])
     assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("words, expected", [
+    (["pass-hat-k", "--n", "6", "--correct", "3", "--k", "2"], {"value": 0.2}),
+    (["pass-hat-k", "--n", "6", "--correct", "3", "--k", "7"], {"value": None}),
+    (["g-pass", "--n", "8", "--correct", "4", "--k", "5", "--tau", "0.25"], {"value": 13 / 14, "mean": 1 / 35}),
+    (["bayes", "--n", "5", "--correct", "3"], {"value": 4 / 7, "sd": (12 / 49 / 8) ** 0.5}),
+    (["bayes", "--n", "5", "--correct", "3", "--prior", "0.5,0.5"], {"value": 3.5 / 6}),
+])
+def test_reliability(words, expected):
+    done = run(*words, "--json")
+    value = json.loads(done.stdout)
+    for key, number in expected.items():
+        assert value[key] == (None if number is None else pytest.approx(number, rel=1e-12))
+    assert (value["value"] is None) == ("reason" in value)
