@@ -15,6 +15,7 @@
 #include "models/registry_fwd.h"
 #include "models/text/aliases.h"
 #include "models/text/wording.h"
+#include "sim/scenario/built_in.h"
 #include "sim/scenario/parameter_text.h"
 #include "sim/scenario/scenario_fwd.h"
 
@@ -96,6 +97,9 @@ std::vector<Entry> all_entries() {
             table_type<Policy>(), entries);
   add_entry("strategy", "scenario", "a [[strategy]]: a generator of candidates and selectors of the answer",
             table_type<Strategy>(), entries);
+  add_entry("compare", "scenario", "the comparison that the result shows first, [compare]",
+            table_type<Comparing>(), entries);
+  add_entry("price", "scenario", "what a [[model]]'s tokens cost in money", table_type<Price>(), entries);
   add_components("population", choice_type<Population>(), entries);
   add_components("generator", choice_type<Generator>(), entries);
   add_components("selector", choice_type<Selector>(), entries);
@@ -142,6 +146,10 @@ void describe(std::string name, bool json) {
   if (const std::string_view here = word_for(name); !here.empty() && here != name) {
     if (!json) fmt::print("{} is called {} here.\n\n", printable(name), here);
     name = here;
+  }
+  if (const auto text = built_in_file("populations/" + name + ".toml"); text && !json) {
+    fmt::print("{} (population)\n{}", name, *text);
+    return;
   }
   if (!name.empty()) {
     std::vector<std::string_view> known;

@@ -66,7 +66,7 @@ std::vector<std::string> words_of(const Options& options) {
   execvp(kProgram, argv.data());
   throw RuntimeFailure(
       "report: the program ttcsim-report is neither beside ttcsim nor on the PATH "
-      "(the Python package in analysis/python has it)");
+      "(the Python package in analysis/python has it; python3 -m ttcsim.report is the same)");
 }
 
 void report(const Options& options) {

@@ -108,9 +108,21 @@ std::vector<std::string> swept_values(const Dataset& data, std::int64_t point) {
   const auto& points = g.values<std::int64_t>("point");
   const auto row = static_cast<std::size_t>(std::ranges::find(points, point) - points.begin());
   std::vector<std::string> values;
-  for (const Column& c : g.columns)
-    if (const std::string key = swept_key(c); row < points.size() && !key.empty())
-      values.push_back(fmt::format("{} = {}", printable(key), g.values<double>(c.name)[row]));
+  std::string keys;
+  std::string numbers;
+  const auto close = [&] {
+    if (!keys.empty()) values.push_back(keys + " = " + numbers);
+    keys = numbers = "";
+  };
+  for (const Column& c : g.columns) {
+    const std::string key = swept_key(c);
+    if (row >= points.size() || key.empty()) continue;
+    const bool along = find(c.attributes, "along") && attribute<std::int64_t>(c.attributes, "along") != 0;
+    if (!along) close();
+    keys += (keys.empty() ? "" : " / ") + printable(key);
+    numbers += fmt::format("{}{}", numbers.empty() ? "" : " / ", g.values<double>(c.name)[row]);
+  }
+  close();
   return values;
 }
 

@@ -36,7 +36,8 @@ const CurveView& find_curve(const std::vector<CurveView>& curves, std::int64_t i
 /// The scenario's key behind a swept column; empty for others.
 std::string swept_key(const Column& column);
 
-/// "key = value" for every swept key at a point of the sweep that has curves.
+/// "key = value" for every swept key at a point of the sweep that has curves; of keys that go along with each
+/// other, "key / other = value / value".
 std::vector<std::string> swept_values(const Dataset& data, std::int64_t point);
 
 }  // namespace ttc

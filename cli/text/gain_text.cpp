@@ -26,7 +26,7 @@ std::string spent(const std::string& axis, double at) {
   if (axis == "flops") return short_number(at) + " FLOPs";
   if (axis == "budget") return "n = " + short_number(at);
   if (axis == "tokens") return short_number(at) + " tokens";
-  return short_number(at);
+  return short_number(at) + " in money";
 }
 
 std::string equal_words(const std::string& axis) {
@@ -90,18 +90,26 @@ class GainTable {
     const std::size_t row = rows_.front();
     const std::string a = shows("a") ? "Each" : word("a", row);
     const std::string b = shows("b") ? "its baseline" : word("b", row);
-    const std::string model = shows("model") ? "" : " (" + word("model", row) + ")";
     return printable(
-        fmt::format("{} less {}{}, at equal {} (the most that both were measured at), in points, "
+        fmt::format("{} less {}, at equal {} (the most that both were measured at), in points, "
                     "paired by problem:",
-                    a, b, model, equal_words(word("axis", row))));
+                    a, b, equal_words(word("axis", row))));
+  }
+
+  /// The last word of a swept key, where it tells it from the others.
+  std::string short_key(const Column& swept) const {
+    const auto last_word = [](const std::string& key) { return key.substr(key.rfind('.') + 1); };
+    const std::string word = last_word(swept_key(swept));
+    const auto same = std::ranges::count_if(
+        swept_, [&](const Column* other) { return last_word(swept_key(*other)) == word; });
+    return same == 1 ? word : swept_key(swept);
   }
 
   std::vector<std::string> head() const {
     std::vector<std::string> cells;
     for (const char* column : {"model", "a", "b"})
       if (shows(column)) cells.emplace_back(column);
-    for (const Column* c : swept_) cells.push_back(printable(shortened(swept_key(*c), 24)));
+    for (const Column* c : swept_) cells.push_back(printable(shortened(short_key(*c), 24)));
     for (const char* name : {"at", "gain", "95 % interval", "would tell"}) cells.emplace_back(name);
     return cells;
   }
@@ -132,7 +140,8 @@ std::string gain_text(const Dataset& data, std::size_t width) {
   return GainTable(data.group("gains"), width).text() +
          wrapped(
              "95 % interval: for new problems of this kind; would tell: how many of them would tell the two "
-             "apart (95 % power).",
+             "apart almost surely (95 % power). `show FILE --csv --group gains` has all that both have "
+             "spent.",
              0, width);
 }
 

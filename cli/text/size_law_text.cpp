@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "cli/text/text.h"
 #include "models/text/wording.h"
@@ -40,17 +41,21 @@ std::string law_text(const Group& laws, std::size_t law) {
 
 /// "pythia-410m to 2e12 FLOPs, …, pythia-12b beyond".
 std::string best_text(const Group& best, const std::vector<CurveView>& curves, std::int64_t law) {
+  double least = std::numeric_limits<double>::infinity();
   const auto& laws = best.values<std::int64_t>("law");
   const auto& index = best.values<std::int64_t>("curve");
   std::string text;
   for (std::size_t i = 0; i < index.size(); ++i) {
     if (laws[i] != law) continue;
+    least = std::min(least, best.values<double>("flops")[i]);
     const bool last = i + 1 == index.size() || laws[i + 1] != law;
     if (!last && index[i + 1] == index[i]) continue;
     const std::string name = shortened(find_curve(curves, index[i], "best_sizes").model, 30);
     const bool alone = last && text.empty();
-    text += last ? name + (alone ? " at every budget" : " beyond")
-                 : fmt::format("{} to {:.2g} FLOPs, ", name, best.values<double>("flops")[i]);
+    text += alone
+                ? fmt::format("{} from {:.2g} to {:.2g} FLOPs", name, least, best.values<double>("flops")[i])
+            : last ? name + " beyond"
+                   : fmt::format("{} to {:.2g} FLOPs, ", name, best.values<double>("flops")[i]);
   }
   return text.empty() ? text : "best: " + text;
 }

@@ -28,8 +28,9 @@ struct Panel {
   std::vector<Line> lines;
 };
 
-std::string label_of(const CurveView& c, bool with_model) {
-  return (with_model ? c.model + ": " : "") + c.generator + " + " + c.selector;
+/// Without what all of them share.
+std::string label_of(const CurveView& c, bool with_model, bool with_selector) {
+  return (with_model ? c.model + ": " : "") + c.generator + (with_selector ? " + " + c.selector : "");
 }
 
 /// "key = 0.5" without its key.
@@ -43,6 +44,8 @@ bool continues(const std::vector<std::string>& before, const std::vector<std::st
 std::vector<Panel> panels_of(const Dataset& data, const std::vector<CurveView>& curves) {
   const bool models =
       std::ranges::any_of(curves, [&](const CurveView& c) { return c.model != curves.front().model; });
+  const bool selectors =
+      std::ranges::any_of(curves, [&](const CurveView& c) { return c.selector != curves.front().selector; });
   std::vector<Panel> panels;
   std::vector<std::string> before;
   std::int64_t point = -1;
@@ -56,7 +59,7 @@ std::vector<Panel> panels_of(const Dataset& data, const std::vector<CurveView>& 
       before = now;
     }
     Panel& panel = panels.back();
-    const std::string label = label_of(c, models);
+    const std::string label = label_of(c, models, selectors);
     auto line = std::ranges::find(panel.lines, label, &Line::label);
     if (line == panel.lines.end()) line = panel.lines.insert(panel.lines.end(), {label, {}});
     line->at.resize(panel.head.size(), nullptr);
@@ -93,8 +96,11 @@ std::string panel_text(const Dataset& data, const Panel& panel, std::size_t widt
   constexpr std::size_t kCell = 13;  // a blank and "97.06 ± 0.75"
   std::size_t longest = 0;
   for (const Line& line : panel.lines) longest = std::max(longest, display_width(line.label));
+  std::size_t head_width = 0;
+  for (const std::string& value : panel.head) head_width = std::max(head_width, display_width(value) + 1);
+  const std::size_t cell = std::max(kCell, head_width);
   const std::size_t taken = std::min<std::size_t>(longest, kLabel) + kCell;  // and what changed
-  const std::size_t room = width > taken ? (width - taken) / kCell : 0;
+  const std::size_t room = width > taken ? (width - taken) / cell : 0;
   const std::vector<std::size_t> shown = evenly_spread(panel.head.size(), std::max<std::size_t>(room, 2));
   std::vector<std::string> head{""};
   for (const std::size_t i : shown) head.push_back(panel.head[i]);
@@ -109,9 +115,13 @@ std::string panel_text(const Dataset& data, const Panel& panel, std::size_t widt
     cells.push_back(line.at.size() == panel.head.size() ? change(data, line) : "-");
     table.add_row(std::move(cells));
   }
+  const std::size_t left_out = panel.head.size() - shown.size();
+  const std::string note = left_out > 0 ? fmt::format("({} of {} values do not fit; --long has them)\n",
+                                                      left_out, panel.head.size())
+                                        : "";
   std::string title;
   for (const std::string& value : panel.title) title += (title.empty() ? "" : ", ") + value;
-  return (title.empty() ? "" : "\n" + title + "\n") + table.str(width);
+  return (title.empty() ? "" : "\n" + title + "\n") + table.str(width) + note;
 }
 
 }  // namespace

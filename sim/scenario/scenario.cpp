@@ -21,6 +21,8 @@ template ValueRef ref_of(Scenario&);
 template ValueRef ref_of(Strategy&);
 template const TableType& table_type<Scenario>();
 template const TableType& table_type<Strategy>();
+template const TableType& table_type<Comparing>();
+template const TableType& table_type<Price>();
 
 std::vector<std::uint64_t> Budgets::ladder() const {
   std::vector<std::uint64_t> rungs = list;

@@ -3,7 +3,9 @@
 
 namespace ttc {
 
+struct Comparing;
 struct Policy;
+struct Price;
 struct Scenario;
 struct Strategy;
 

@@ -5,9 +5,12 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <sstream>
 
 #include "analysis/data/text_file.h"
+#include "models/any_generator.h"
+#include "models/any_selector.h"
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
@@ -36,7 +39,9 @@ void add_axis(const std::string& key, const toml::node& values, const std::strin
   reader.read(values, where, anything, ref_of(axis.values));
   if (axis.values.empty()) reader.fail(values, where, "is an empty list");
   for (const Axis& other : axes)
-    if (other.column() == axis.column())
+    if (other.key == axis.key)
+      reader.fail(values, where, "is swept twice");
+    else if (other.column() == axis.column())
       reader.fail(values, where, "has the same column name as " + quoted(other.key));
   axes.push_back(std::move(axis));
 }
@@ -45,7 +50,9 @@ void add_axis(const std::string& key, const toml::node& values, const std::strin
 void add_zipped(const toml::node& node, const TomlReader& reader, std::vector<Axis>& axes) {
   const std::string shape = "wants a list for each key, the key first: [[\"key\", 1, 2], [\"other\", 3, 4]]";
   const toml::array* list = node.as_array();
-  if (!list || list->size() < 2) reader.fail(node, "sweep.zip", shape);
+  if (!list || list->empty()) reader.fail(node, "sweep.zip", shape);
+  if (list->size() == 1)
+    reader.fail(node, "sweep.zip", "has one key, which nothing goes along with (sweep it by itself)");
   const std::size_t first = axes.size();
   for (const toml::node& entry : *list) {
     const toml::array* words = entry.as_array();
@@ -184,6 +191,36 @@ std::string scenario_text(const std::string& path) {
                                   did_you_mean(path, built_in_scenarios())));
 }
 
+/// Whether some strategy listens to a reward model whose FLOPs are not counted.
+bool reads_for_nothing(const Scenario& scenario) {
+  const auto free = [](const Reward& reward) {
+    return std::visit([](const auto& r) { return r.parameters == 0; }, reward);
+  };
+  for (const Strategy& strategy : scenario.strategies) {
+    const ProcessReward* guide = guide_of(strategy.generator);
+    if (guide && guide->parameters == 0) return true;
+    for (const Selector& selector : strategy.selectors)
+      if (const Reward* reward = reward_of(selector); reward && free(*reward)) return true;
+  }
+  return false;
+}
+
+/// What is read otherwise than a user may think.
+std::vector<std::string> notes_on(const Scenario& scenario) {
+  std::vector<std::string> notes;
+  if (const auto* answers = std::get_if<AnswersPopulation>(&scenario.population)) notes = answers->notes;
+  const auto* levels = std::get_if<LevelsPopulation>(&scenario.population);
+  if (levels && levels->accuracy.size() == 1 && scenario.models.size() > 1)
+    notes.push_back(fmt::format("population.accuracy: one number, {}, for {} models: all have it",
+                                levels->accuracy.front(), scenario.models.size()));
+  const bool sized = std::ranges::all_of(scenario.models, [](const Policy& m) { return m.parameters > 0; });
+  const bool at_flops = scenario.compare.equal == Equal::flops || scenario.compare.equal == Equal::automatic;
+  if (!scenario.compare.baseline.empty() && sized && at_flops && reads_for_nothing(scenario))
+    notes.emplace_back(
+        "at equal FLOPs the reward model costs nothing (its parameters are 0): reward.parameters counts it");
+  return notes;
+}
+
 /// Without what a reward handed down to selectors and searches repeats.
 std::vector<std::string> said_once(const std::vector<std::string>& solved) {
   std::vector<std::string> all;
@@ -230,9 +267,20 @@ Study load(const std::string& path, const std::vector<std::string>& settings, Re
     study.points.push_back(read_scenario(at_point, path, tables, point == 0 ? readings : own));
   }
   study.solved = said_once(readings.solved);
-  if (const auto* answers = std::get_if<AnswersPopulation>(&study.points.front().population))
-    study.notes = answers->notes;
+  study.notes = notes_on(study.points.front());
   return study;
+}
+
+/// What was handed down is wrong wherever it went, and said once: "file:3:7: ".
+std::vector<std::string> once_a_place(const std::vector<std::string>& errors) {
+  std::vector<std::string> all;
+  std::set<std::string> places;
+  for (const std::string& error : errors) {
+    const std::string place = error.substr(0, error.find(": "));
+    const bool in_file = std::ranges::count(place, ':') >= 2;
+    if (!in_file || places.insert(place).second) all.push_back(error);
+  }
+  return all;
 }
 
 }  // namespace
@@ -249,7 +297,7 @@ std::vector<std::string> scenario_errors(const std::string& path, const std::vec
   } catch (const ScenarioError& e) {
     if (readings.wrong.empty()) readings.wrong.emplace_back(e.what());
   }
-  return readings.wrong;
+  return once_a_place(readings.wrong);
 }
 
 }  // namespace ttc

@@ -5,7 +5,9 @@ namespace ttc {
 std::vector<ColumnHead> swept_columns(const Plan& plan) {
   std::vector<ColumnHead> columns;
   for (const Axis& axis : plan.study.axes)
-    columns.push_back({axis.column(), "swept: " + axis.key, {{"swept", axis.key}}});
+    columns.push_back({axis.column(),
+                       "swept: " + axis.key,
+                       {{"swept", axis.key}, {"along", std::int64_t{axis.with_previous ? 1 : 0}}}});
   return columns;
 }
 

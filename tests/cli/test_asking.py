@@ -64,7 +64,7 @@ def test_the_comparison_is_the_first_table(question):
     lines = done.stdout.splitlines()
     assert lines[3].startswith("rebase + weighted less sampling + weighted, at equal FLOPs")
     table = lines[5:10]
-    assert table[0].split()[:4] == ["model", "reward.auc", "at", "gain"]
+    assert table[0].split()[:4] == ["model", "auc", "at", "gain"]
     assert [line.split()[:2] for line in table[1:]] == [
         ["small", "0.6"], ["small", "0.9"], ["large", "0.6"], ["large", "0.9"],
     ]
@@ -166,3 +166,17 @@ def test_a_result_is_no_table(question, name):
 def test_help_ends_with_examples(command, tmp_path):
     last = ttcsim(command, "--help", folder=tmp_path).stdout.splitlines()[-5:]
     assert any(line.startswith(f"  ttcsim {command}") for line in last)
+
+
+def test_keys_that_go_along_are_one_column(question):
+    zipped = 'zip = [["reward.auc", 0.6, 0.9], ["reward.systematic_share", 0, 1]]'
+    (question / "q.toml").write_text(QUESTION.replace('"reward.auc" = [0.6, 0.9]', zipped))
+    screen = ttcsim("run", "q.toml", folder=question).stdout
+    assert "0.6 / 0 " in screen and "0.9 / 1 " in screen and screen.count("change") == 2
+
+
+def test_what_is_read_otherwise_is_said(question):
+    (question / "q.toml").write_text(QUESTION.replace("[0.62, 0.92]", "0.62"))
+    notes = ttcsim("run", "q.toml", folder=question).stderr
+    assert "one number, 0.62, for 2 models" in notes and "reward model costs nothing" in notes
+    assert ttcsim("run", "q.toml", "--quiet", "--force", folder=question).stderr == ""
