@@ -60,9 +60,9 @@ class GainTable {
       if (!swept_key(c).empty()) swept_.push_back(&c);
   }
 
+  bool empty() const { return rows_.empty(); }
+
   std::string text() const {
-    if (rows_.empty())
-      return "\nNothing was measured at what both have spent; longer ladders of budgets would meet.\n";
     TextTable table(left_columns());
     table.add_row(head());
     for (std::size_t i = 0; i < std::min(rows_.size(), kMostRows); ++i) table.add_row(cells(rows_[i]));
@@ -137,7 +137,14 @@ class GainTable {
 
 std::string gain_text(const Dataset& data, std::size_t width) {
   if (!data.find("gains")) return "";
-  return GainTable(data.group("gains"), width).text() +
+  const GainTable table(data.group("gains"), width);
+  if (table.empty())
+    return "\n" +
+           wrapped(
+               "Nothing to compare: no two were measured where both had spent the same (longer ladders of "
+               "budgets meet; candidates, expansions and compute are no equal budgets).",
+               0, width);
+  return table.text() +
          wrapped(
              "95 % interval: for new problems of this kind; would tell: how many of them would tell the two "
              "apart almost surely (95 % power). `show FILE --csv --group gains` has all that both have "

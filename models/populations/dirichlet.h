@@ -65,6 +65,7 @@ struct DirichletPopulation {
   std::string settle(const Named& named) {
     if (named.has("accuracy") == named.has("correct"))
       return "it wants either accuracy, the mean chance of a correct sample, or correct, its Beta law";
+    if (named.has("accuracy") && accuracy.empty()) return "accuracy is an empty list";
     if (named.has("correct")) {
       if (named.has("concentration")) return "concentration belongs into correct, or beside accuracy";
       accuracy = {correct.mean};

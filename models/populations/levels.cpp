@@ -86,8 +86,6 @@ void draw_unsolvable(const LevelsPopulation& population, const Coordinates& at, 
   }
 }
 
-constexpr double kFarthest = 900;  // logits: beyond every spread that a problem could have
-
 double normal_above(double z) { return std::erfc(z / std::numbers::sqrt2) / 2; }
 
 /// The mean of sigmoid(mean + sd Z), Z standard normal, by the trapezoid rule: its error falls exponentially
@@ -104,14 +102,23 @@ double mean_success(double mean, double sd) {
   return sum / weights;
 }
 
+/// A mean logit beyond every spread that a problem could have.
+double farthest(const LevelsPopulation& population) {
+  double most = 100;
+  for (const List* list : {&population.sd, &population.slope})
+    for (const double x : *list) most = std::max(most, 100 + 20 * std::abs(x));
+  return most;
+}
+
 /// The mean logit at which the model's accuracy is the named one.
 double solved_mean(const LevelsPopulation& population, std::size_t model) {
   const auto excess = [&](double mean) {
-    return population.accuracy_at(mean, model) - population.accuracy[model];
+    return population.accuracy_at(mean, model) - pick(population.accuracy, model);
   };
   std::uintmax_t steps = 200;
   const auto near = [](double low, double high) { return high - low < 1e-10; };
-  const auto [low, high] = boost::math::tools::toms748_solve(excess, -kFarthest, kFarthest, near, steps);
+  const auto [low, high] =
+      boost::math::tools::toms748_solve(excess, -farthest(population), farthest(population), near, steps);
   return (low + high) / 2;
 }
 
@@ -158,17 +165,23 @@ std::string LevelsPopulation::settle(const Named& named) {
   if (!named.has("accuracy")) return {};
   if (named.any("mean", "size_law")) return "accuracy says what mean is (leave one or the other out)";
   if (accuracy.empty()) return "accuracy is an empty list";
-  if (weights.size() != 5) return {};  // the complaint that follows says so
-  const std::size_t models = accuracy.size();
-  for (const auto& list : {&P::slope, &P::sd, &P::unsolvable, &P::unsolvable_slope, &P::unsolvable_loading})
-    if (const std::size_t size = (this->*list).size(); size > 1 && models > 1 && size != models)
-      return fmt::format("accuracy has {} numbers where another list has {}", models, size);
+  const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+  if (weights.size() != 5 || !(total > 0)) return {};  // the complaint that follows says so
+  std::size_t models = accuracy.size();
+  for (const auto& list : {&P::slope, &P::sd, &P::unsolvable, &P::unsolvable_slope, &P::unsolvable_loading}) {
+    const std::size_t size = (this->*list).size();
+    if (size == 0 && list != &P::unsolvable) return {};  // so is this
+    if (size > 1 && models > 1 && size != models)
+      return fmt::format("one list has {} numbers and another {} (one for all, or one each)", models, size);
+    models = std::max(models, size);
+  }
   mean.clear();
   for (std::size_t m = 0; m < models; ++m) {
-    const double most = accuracy_at(kFarthest, m);
-    if (!(accuracy[m] < most))
-      return fmt::format("accuracy = {} is out of reach: with what is unsolvable at most {:.4g} is",
-                         accuracy[m], most);
+    const double wanted = pick(accuracy, m);
+    const double most = accuracy_at(farthest(*this), m);
+    if (!(wanted < most))
+      return fmt::format("accuracy = {} is out of reach: with what is unsolvable at most {:.4g} is", wanted,
+                         most);
     mean.push_back(solved_mean(*this, m));
   }
   return {};

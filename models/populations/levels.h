@@ -70,14 +70,15 @@ struct LevelsPopulation {
     using P = LevelsPopulation;
     return std::tuple{
         field("weights", &P::weights, "relative frequency of the five levels (default: MATH's)",
-              non_negative),
+              between(0, 1e12)),
         field("accuracy", &P::accuracy,
               "each model's mean chance of a correct sample, over all problems: mean follows from it",
               inside(0, 1)),
         field("mean", &P::mean, "each model's mean success logit at level 3 (one number: the same for all)"),
         field("size_law", &P::size_law, "instead of mean: it follows from the size of each model"),
-        field("slope", &P::slope, "what each level adds to it (one number: the same for all)"),
-        field("sd", &P::sd, "each model's standard deviation of the logit within a level", non_negative),
+        field("slope", &P::slope, "what each level adds to it (one number: the same for all)",
+              between(-1000, 1000)),
+        field("sd", &P::sd, "each model's standard deviation of the logit within a level", between(0, 1000)),
         field("correlation", &P::correlation, "correlation of any two models' logits within a level",
               between(-1, 1)),
         field("correlations", &P::correlations, "the whole matrix instead, a row a model", between(-1, 1)),

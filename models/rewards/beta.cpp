@@ -1,9 +1,12 @@
 #include "models/rewards/beta.h"
 
+#include <fmt/format.h>
 #include <algorithm>
-#include <boost/math/special_functions/beta.hpp>
+
+#include <boost/math/special_functions/erf.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
+#include <optional>
 
 namespace ttc {
 
@@ -67,17 +70,22 @@ Weights score_weights(const BetaShape& law, double systematic, const LogOdds& gr
   return systematic < kNoticed ? beta_weights(law, grid) : split_weights(split(law, systematic), grid);
 }
 
+/// How far from 0 a law of log-odds reaches: its middle, its spread, and tails that fall as exp(-a x).
+double reach_of(const BetaShape& law) {
+  return std::abs(std::log(law.a / law.b)) + 8 * std::sqrt(1 / law.a + 1 / law.b) +
+         16 / std::min(law.a, law.b);
+}
+
 /// Fine enough for the narrowest law, so far out that its ends hardly matter.
 LogOdds grid_for(const BetaShape& correct, const BetaShape& wrong, double systematic) {
   double sharpest = 1, reach = 0;
   for (const BetaShape& law : {correct, wrong}) {
     const BetaSplit parts = split(law, std::max(systematic, kNoticed));
     sharpest = std::max({sharpest, parts.within, parts.mean.a + parts.mean.b});
-    const double least = std::min({law.a, law.b, 1.0});
-    reach = std::max(reach, std::abs(std::log(law.a / law.b)) + 16 / least);
+    reach = std::max({reach, reach_of(law), reach_of(parts.mean)});
   }
-  reach = std::min(reach, 60.0);
-  const double step = std::min(0.25, 2 / std::sqrt(sharpest));
+  reach = std::min(reach, 120.0);
+  const double step = std::min(0.5, 2 / std::sqrt(sharpest));
   const auto points = static_cast<std::size_t>(2 * reach / step) + 1;
   return {-reach, step, points};
 }
@@ -88,16 +96,28 @@ void set_laws(BetaReward& reward, double distance) {
   reward.wrong = {reward.correct.b, reward.correct.a};
 }
 
-void solve_laws(BetaReward& reward) {
+/// The laws that have the reward's AUC; where none are found, the nearest that is possible is returned.
+std::optional<double> solve_laws(BetaReward& reward) {
+  // Below one half the laws change places.
+  const double auc = std::max(reward.auc, 1 - reward.auc);
+  const double sign = reward.auc < 0.5 ? -1 : 1;
   const auto excess = [&](double distance) {
     set_laws(reward, distance);
-    return beta_auc(reward.correct, reward.wrong, reward.systematic_share) - reward.auc;
+    return beta_auc(reward.correct, reward.wrong, reward.systematic_share) - auc;
   };
-  constexpr double kWidest = 0.9999;
+  constexpr double kWidest = 0.995;
+  const double spread = std::sqrt(0.25 / (reward.concentration + 1));
+  double high = std::min(kWidest, 3 * spread * boost::math::erf_inv(2 * auc - 1) + 1e-3);
+  double above = excess(high);
+  for (double low = high; above < 0 && low < kWidest; low = high)
+    above = excess(high = std::min(kWidest, (1 + 2 * low) / 3));
+  if (above < 0) return sign > 0 ? auc + above : 1 - auc - above;
   std::uintmax_t steps = 60;
-  const auto near = [](double low, double high) { return high - low < 1e-6; };
-  const auto [low, high] = boost::math::tools::toms748_solve(excess, -kWidest, kWidest, near, steps);
-  set_laws(reward, (low + high) / 2);
+  const auto near = [](double x, double y) { return y - x < 1e-6; };
+  const auto [low, up] = boost::math::tools::toms748_solve(excess, 0.0, high, auc > 0.5 ? excess(0.0) : -1e-9,
+                                                           above, near, steps);
+  set_laws(reward, auc > 0.5 ? sign * (low + up) / 2 : 0.0);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -126,7 +146,10 @@ std::string BetaReward::settle(const Named& named) {
       return "auc and concentration say what correct and wrong are (leave one or the other out)";
     auc = beta_auc(correct, wrong, systematic_share);
   } else if (named.any("auc", "systematic_share", "concentration")) {
-    solve_laws(*this);
+    if (const auto nearest = solve_laws(*this))
+      return fmt::format(
+          "auc = {} is out of reach with this concentration and systematic_share (the nearest is {:.4g})",
+          auc, *nearest);
   }
   return {};
 }

@@ -51,7 +51,7 @@ struct BetaReward {
               "of samples averages it out",
               between(0, 0.95)),
         field("concentration", &R::concentration,
-              "a + b of both laws: small, scores near 0 and 1; large, near their mean", between(0.1, 1000)),
+              "a + b of both laws: small, scores near 0 and 1; large, near their mean", between(1, 1000)),
         field("correct", &R::correct, "the scores of correct candidates (follow from auc)"),
         field("wrong", &R::wrong, "the scores of wrong candidates (follow from auc)"),
         field("popular_share", &R::popular_share,

@@ -32,7 +32,8 @@ struct LatentReward {
               "chance that a correct candidate scores above a wrong one, over problems, apart from any "
               "popular_bonus",
               between(1e-6, 1 - 1e-6)),
-        field("scale", &R::scale, "standard deviation of the error of a score, in logits", positive),
+        field("scale", &R::scale, "standard deviation of the error of a score, in logits",
+              between(1e-12, 1e6)),
         field("offset", &R::offset, "latent score half-way between correct and wrong, in logits"),
         field("systematic_share", &R::systematic_share,
               "share of the error's variance that is fixed for each answer of a problem, so that no number "

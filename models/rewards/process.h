@@ -54,14 +54,15 @@ struct ProcessReward {
               "problems, apart from any popular_bonus",
               between(1e-6, 1 - 1e-6)),
         field("scale", &R::scale, "standard deviation of the error of the last step's score, in logits",
-              positive),
+              between(1e-12, 1e6)),
         field("systematic_share", &R::systematic_share,
               "share of the error's variance that is fixed for each answer of a problem, so that no number "
               "of samples averages it out",
               share),
         field("separation", &R::separation,
               "plausibility of correct answers less that of wrong ones, on average, in logits (follows from "
-              "auc)"),
+              "auc)",
+              between(-1e9, 1e9)),
         field("offset", &R::offset, "plausibility half-way between them, in logits"),
         field("systematic", &R::systematic,
               "standard deviation of the error that is fixed for each answer of a problem, in logits "

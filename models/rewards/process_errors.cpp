@@ -90,6 +90,8 @@ std::string ProcessReward::settle(const Named& named) {
   const std::string wrong = settle_errors(*this, named);
   if (!wrong.empty()) return wrong;
   if (!named.has("scale")) scale = std::hypot(systematic, fresh);
+  if (scale == 0 && named.has("auc"))
+    return fmt::format("auc = {} is out of reach: without systematic and fresh errors it is 1", auc);
   if (!named.has("systematic_share") && scale > 0)
     systematic_share = systematic * systematic / (scale * scale);
   if (!named.has("separation") && named.any("auc", "scale", "systematic_share"))

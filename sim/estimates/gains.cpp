@@ -60,6 +60,7 @@ std::set<double> values(const std::vector<double>& a, const std::vector<double>&
 
 void add_gains(const CurveMeans& a, const CurveMeans& b, const Common& at, std::vector<Gain>& out) {
   const std::vector<double> of_a = spent_by(a, at.spent), of_b = spent_by(b, at.spent);
+  if (!at.spent && a.unit != b.unit) return;  // candidates are no expansions
   const std::size_t before = out.size();
   for (const double x : values(of_a, of_b, at.spent == nullptr)) {
     const std::vector<double> mean_a = means_where(a, of_a, x), mean_b = means_where(b, of_b, x);

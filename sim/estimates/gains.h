@@ -19,10 +19,10 @@ struct Gain {
   PairedDifference difference;
 };
 
-/// Of everything that `[compare]` asks for: at the budgets that both ladders have, or at what the rungs of
-/// either spent, within the other's ladder, which is interpolated linearly in the logarithm of what is spent,
-/// problem by problem. Throws ScenarioError where what should be equal is unknown.
-/// O(comparisons x rungs x problems).
+/// Of everything that `[compare]` asks for: at the budgets that both ladders have (and count in the same
+/// unit), or at what the rungs of either spent, within the other's ladder, which is interpolated linearly in
+/// the logarithm of what is spent, problem by problem. Throws ScenarioError where what should be equal is
+/// unknown. O(comparisons x rungs x problems).
 std::vector<Gain> gains(const Plan& plan, const std::vector<CurveMeans>& curves);
 
 }  // namespace ttc

@@ -45,7 +45,7 @@ bool names_strategy(const Plan& plan, const Place& c, const std::string& name) {
   const Strategy& strategy = plan.strategy(*c.job);
   const bool kind =
       std::visit([&](const auto& generator) { return name == generator.key; }, strategy.generator);
-  return c.job->label == name || strategy.name == name || (strategy.name.empty() && kind);
+  return c.job->label == name || strategy.name == name || kind;
 }
 
 struct SweptValue {
@@ -90,6 +90,10 @@ std::vector<Matches> readings(const Plan& plan, const std::string& name) {
       return a.job->strategy == b.job->strategy && a.job->model == b.job->model && same_selector(a, b) &&
              differ_only(plan, *swept, a.job->point, b.job->point);
     });
+  const auto called = [name](const Place& c) { return c.job->label == name; };
+  all.push_back([called](const Place& a, const Place& b) {
+    return same_place(a, b) && called(b) && !called(a) && same_selector(a, b);
+  });
   all.push_back([strategy](const Place& a, const Place& b) {
     return same_place(a, b) && strategy(b) && !strategy(a) && same_selector(a, b);
   });
@@ -136,8 +140,8 @@ void refuse_unknown_cost(const Plan& plan, Equal equal) {
       if (equal == Equal::flops && !(model.parameters > 0)) wanted = "parameters";
       if (equal == Equal::money && !model.price.known()) wanted = "price";
       if (wanted)
-        throw ScenarioError(fmt::format("scenario: compare.equal wants the {} of every model ({} has none)",
-                                        wanted, quoted(model.name)));
+        throw ScenarioError(fmt::format("{}: compare.equal wants the {} of every model ({} has none)",
+                                        plan.study.file, wanted, quoted(model.name)));
     }
 }
 
@@ -157,8 +161,8 @@ std::vector<Against> curves_against(const Plan& plan) {
   std::string near = did_you_mean(name, views);
   if (near.empty() || std::ranges::find(known, name) != known.end())
     near = fmt::format(" (it could be {})", fmt::join(known, ", "));
-  throw ScenarioError(fmt::format("scenario: compare.baseline is {}, with which nothing can be compared{}",
-                                  quoted(name), near));
+  throw ScenarioError(fmt::format("{}: compare.baseline is {}, with which nothing can be compared{}",
+                                  plan.study.file, quoted(name), near));
 }
 
 }  // namespace ttc

@@ -151,8 +151,11 @@ void check_pool(const Strategy& strategy, const Scenario& scenario, const toml::
 void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, const TomlReader& reader) {
   const toml::node* budgets = table.get("budgets");
   if (!budgets) return;
-  if (const toml::table* parts = budgets->as_table())
+  if (const toml::table* parts = budgets->as_table()) {
     refuse_beside(*parts, "strategy.budgets", "list", {"from", "to", "factor"}, reader);
+    if (parts->contains("list") && strategy.budgets.list.empty())
+      reader.fail(*budgets, "strategy.budgets", "is an empty list");
+  }
   if (largest_budget(strategy.generator) == 1)
     reader.fail(*budgets, "strategy.budgets", "has no effect (the generator makes one candidate)");
 }

@@ -239,13 +239,16 @@ Study load(const std::string& path, const std::vector<std::string>& settings, Re
     toml::table root =
         parse_toml(text, path);  // parsed afresh each time: copies forget where nodes stand in the file
     expand(root);
-    for (const std::string& setting : settings) put_setting(root, setting);
-    expand(root);  // a setting may be a word too
+    for (const std::string& setting : settings) {
+      put_setting(root, setting);
+      expand(root);  // a setting may be a word too
+    }
     return root;
   };
   const toml::table root = overridden();
   refuse_too_many(root, TomlReader(path));
   Study study;
+  study.file = printable(path);
   study.text = canonical(root);
   study.axes = read_axes(root, TomlReader(path));
   for (const std::string& setting : settings)

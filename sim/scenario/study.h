@@ -26,6 +26,7 @@ struct Study {
   Study& operator=(Study&& other) noexcept;
   ~Study();
 
+  std::string file = "scenario";   ///< where it was read, as messages name it
   std::string text;                ///< the scenario as TOML, overrides applied, in canonical form
   std::vector<std::string> notes;  ///< what a user should know, one sentence each
   std::vector<std::string>

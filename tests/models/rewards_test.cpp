@@ -72,6 +72,18 @@ TEST(Rewards, HaveTheAucAndTheSystematicShareThatAreStated) {
   expect_stated_quality<BetaReward>();
 }
 
+/// Where its laws are narrowest and widest.
+TEST(Rewards, BetaLawsOfAnyConcentrationHaveTheirAuc) {
+  for (const double concentration : {0.1, 30.0, 1000.0})
+    for (const double share : {0.01, 0.95}) {
+      const Reward reward =
+          stated(BetaReward{.auc = 0.9, .systematic_share = share, .concentration = concentration},
+                 {"auc", "systematic_share", "concentration"});
+      EXPECT_NEAR(measured(reward, 20'000).auc, 0.9, 4 * std::sqrt(0.09 / 20'000))
+          << concentration << " " << share;
+    }
+}
+
 TEST(Rewards, HaveTheSameAucAndSystematicShareByDefault) {
   const LatentReward latent;
   const auto expect_same = [&]<class R>(const R& reward) {
