@@ -11,6 +11,7 @@ from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.exhibits import Exhibit, entries, exhibits
 from ttcsim.figures.flops import flops, pareto_front
+from ttcsim.figures.gain import gain
 from ttcsim.figures.levels import levels
 from ttcsim.figures.mixing import mixing_gain, tuning, whole_samples
 from ttcsim.figures.mixtures_paper import (
@@ -30,7 +31,7 @@ from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality
 
 __all__ = [
     "Exhibit", "bound", "by_model", "by_selector", "canvas", "choices", "compare", "distribution", "error_by_model",
-    "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "levels", "majority_by_model",
+    "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "gain", "levels", "majority_by_model",
     "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
     "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front",
     "policy_differences", "power_laws", "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "save",

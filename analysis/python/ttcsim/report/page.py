@@ -22,6 +22,7 @@ from ttcsim.report.tables import TableView, percent, table_view
 from ttcsim.result import Result
 
 WIDE = 420  # points: wider figures get the room of two
+ANSWERS = ("gain",)  # figures that show what the scenario asks for, with their tables
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Card:
     table: TableView | None = None
     command: str = ""
     same_table: str = ""
+    open: bool = False  # whether its table is
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Part:
     scenario: str
     warnings: list[str]
     brief: str = ""
+    answers: list[Card] = field(default_factory=list)  # figures of what was asked, before everything else
     head: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     claims: list[ClaimView] = field(default_factory=list)
@@ -92,6 +95,8 @@ def _card(result: Result, exhibit: Exhibit, anchor: str, seen: dict[str, str]) -
     is_file = "format" in result.attributes
     command = f"ttcsim show {shlex.quote(result.name)} --group {exhibit.table} --csv" if is_file else ""
     wide = figure.get_figwidth() * 72 > WIDE
+    if exhibit.name in ANSWERS and exhibit.numbers:
+        return Card(exhibit.title, exhibit.caption, svg, wide, table_view(exhibit.numbers(result)), command, open=True)
     if exhibit.numbers:
         return Card(exhibit.title, exhibit.caption, svg, wide, table_view(exhibit.numbers(result)))
     first = seen.setdefault(exhibit.table, exhibit.title)
@@ -131,8 +136,9 @@ def _part(result: Result, number: int) -> Part:
         view.head, view.rows = ends_table(result)
     seen: dict[str, str] = {}
     for i, exhibit in enumerate(exhibits(result)):
-        view.cards.setdefault(exhibit.claim, []).append(_card(result, exhibit, f"{anchor}-{i}", seen))
-    if not (view.rows or view.claims):
+        place = view.answers if exhibit.name in ANSWERS else view.cards.setdefault(exhibit.claim, [])
+        place.append(_card(result, exhibit, f"{anchor}-{i}", seen))
+    if not (view.rows or view.claims or view.cards):
         raise DataError(f"{result.name}: has neither curves nor verdicts to report")
     return view
 
