@@ -22,7 +22,7 @@ from ttcsim.report.tables import TableView, percent, table_view
 from ttcsim.result import Result
 
 WIDE = 420  # points: wider figures get the room of two
-ANSWERS = ("gain",)  # figures that show what the scenario asks for, with their tables
+ANSWERS = ("gain", "plan")  # figures that show what the scenario asks for, with their tables
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def _facts(result: Result) -> list[tuple[str, str]]:
         if "trials" in curves:
             facts.append(("trials on each", f"{int(curves['trials'].max()):,}"))
         facts.append(("curves", f"{curves['curve'].nunique():,}"))
+    if "problems" in result.attributes:
+        facts.append(("problems", f"{result.attributes['problems']:,}"))
     if result.seed is not None:
         facts.append(("seed", str(result.seed)))
     if result.version:
@@ -78,14 +80,12 @@ def _facts(result: Result) -> list[tuple[str, str]]:
 
 def _reproduce(result: Result) -> str:
     """One line for a shell."""
-    name = shlex.quote(result.name)
     if result.scenario:
-        return f"ttcsim show {name} --scenario > again.toml && ttcsim run again.toml -o again.h5"
+        return f"ttcsim show {shlex.quote(result.name)} --scenario > again.toml && ttcsim run again.toml -o again.h5"
     if "claims" in result:
         claims = " ".join(dict.fromkeys(result.table("claims")["claim"]))
         return f"{result.attributes.get('command', f'ttcsim verify {claims}')} -o again.h5"
-    sources = " ".join(shlex.quote(s) for s in dict.fromkeys(result.curves["source"]))
-    return f"ttcsim curve {sources} --json > {name}"
+    return str(result.attributes.get("reproduce", ""))
 
 
 def _card(result: Result, exhibit: Exhibit, anchor: str, seen: dict[str, str]) -> Card:
@@ -131,14 +131,14 @@ def _part(result: Result, number: int) -> Part:
     anchor = f"f{number}"
     view = Part(result.name, title, anchor, _facts(result), _reproduce(result), result.scenario,
                 list(result.attributes.get("warnings", [])), claims=claims, published=_published(result))
+    view.brief = in_brief(result)
     if "curves" in result:
-        view.brief = in_brief(result)
         view.head, view.rows = ends_table(result)
     seen: dict[str, str] = {}
     for i, exhibit in enumerate(exhibits(result)):
         place = view.answers if exhibit.name in ANSWERS else view.cards.setdefault(exhibit.claim, [])
         place.append(_card(result, exhibit, f"{anchor}-{i}", seen))
-    if not (view.rows or view.claims or view.cards):
+    if not (view.rows or view.claims or view.answers or view.cards):
         raise DataError(f"{result.name}: has neither curves nor verdicts to report")
     return view
 

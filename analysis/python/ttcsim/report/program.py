@@ -27,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
     """The words that `ttcsim report` has, too."""
     words = OneLineParser(prog="ttcsim-report", description="Make an HTML page of results, with figures.")
     words.add_argument("files", nargs="+", metavar="OUT.h5",
-                       help="result files of run and verify, or documents of curve --json; several are compared")
+                       help="result files of run and verify, documents of curve, forecast and plan --json, or tables of answers (CSV); "
+                            "several are compared")
     words.add_argument("-o", "--output", help="page (default: the first file's name + .html, here)")
     words.add_argument("--figures", metavar="DIR", help="folder for the figures as PDF, PNG and SVG, too")
     words.add_argument("--width", type=inches, default=0.0, metavar="INCHES",
@@ -69,8 +70,7 @@ def run(words: argparse.Namespace) -> None:
     """Reads, draws, writes."""
     os.environ["MPLBACKEND"] = "agg"  # nothing is shown, whatever the user's is
     from ttcsim.figures import canvas
-    from ttcsim.open_file import open_file
-    from ttcsim.report.files import write_figures, write_whole
+    from ttcsim.report.files import read_input, write_figures, write_whole
     from ttcsim.report.page import page
 
     if "-" in (words.output, words.figures):
@@ -80,7 +80,7 @@ def run(words: argparse.Namespace) -> None:
     output = Path(words.output or Path(words.files[0]).stem + ".html")
     if not words.force:
         refuse_to_overwrite(output)
-    results = [open_file(path) for path in words.files]
+    results = [read_input(path) for path in words.files]
     write_whole(output, page(results).encode(errors="replace"))
     print(f"Report written to {printable(str(output))}")
     if words.figures:

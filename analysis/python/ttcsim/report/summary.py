@@ -104,6 +104,8 @@ def in_brief(result: Result) -> str:
         return str(result.attributes["in_brief"])
     if "gains" in result and any_gains(result):
         return gains_in_brief(result)
+    if "curves" not in result:
+        return ""
     first = [line for line in first_lines(result) if np.isfinite(line.rows["accuracy"].iloc[-1])]
     if not first:
         return ""
