@@ -11,6 +11,7 @@ from ttcsim.answers import document
 from ttcsim.figures import exhibits, save
 from ttcsim.figures.looks import shared_looks
 from ttcsim.open_file import open_file
+from ttcsim.report.progress import Tell, untold
 from ttcsim.result import Result
 
 KINDS = ("pdf", "png", "svg")
@@ -43,13 +44,14 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def write_figures(folder: Path, results: Sequence[Result]) -> int:
+def write_figures(folder: Path, results: Sequence[Result], tell: Tell = untold) -> int:
     """Every figure of every result in three formats; returns how many figures. With several results their names come
     first."""
     folder.mkdir(parents=True, exist_ok=True)
     every = [(result, exhibit) for result in results for exhibit in exhibits(result)]
     with shared_looks(results):
         for result, exhibit in every:
+            tell()
             figure = exhibit.draw(result)
             name = exhibit.name if len(results) == 1 else f"{Path(result.name).stem}-{exhibit.name}"
             for kind in KINDS:

@@ -69,9 +69,10 @@ def refuse_to_overwrite(path: Path) -> None:
 def run(words: argparse.Namespace) -> None:
     """Reads, draws, writes."""
     os.environ["MPLBACKEND"] = "agg"  # nothing is shown, whatever the user's is
-    from ttcsim.figures import canvas
+    from ttcsim.figures import canvas, exhibits
     from ttcsim.report.files import read_input, write_figures, write_whole
-    from ttcsim.report.page import page
+    from ttcsim.report.page import figure_count, page
+    from ttcsim.report.progress import figures_counted
 
     if "-" in (words.output, words.figures):
         raise UsageError("-: pages and figures go into files, not to standard output")
@@ -81,12 +82,15 @@ def run(words: argparse.Namespace) -> None:
     if not words.force:
         refuse_to_overwrite(output)
     results = [read_input(path) for path in words.files]
-    write_whole(output, page(results).encode(errors="replace"))
-    print(f"Report written to {printable(str(output))}")
+    with figures_counted(figure_count(results)) as tell:
+        text = page(results, tell)
+    write_whole(output, text.encode(errors="replace"))
+    print(f"Report written to {printable(str(output))}", flush=True)
     if words.figures:
-        with canvas(width=words.width, serif=words.serif):
-            count = write_figures(Path(words.figures), results)
-        print(f"{count} figures written to {printable(words.figures)}, each as PDF, PNG and SVG")
+        total = sum(len(exhibits(result)) for result in results)
+        with canvas(width=words.width, serif=words.serif), figures_counted(total) as tell:
+            write_figures(Path(words.figures), results, tell)
+        print(f"{total} figures written to {printable(words.figures)}, each as PDF, PNG and SVG")
 
 
 def printable(text: str) -> str:
