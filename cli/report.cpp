@@ -64,7 +64,7 @@ std::vector<std::string> words_of(const Options& options) {
   argv.push_back(nullptr);
   std::error_code unreadable;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", unreadable);
-  setenv("TTCSIM", self.c_str(), 0);  // it asks us about answers
+  setenv("TTCSIM", self.c_str(), 1);  // it asks us about answers
   execv((self.parent_path() / kProgram).c_str(), argv.data());
   execvp(kProgram, argv.data());
   throw RuntimeFailure(
