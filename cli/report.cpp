@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -28,8 +29,9 @@ struct Options {
   bool force = false;
 };
 
-/// The document of `ttcsim curve --json`, which is none of our files.
-bool is_json(const std::string& path) {
+/// A document of `ttcsim curve --json` and its like or a table of answers, which are none of our files.
+bool is_text(const std::string& path) {
+  if (path.ends_with(".csv") || path.ends_with(".csv.gz")) return true;
   std::error_code unreadable;
   if (!std::filesystem::is_regular_file(path, unreadable)) return false;
   std::ifstream file(path);
@@ -62,6 +64,7 @@ std::vector<std::string> words_of(const Options& options) {
   argv.push_back(nullptr);
   std::error_code unreadable;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+  setenv("TTCSIM", self.c_str(), 1);  // it asks us about answers
   execv((self.parent_path() / kProgram).c_str(), argv.data());
   execvp(kProgram, argv.data());
   throw RuntimeFailure(
@@ -74,7 +77,7 @@ void report(const Options& options) {
     throw ScenarioError("-: pages and figures go into files, not to standard output");
   // A damaged file is refused here, where a child process reads it, and cannot bring the other program down.
   for (const std::string& path : options.files)
-    if (!is_json(path)) check_tables(path);
+    if (!is_text(path)) check_tables(path);
   become(words_of(options));
 }
 
@@ -84,7 +87,8 @@ void add_report(Command& command) {
   Options& options = command.does("make an HTML page of results, with figures", report);
   command
       .texts("OUT.h5", options.files,
-             "result files of run and verify, or documents of curve --json; several are compared")
+             "result files of run and verify, documents of curve, forecast and plan --json, or tables of "
+             "answers (CSV); several are compared")
       .required();
   command.text("-o,--output", options.output, "page (default: the first file's name + .html, here)");
   command.text("--figures", options.figures, "folder for the figures as PDF, PNG and SVG, too");

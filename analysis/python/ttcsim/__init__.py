@@ -41,7 +41,7 @@ HOMES = {"Result": "ttcsim.result", "curve": "ttcsim.answers", "forecast": "ttcs
 
 
 def open(path: str | os.PathLike[str]) -> Result:
-    """A result file of `ttcsim run` or `ttcsim verify -o`, or the document of `ttcsim curve --json`.
+    """A result file of `ttcsim run` or `ttcsim verify -o`, or the document of `ttcsim curve`, `forecast` or `plan --json`.
 
     Parameters
     ----------

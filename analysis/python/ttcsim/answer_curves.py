@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ttcsim.errors import DataError
-from ttcsim.result import Result, Table
+from ttcsim.result import Table
 
 METRICS = {"pass_at_k": "pass@k", "maj_at_k": "maj@k"}
 CURVE_MEANINGS = {
@@ -22,7 +22,8 @@ CURVE_MEANINGS = {
     "reason": "why there is no value"}
 
 
-def _source(entry: dict[str, Any], key: str = "source") -> str:
+def source_of(entry: Mapping[str, Any], key: str = "source") -> str:
+    """The file's name without its folder."""
     return Path(str(entry.get(key) or "")).name
 
 
@@ -35,7 +36,7 @@ class Names:
         for row in rows:
             self._runs.setdefault(str(row.get("model") or ""), set()).add(str(row.get("run") or ""))
         for row in rows:
-            self._files.setdefault(self._name(row), set()).add(_source(row))
+            self._files.setdefault(self._name(row), set()).add(source_of(row))
 
     def _name(self, entry: dict[str, Any], prefix: str = "") -> str:
         model, run = (str(entry.get(prefix + key) or "") for key in ("model", "run"))
@@ -46,24 +47,24 @@ class Names:
     def of(self, entry: dict[str, Any], prefix: str = "") -> str:
         """Of the run whose keys start with `prefix`."""
         name = self._name(entry, prefix)
-        return f"{name} ({_source(entry, prefix + 'source')})" if len(self._files.get(name, ())) > 1 else name
+        return f"{name} ({source_of(entry, prefix + 'source')})" if len(self._files.get(name, ())) > 1 else name
 
 
 def _curves(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
-    limits = {(_source(r), r["run"], r["model"]): r["value"] for r in rows if r["metric"] == "maj_limit"}
+    limits = {(source_of(r), r["run"], r["model"]): r["value"] for r in rows if r["metric"] == "maj_limit"}
     numbers: dict[tuple[Any, ...], int] = {}
     out = []
     for r in rows:
         if r["metric"] not in METRICS:
             continue
-        who = (_source(r), r["run"], r["model"])
+        who = (source_of(r), r["run"], r["model"])
         out.append({
             "run": r["run"] or "", "model": names.of(r), "generator": "answers",
             "selector": METRICS[r["metric"]], "curve": numbers.setdefault((*who, r["metric"]), len(numbers)),
             "budget": r["k"], "budget_unit": "samples", "accuracy": r["value"], "se": r["se"],
             "ci_low": r["ci_low"], "ci_high": r["ci_high"],
             "limit": limits.get(who) if r["metric"] == "maj_at_k" else None, "problems": r["problems"],
-            "reason": r["reason"] or "", "source": _source(r)})
+            "reason": r["reason"] or "", "source": source_of(r)})
     frame = pd.DataFrame(out)
     for column in ("accuracy", "se", "ci_low", "ci_high", "limit"):
         frame[column] = frame[column].astype(float)
@@ -80,10 +81,10 @@ def _pairs(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
         "problems": r["problems"]} for r in rows if r["metric"] in METRICS])
 
 
-def _summary(document: dict[str, Any], names: Names) -> pd.DataFrame:
+def _summary(document: Mapping[str, Any], names: Names) -> pd.DataFrame:
     runs = document.get("summary", {}).get("runs", [])
     return pd.DataFrame([{
-        "name": names.of(r), "source": _source(r), "problems": r["problems"], "samples": r["samples"],
+        "name": names.of(r), "source": source_of(r), "problems": r["problems"], "samples": r["samples"],
         "abstentions": r.get("abstentions"), "tokens_mean": r.get("tokens_mean")} for r in runs])
 
 
@@ -101,19 +102,18 @@ def _in_brief(ranking: dict[str, Any], names: Names) -> str:
     return text + "."
 
 
-def read_answer_curves(path: str) -> Result:
-    """Raises DataError where the document is not that of `ttcsim curve --json`."""
-    name = Path(path).name
-    try:
-        document = json.loads(Path(path).read_text(encoding="utf-8"))
-        names = Names(document["curves"])
-        curves, pairs = _curves(document["curves"], names), _pairs(document.get("pairs", []), names)
-        summary = _summary(document, names)
-        brief = " ".join(_in_brief(ranking, names) for ranking in document.get("rankings", []))
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise DataError(f"{name}: not the document of `ttcsim curve --json`") from None
-    tables = {"curves": Table(curves, CURVE_MEANINGS), "pairs": Table(pairs), "summary": Table(summary)}
-    readers = {key: (lambda table=table: table) for key, table in tables.items() if len(table.frame)}
-    attributes = {"title": "How far do more samples carry these answers?",
-                  "in_brief": brief, "warnings": [str(w) for w in document.get("warnings", [])]}
-    return Result(path, attributes, readers)
+def curve_tables(document: Mapping[str, Any]) -> dict[str, Table]:
+    """`curves`, `pairs` and `summary`."""
+    names = Names(document["curves"])
+    return {"curves": Table(_curves(document["curves"], names), CURVE_MEANINGS), "pairs": Table(_pairs(document.get("pairs", []), names)),
+            "summary": Table(_summary(document, names))}
+
+
+def curve_attributes(document: Mapping[str, Any], tables: Mapping[str, Table], name: str) -> dict[str, Any]:
+    """What the page says of it."""
+    sources = " ".join(shlex.quote(s) for s in dict.fromkeys(tables["curves"].frame["source"]))
+    names = Names(document["curves"])
+    return {"title": "How far do more samples carry these answers?",
+            "in_brief": " ".join(_in_brief(ranking, names) for ranking in document.get("rankings", [])),
+            "reproduce": f"ttcsim curve {sources} --json > {shlex.quote(name)}",
+            "warnings": [str(w) for w in document.get("warnings", [])]}

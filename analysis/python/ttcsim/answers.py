@@ -115,10 +115,28 @@ def forecast(answers: Answers, *, table: str = "forecast", **options: Any) -> pd
         as many samples add. Shares from 0 to 1.
     """
     found = document("forecast", answers, options)
-    runs: list[dict[str, Any]] = found["runs"]
-    who = [{key: run.get(key) for key in ("run", "model", "source")} for run in runs]
-    return _chosen({"forecast": lambda: [{**w, **row} for w, run in zip(who, runs, strict=True) for row in run["forecast"]],
-                    "runs": lambda: [{k: v for k, v in run.items() if k != "forecast"} for run in runs]}, table, found)
+    return _chosen({"forecast": lambda: forecast_rows(found), "runs": lambda: run_rows(found)}, table, found)
+
+
+def forecast_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of a document of `ttcsim forecast --json` a row for each run and k."""
+    who = [{key: run.get(key) for key in ("run", "model", "source")} for run in found["runs"]]
+    return [{**w, **row} for w, run in zip(who, found["runs"], strict=True) for row in run["forecast"]]
+
+
+def run_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of the same a row a run."""
+    return [{key: value for key, value in run.items() if key != "forecast"} for run in found["runs"]]
+
+
+def plan_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of a document of `ttcsim plan --json` a row for each budget and choice."""
+    return [row for entry in found["budgets"] for row in _choices(entry)]
+
+
+def fit_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of the same a row a model."""
+    return [{"model": m, "price": p, **fit} for m, p, fit in zip(found["models"], found["prices"], found["fits"], strict=True)]
 
 
 def _choices(budget: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -158,6 +176,4 @@ def plan(answers: Answers, *, budget: float | Sequence[float], table: str = "pla
     2     8.0  plug_in_plan          0          2
     """
     found = document("plan", answers, {"budget": budget, **options})
-    fits = [{"model": m, "price": p, **fit} for m, p, fit in zip(found["models"], found["prices"], found["fits"], strict=True)]
-    return _chosen({"plans": lambda: [row for entry in found["budgets"] for row in _choices(entry)],
-                    "fits": lambda: fits}, table, found)
+    return _chosen({"plans": lambda: plan_rows(found), "fits": lambda: fit_rows(found)}, table, found)

@@ -1,4 +1,4 @@
-"""Tells result files from the documents of `ttcsim curve --json` by their first byte."""
+"""Tells result files from the documents of `ttcsim curve`, `forecast` and `plan --json` by their first byte."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def open_file(path: str) -> Result:
     except OSError as error:
         raise DataError(f"{path}: {(error.strerror or str(error)).lower()}") from None
     if start.lstrip().startswith(b"{"):
-        from ttcsim.answer_curves import read_answer_curves
+        from ttcsim.answer_documents import read_document
 
-        return read_answer_curves(path)
+        return read_document(path)
     from ttcsim.result_file import read_result_file
 
     return read_result_file(path)

@@ -40,7 +40,7 @@ def test_every_figure_says_what_it_takes():
         assert "Parameters\n" in entry.draw.__doc__ and "Returns\n" in entry.draw.__doc__
 
 
-@pytest.mark.parametrize("file", ["swept.h5", "levels.h5", "answers.json", "claims.h5", "rebase.h5", "search.h5", "sizes.h5"])
+@pytest.mark.parametrize("file", ["swept.h5", "gains.h5", "levels.h5", "answers.json", "claims.h5", "rebase.h5", "search.h5", "sizes.h5"])
 def test_every_figure_goes_into_axes_of_the_callers(folder, file):
     result = ttcsim.open(folder / file)
     settings = dict(rcParams)

@@ -20,6 +20,7 @@ def folder(tmp_path_factory):
 
 @pytest.mark.parametrize("name, wanted", [
     ("swept.h5", ["scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
+    ("gains.h5", ["gain", "scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
     ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
     ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),

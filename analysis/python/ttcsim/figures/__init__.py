@@ -11,6 +11,8 @@ from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.exhibits import Exhibit, entries, exhibits
 from ttcsim.figures.flops import flops, pareto_front
+from ttcsim.figures.forecast import forecast
+from ttcsim.figures.gain import gain
 from ttcsim.figures.levels import levels
 from ttcsim.figures.mixing import mixing_gain, tuning, whole_samples
 from ttcsim.figures.mixtures_paper import (
@@ -18,6 +20,7 @@ from ttcsim.figures.mixtures_paper import (
     mixtures_figure_5)
 from ttcsim.figures.model_size import error_by_size, optimal_size, scaling_figure_1
 from ttcsim.figures.pairs import pairs
+from ttcsim.figures.plan import plan
 from ttcsim.figures.provenance import save
 from ttcsim.figures.rebase import rebase_curves, rebase_map, rebase_table_1
 from ttcsim.figures.scaling import scaling, sweep
@@ -30,9 +33,9 @@ from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality
 
 __all__ = [
     "Exhibit", "bound", "by_model", "by_selector", "canvas", "choices", "compare", "distribution", "error_by_model",
-    "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "levels", "majority_by_model",
+    "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "forecast", "gain", "levels", "majority_by_model",
     "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
-    "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front",
+    "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "plan",
     "policy_differences", "power_laws", "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "save",
     "scaling", "scaling_figure_1", "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5",
     "scaling_figure_6", "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "search_map",

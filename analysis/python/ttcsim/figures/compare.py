@@ -12,6 +12,7 @@ from ttcsim.figures.lines import Line, budget_name, first_lines
 from ttcsim.figures.looks import look_of, shared_looks
 from ttcsim.figures.styled import styled
 from ttcsim.result import Result
+from ttcsim.scenario_differences import short_names
 
 MOST_LINES = 10
 
@@ -36,7 +37,8 @@ def _compared(results: Sequence[Result]) -> Figure:
     each = max(1, MOST_LINES // max(1, len(results)))
     found = [(r, line) for r in results[:MOST_LINES] for line in best_lines(r, each)]
     looks = [{**look_of(r, line), "linestyle": style.DASHES[results.index(r) % len(style.DASHES)]} for r, line in found]
-    words = [style.shortened(f"{r.name.removesuffix('.h5')}: {line.label}") for r, line in found]
+    names = short_names(results)
+    words = [style.shortened(f"{names[results.index(r)]}: {line.label}") for r, line in found]
     rows, columns = style.legend_rows(words, 5.4)
     figure, (axes,), below = style.panels(1, legend_rows=rows)
     for (_, line), look in zip(found, looks, strict=True):

@@ -15,7 +15,8 @@ from ttcsim.result import Result
 MOST_ROWS = 12
 
 
-def _is_oracle(labels: pd.Series) -> pd.Series:
+def is_oracle(labels: pd.Series) -> pd.Series:
+    """Whose selector knows the answer."""
     ends = "|".join(ORACLES)
     return labels.str.contains(rf"(?:^|[ ,+])(?:{ends})$")
 
@@ -46,7 +47,7 @@ def last_pairs(result: Result) -> pd.DataFrame:
     pairs = result.described("pairs").frame
     if "point" in pairs:
         pairs = pairs[pairs["point"] == pairs["point"].min()]
-    pairs = pairs[_is_oracle(pairs["label_a"]) == _is_oracle(pairs["label_b"])]
+    pairs = pairs[is_oracle(pairs["label_a"]) == is_oracle(pairs["label_b"])]
     if pairs.empty:
         raise DataError(f"{result.name}: no pairs of strategies to compare")
     by = [c for c in ("axis", "curve_a", "curve_b", "label_a", "label_b") if c in pairs]

@@ -112,6 +112,8 @@ def number(x: float) -> str:
     """A few digits: 290, 1.3e14; a dash for what is unknown."""
     if x != x:
         return "–"
+    if abs(x) == float("inf"):
+        return "∞" if x > 0 else "-∞"
     if x != 0 and (abs(x) >= 1e6 or abs(x) < 1e-3):
         mantissa, exponent = f"{x:.2e}".split("e")
         return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"

@@ -11,30 +11,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ttcsim.errors import DataError
-from ttcsim.figures import Exhibit, exhibits
-from ttcsim.figures.compare import compare
+from ttcsim.figures import exhibits
 from ttcsim.figures.looks import shared_looks
 from ttcsim.figures.scaling_paper import scaling_table_1
 from ttcsim.figures.style import number
-from ttcsim.report.inline_svg import inline_svg
-from ttcsim.report.summary import MOST_ROWS, ClaimView, claim_views, ends_table, in_brief, outcome_table
-from ttcsim.report.tables import TableView, percent, table_view
+from ttcsim.report.cards import ANSWERS, Card, card_of
+from ttcsim.report.comparison import comparable, comparison
+from ttcsim.report.progress import Tell, untold
+from ttcsim.report.summary import MOST_ROWS, ClaimView, claim_views, ends_table, in_brief
+from ttcsim.report.tables import percent
 from ttcsim.result import Result
-
-WIDE = 420  # points: wider figures get the room of two
-
-
-@dataclass(frozen=True)
-class Card:
-    """A figure with what belongs to it."""
-
-    title: str
-    caption: str
-    svg: Markup
-    wide: bool
-    table: TableView | None = None
-    command: str = ""
-    same_table: str = ""
 
 
 @dataclass
@@ -49,6 +35,7 @@ class Part:
     scenario: str
     warnings: list[str]
     brief: str = ""
+    answers: list[Card] = field(default_factory=list)  # figures of what was asked, before everything else
     head: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     claims: list[ClaimView] = field(default_factory=list)
@@ -64,6 +51,8 @@ def _facts(result: Result) -> list[tuple[str, str]]:
         if "trials" in curves:
             facts.append(("trials on each", f"{int(curves['trials'].max()):,}"))
         facts.append(("curves", f"{curves['curve'].nunique():,}"))
+    if "problems" in result.attributes:
+        facts.append(("problems", f"{result.attributes['problems']:,}"))
     if result.seed is not None:
         facts.append(("seed", str(result.seed)))
     if result.version:
@@ -75,29 +64,12 @@ def _facts(result: Result) -> list[tuple[str, str]]:
 
 def _reproduce(result: Result) -> str:
     """One line for a shell."""
-    name = shlex.quote(result.name)
     if result.scenario:
-        return f"ttcsim show {name} --scenario > again.toml && ttcsim run again.toml -o again.h5"
+        return f"ttcsim show {shlex.quote(result.name)} --scenario > again.toml && ttcsim run again.toml -o again.h5"
     if "claims" in result:
         claims = " ".join(dict.fromkeys(result.table("claims")["claim"]))
         return f"{result.attributes.get('command', f'ttcsim verify {claims}')} -o again.h5"
-    sources = " ".join(shlex.quote(s) for s in dict.fromkeys(result.curves["source"]))
-    return f"ttcsim curve {sources} --json > {name}"
-
-
-def _card(result: Result, exhibit: Exhibit, anchor: str, seen: dict[str, str]) -> Card:
-    """`seen`: the titles of figures by the table behind them; a table is shown once."""
-    figure = exhibit.draw(result)
-    svg = inline_svg(figure, anchor, exhibit.title, f"{exhibit.caption} The table has the numbers.")
-    is_file = "format" in result.attributes
-    command = f"ttcsim show {shlex.quote(result.name)} --group {exhibit.table} --csv" if is_file else ""
-    wide = figure.get_figwidth() * 72 > WIDE
-    if exhibit.numbers:
-        return Card(exhibit.title, exhibit.caption, svg, wide, table_view(exhibit.numbers(result)))
-    first = seen.setdefault(exhibit.table, exhibit.title)
-    if first != exhibit.title:
-        return Card(exhibit.title, exhibit.caption, svg, wide, same_table=first)
-    return Card(exhibit.title, exhibit.caption, svg, wide, table_view(result.described(exhibit.table).frame), command)
+    return str(result.attributes.get("reproduce", ""))
 
 
 def _published(result: Result) -> list[list[str]]:
@@ -111,54 +83,48 @@ def _published(result: Result) -> list[list[str]]:
              percent(r.accuracy, r.se)] for r in table.itertuples()]
 
 
-def part(result: Result, number: int) -> Part:
+def part(result: Result, number: int, tell: Tell = untold) -> Part:
     """Draws and words one file; raises DataError where its tables lack what they should have."""
     try:
-        return _part(result, number)
+        return _part(result, number, tell)
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise DataError(f"{result.name}: its tables are not those that ttcsim writes ({reason})") from error
 
 
-def _part(result: Result, number: int) -> Part:
+def _part(result: Result, number: int, tell: Tell) -> Part:
     claims = claim_views(result) if "claims" in result else []
     title = result.title or ("Claims put to the test" if claims else result.name)
     anchor = f"f{number}"
     view = Part(result.name, title, anchor, _facts(result), _reproduce(result), result.scenario,
                 list(result.attributes.get("warnings", [])), claims=claims, published=_published(result))
+    view.brief = in_brief(result)
     if "curves" in result:
-        view.brief = in_brief(result)
         view.head, view.rows = ends_table(result)
     seen: dict[str, str] = {}
     for i, exhibit in enumerate(exhibits(result)):
-        view.cards.setdefault(exhibit.claim, []).append(_card(result, exhibit, f"{anchor}-{i}", seen))
-    if not (view.rows or view.claims):
+        tell()
+        place = view.answers if exhibit.name in ANSWERS else view.cards.setdefault(exhibit.claim, [])
+        place.append(card_of(result, exhibit, f"{anchor}-{i}", seen))
+    if not (view.rows or view.claims or view.answers or view.cards):
         raise DataError(f"{result.name}: has neither curves nor verdicts to report")
     return view
 
 
-def _comparison(results: Sequence[Result]) -> tuple[Card | None, list[str], list[list[str]]]:
-    with_curves = [r for r in results if "curves" in r]
-    with_claims = [r for r in results if "claims" in r]
-    card = None
-    if len(with_curves) > 1:
-        caption = "The best strategies of each file at their largest budgets, with 95 % bands for new problems."
-        figure = compare(with_curves)
-        card = Card("Files side by side", caption, inline_svg(figure, "compare", "Files side by side", caption), False)
-    head, rows = outcome_table(with_claims) if len(with_claims) > 1 else ([], [])
-    return card, head, rows
+def figure_count(results: Sequence[Result]) -> int:
+    """How many figures a page of these has."""
+    return sum(len(exhibits(result)) for result in results) + bool(comparable(results))
 
 
-def page(results: Sequence[Result]) -> str:
-    """The whole page as text."""
+def page(results: Sequence[Result], tell: Tell = untold) -> str:
+    """The whole page as text; `tell` hears of every figure."""
     environment = Environment(loader=PackageLoader("ttcsim.report"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style = Path(__file__).with_name("templates").joinpath("style.css").read_text(encoding="utf-8")
     with shared_looks(results):
-        parts = [part(result, i) for i, result in enumerate(results)]
+        parts = [part(result, i, tell) for i, result in enumerate(results)]
     title = parts[0].title if len(parts) == 1 else "Results side by side: " + ", ".join(p.name for p in parts)
-    card, head, rows = _comparison(results) if len(parts) > 1 else (None, [], [])
+    compared = comparison(results, tell)
     files = " ".join(shlex.quote(r.name) for r in results)
     return environment.get_template("page.html").render(
-        title=title, parts=parts, style=Markup(style), compare_card=card, compare_head=head, compare_rows=rows,
-        most_rows=MOST_ROWS, command=f"ttcsim report {files}")
+        title=title, parts=parts, style=Markup(style), compared=compared, most_rows=MOST_ROWS, command=f"ttcsim report {files}")

@@ -27,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
     """The words that `ttcsim report` has, too."""
     words = OneLineParser(prog="ttcsim-report", description="Make an HTML page of results, with figures.")
     words.add_argument("files", nargs="+", metavar="OUT.h5",
-                       help="result files of run and verify, or documents of curve --json; several are compared")
+                       help="result files of run and verify, documents of curve, forecast and plan --json, or tables of answers (CSV); "
+                            "several are compared")
     words.add_argument("-o", "--output", help="page (default: the first file's name + .html, here)")
     words.add_argument("--figures", metavar="DIR", help="folder for the figures as PDF, PNG and SVG, too")
     words.add_argument("--width", type=inches, default=0.0, metavar="INCHES",
@@ -68,10 +69,10 @@ def refuse_to_overwrite(path: Path) -> None:
 def run(words: argparse.Namespace) -> None:
     """Reads, draws, writes."""
     os.environ["MPLBACKEND"] = "agg"  # nothing is shown, whatever the user's is
-    from ttcsim.figures import canvas
-    from ttcsim.open_file import open_file
-    from ttcsim.report.files import write_figures, write_whole
-    from ttcsim.report.page import page
+    from ttcsim.figures import canvas, exhibits
+    from ttcsim.report.files import read_input, write_figures, write_whole
+    from ttcsim.report.page import figure_count, page
+    from ttcsim.report.progress import figures_counted
 
     if "-" in (words.output, words.figures):
         raise UsageError("-: pages and figures go into files, not to standard output")
@@ -80,13 +81,16 @@ def run(words: argparse.Namespace) -> None:
     output = Path(words.output or Path(words.files[0]).stem + ".html")
     if not words.force:
         refuse_to_overwrite(output)
-    results = [open_file(path) for path in words.files]
-    write_whole(output, page(results).encode(errors="replace"))
-    print(f"Report written to {printable(str(output))}")
+    results = [read_input(path) for path in words.files]
+    with figures_counted(figure_count(results)) as tell:
+        text = page(results, tell)
+    write_whole(output, text.encode(errors="replace"))
+    print(f"Report written to {printable(str(output))}", flush=True)
     if words.figures:
-        with canvas(width=words.width, serif=words.serif):
-            count = write_figures(Path(words.figures), results)
-        print(f"{count} figures written to {printable(words.figures)}, each as PDF, PNG and SVG")
+        total = sum(len(exhibits(result)) for result in results)
+        with canvas(width=words.width, serif=words.serif), figures_counted(total) as tell:
+            write_figures(Path(words.figures), results, tell)
+        print(f"{total} figures written to {printable(words.figures)}, each as PDF, PNG and SVG")
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from ttcsim.figures.lines import first_lines, lines, point_label
 from ttcsim.figures.style import number
+from ttcsim.gains import any_gains
+from ttcsim.report.gains_brief import gains_in_brief
 from ttcsim.report.tables import percent
 from ttcsim.result import Result
 
@@ -96,9 +98,14 @@ def ends_table(result: Result) -> tuple[list[str], list[list[str]]]:
 
 
 def in_brief(result: Result) -> str:
-    """One sentence: who is best at the largest budget; of answers, what their file says of it."""
+    """One sentence or two: what was gained over a baseline, or who is best at the largest budget; of answers, what their
+    file says of it."""
     if result.attributes.get("in_brief"):
         return str(result.attributes["in_brief"])
+    if "gains" in result and any_gains(result):
+        return gains_in_brief(result)
+    if "curves" not in result:
+        return ""
     first = [line for line in first_lines(result) if np.isfinite(line.rows["accuracy"].iloc[-1])]
     if not first:
         return ""
