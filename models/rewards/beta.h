@@ -32,8 +32,8 @@ struct BetaReward {
   double auc = 0.75;
   double systematic_share = 0.5;
   double concentration = 4;
-  BetaShape correct{2.4232045, 1.5767955};  // what auc, systematic_share and concentration make them
-  BetaShape wrong{1.5767955, 2.4232045};
+  BetaShape correct{2.4223189, 1.5776811};  // what auc, systematic_share and concentration make them
+  BetaShape wrong{1.5776811, 2.4223189};
   double popular_share = 0;
   double parameters = 0;
 

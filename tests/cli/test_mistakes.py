@@ -106,3 +106,42 @@ def test_a_mistake_is_one_line_with_cause_and_cure(name, tmp_path):
 def test_the_scenario_itself_is_right(tmp_path):
     (tmp_path / "s.toml").write_text(SCENARIO)
     assert dry_run(tmp_path).returncode == 0
+
+
+SMALL = """
+problems = 20
+trials = 1
+population = { kind = "levels", accuracy = [0.3] }
+model = [{ name = "a", parameters = 1e9, tokens = { mean = 100 } }]
+reward = { kind = "process" }
+strategy = [
+  { generator = "sampling", selectors = ["weighted"], budgets = [1, 4] },
+  { generator = "rebase", selectors = ["weighted"], budgets = [4] },
+]
+"""
+
+
+@pytest.mark.parametrize("settings, said", [
+    (["population.sd=[]"], "sd has 0 numbers"),
+    (["population.sd=1e308"], "population.sd"),
+    (["population.weights=[0,0,0,0,0]"], "weights are all zero"),
+    (["population.accuracy=[]"], "empty list"),
+    (["population={kind='dirichlet',accuracy=[]}"], "empty list"),
+    (["strategy.budgets=[]"], "empty list"),
+    (["reward.auc=0.9", "reward.systematic=0", "reward.fresh=0"], "out of reach"),
+    (["reward.auc=0.9", "reward.scale=1e308"], "reward.scale"),
+    (["reward.auc=0.9", "reward.separation=1e308"], "reward.separation"),
+    (["compare.baseline=nothing"], "s.toml: compare.baseline"),
+])
+def test_what_cannot_be_is_refused_at_once(settings, said, tmp_path):
+    (tmp_path / "s.toml").write_text(SMALL)
+    words = [word for setting in settings for word in ("--set", setting)]
+    done = dry_run(tmp_path, *words)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and said in done.stderr, done.stderr
+
+
+def test_any_spread_has_its_accuracy(tmp_path):
+    (tmp_path / "s.toml").write_text(SMALL)
+    for settings in (["population.sd=1000", "population.accuracy=0.001"],
+                     ["population.slope=1000", "population.weights=[0,0,0,0,1]", "population.accuracy=0.01"]):
+        assert dry_run(tmp_path, *[w for s in settings for w in ("--set", s)]).returncode == 0

@@ -230,6 +230,17 @@ TEST(Populations, LevelsHaveTheAccuracyThatIsStated) {
   }
 }
 
+/// One number beside lists of several is each model's.
+TEST(Populations, OneAccuracyIsSolvedForEveryModel) {
+  LevelsPopulation population{.accuracy = {0.2}, .sd = {1, 6}, .answers = 3};
+  ASSERT_EQ(population.settle(Named({"accuracy"})), "");
+  ASSERT_EQ(population.mean.size(), 2U);
+  for (std::size_t m = 0; m < 2; ++m) {
+    const auto [mean, se] = measured_accuracy(population, 2, m);
+    EXPECT_NEAR(mean, 0.2, 4 * se) << m;
+  }
+}
+
 TEST(Populations, AnAccuracyBeyondWhatIsSolvableIsRefusedWithTheNearest) {
   LevelsPopulation population{.accuracy = {0.4}, .unsolvable = {0}};  // half of the problems
   ASSERT_EQ(population.settle(Named({"accuracy"})), "");

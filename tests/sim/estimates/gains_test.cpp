@@ -52,5 +52,14 @@ TEST(Gains, AreTakenWhereBothHaveSpentTheSame) {
   }
 }
 
+TEST(Gains, BudgetsOfOtherUnitsAreNotEqual) {
+  const std::string search =
+      "\n[[strategy]]\ngenerator = \"mcts\"\nselectors = [\"majority\"]\nbudgets = [2, 8]\n";
+  const std::size_t compare = kScenario.find("[compare]");
+  const Plan plan = testing::plan_of(kScenario.substr(0, compare) + search +
+                                     "[compare]\nbaseline = \"sampling\"\nequal = \"budget\"\n");
+  EXPECT_TRUE(gains(plan, curve_means(plan, run(plan, {}))).empty());
+}
+
 }  // namespace
 }  // namespace ttc
