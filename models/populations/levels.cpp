@@ -182,6 +182,8 @@ std::string LevelsPopulation::settle(const Named& named) {
     if (!(wanted < most))
       return fmt::format("accuracy = {} is out of reach: with what is unsolvable at most {:.4g} is", wanted,
                          most);
+    if (const double least = accuracy_at(-farthest(*this), m); !(wanted > least))
+      return fmt::format("accuracy = {} is out of reach: at least {:.4g} is", wanted, least);
     mean.push_back(solved_mean(*this, m));
   }
   return {};

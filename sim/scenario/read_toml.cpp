@@ -60,10 +60,13 @@ void TomlReader::read_fields(const toml::table& table, const std::string& key, c
   const std::vector<FieldRef> fields = out.fields();
   std::vector<std::string_view> known = also;
   for (const FieldRef& field : fields) known.push_back(field.name);
+  const std::size_t before = wrong_so_far();
   collecting([&] { refuse_unknown(table, key, known); });
   for (const FieldRef& field : fields) collecting([&] { read_field(table, key, field); });
-  collecting([&] { settle(table, key, out); });
+  if (wrong_so_far() == before) collecting([&] { settle(table, key, out); });
 }
+
+std::size_t TomlReader::wrong_so_far() const { return readings_ ? readings_->wrong.size() : 0; }
 
 template <class Read>
 void TomlReader::collecting(const Read& read) const {

@@ -38,6 +38,7 @@ class TomlReader {
  private:
   void read_field(const toml::table& table, const std::string& key, const FieldRef& field) const;
   void settle(const toml::table& table, const std::string& key, const TableRef& out) const;
+  std::size_t wrong_so_far() const;
   /// Runs `read`; what it throws is collected if reading goes on.
   template <class Read>
   void collecting(const Read& read) const;
