@@ -29,14 +29,14 @@ void print_right(const std::string& path, const Plan& plan) {
 
 /// What is wrong with a scenario; nothing: it is right, and was said to be.
 std::vector<std::string> errors_of(const std::string& path, const Options& options) {
-  std::vector<std::string> errors = scenario_errors(path, options.settings);
-  if (!errors.empty()) return errors;
+  CheckedStudy checked = check_study(path, options.settings);
+  if (!checked.errors.empty()) return checked.errors;
   try {
-    print_right(path, make_plan(load_study(path, options.settings)));
+    print_right(path, make_plan(std::move(checked.study)));
   } catch (const ScenarioError& e) {
-    errors.emplace_back(e.what());
+    checked.errors.emplace_back(e.what());
   }
-  return errors;
+  return checked.errors;
 }
 
 /// All errors of all files; the last of them ends the program.

@@ -12,7 +12,7 @@ namespace ttc {
 
 namespace {
 
-constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoSuchSubset = std::numeric_limits<double>::quiet_NaN();
 
 /// The law of the number of correct samples in a k-subset, by ratios of neighbours from the likeliest number
 /// on, down to what no sum notices.
@@ -55,7 +55,7 @@ class CorrectInSubset {
 
 double pass_hat_k(std::uint64_t n, std::uint64_t c, std::uint64_t k) {
   TTC_ASSUMES(c <= n && k >= 1, c, n, k);
-  if (k > n) return kUndefined;
+  if (k > n) return kNoSuchSubset;
   if (c < k) return 0;
   // A product over k factors or, the same, over n - c: take the fewer.
   const std::uint64_t factors = std::min(k, n - c);
@@ -68,14 +68,14 @@ double pass_hat_k(std::uint64_t n, std::uint64_t c, std::uint64_t k) {
 
 double g_pass_at_k(std::uint64_t n, std::uint64_t c, std::uint64_t k, double tau) {
   TTC_ASSUMES(c <= n && k >= 1 && tau >= 0 && tau <= 1, c, n, k, tau);
-  if (k > n) return kUndefined;
+  if (k > n) return kNoSuchSubset;
   const double wanted = std::ceil(tau * static_cast<double>(k) - 1e-9);  // .29 of 100 is 29
   return CorrectInSubset(n, c, k).at_least(static_cast<std::uint64_t>(std::max(wanted, 0.0)));
 }
 
 double mean_g_pass_at_k(std::uint64_t n, std::uint64_t c, std::uint64_t k) {
   TTC_ASSUMES(c <= n && k >= 1, c, n, k);
-  if (k > n) return kUndefined;
+  if (k > n) return kNoSuchSubset;
   const CorrectInSubset law(n, c, k);
   double sum = 0;
   for (std::uint64_t i = (k + 1) / 2 + 1; i <= k; ++i) {

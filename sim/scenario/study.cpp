@@ -293,14 +293,16 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
   return load(path, settings, readings);
 }
 
-std::vector<std::string> scenario_errors(const std::string& path, const std::vector<std::string>& settings) {
+CheckedStudy check_study(const std::string& path, const std::vector<std::string>& settings) {
   Readings readings{.go_on = true};
+  CheckedStudy checked;
   try {
-    load(path, settings, readings);
+    checked.study = load(path, settings, readings);
   } catch (const ScenarioError& e) {
     if (readings.wrong.empty()) readings.wrong.emplace_back(e.what());
   }
-  return once_a_place(readings.wrong);
+  checked.errors = once_a_place(readings.wrong);
+  return checked;
 }
 
 }  // namespace ttc

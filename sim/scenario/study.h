@@ -47,8 +47,12 @@ struct Study {
 /// the table.
 Study load_study(const std::string& path, const std::vector<std::string>& settings);
 
-/// Every error that reading it finds, one line each; what depends on others may hide behind them. Empty where
-/// load_study has none.
-std::vector<std::string> scenario_errors(const std::string& path, const std::vector<std::string>& settings);
+struct CheckedStudy {
+  Study study;                      ///< where nothing is wrong
+  std::vector<std::string> errors;  ///< one line each; what depends on others may hide behind them
+};
+
+/// The same, going on behind an error. Throws DataError for the table.
+CheckedStudy check_study(const std::string& path, const std::vector<std::string>& settings);
 
 }  // namespace ttc

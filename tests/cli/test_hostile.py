@@ -104,7 +104,7 @@ def test_two_endless_names_are_not_compared(scenario):
 # ---- what a file says reaches no terminal
 
 def test_control_characters_of_files_are_escaped(scenario, tmp_path):
-    refused(ttcsim("check", scenario('"\\u001b[31mred" = 1\n')), 2, "\\x1B[31mred")
+    refused(ttcsim("check", scenario('"\\u001b[31mred" = 1\n' + SMALL)), 2, "\\x1B[31mred")
     refused(ttcsim("check", scenario(SMALL.replace('"majority"', '"\\u001b[2J"'))), 2, "\\x1B[2J")
     refused(ttcsim("check", tmp_path / "no\x1b[31m\nfile.toml"), 2, "\\x1B[31m\\x0Afile")
     refused(ttcsim("curve", tmp_path / "no\x1b[31mfile.csv"), 3, "\\x1B[31m")

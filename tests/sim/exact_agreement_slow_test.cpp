@@ -82,7 +82,7 @@ budgets = { list = [1, 2, 5, 700] }
 name = "scored"
 generator = "sampling"
 selectors = [ { kind = "best_of_n", reward = "beta" }, { kind = "best_of_n", reward = "latent" },
-  { kind = "best_of_n", reward = { kind = "latent", scale = 20, systematic = 0.3 } },
+  { kind = "best_of_n", reward = { kind = "latent", scale = 20, systematic_share = 0.3 } },
   { kind = "best_of_n", reward = { kind = "beta", correct = { a = 1, b = 0.05 }, wrong = { a = 1, b = 0.1 } } } ]
 budgets = { list = [1, 2, 3, 8, 33] }
 )",
