@@ -27,8 +27,7 @@ struct RatePosterior {
 };
 
 /// Under the prior Beta(a, b): the posterior is Beta(a + c, b + n - c) (Bayes@N, arXiv 2510.04265). Requires
-/// c
-/// <= n and a, b > 0.
+/// c <= n and a, b > 0.
 RatePosterior rate_posterior(std::uint64_t n, std::uint64_t c, double a = 1, double b = 1);
 
 }  // namespace ttc

@@ -5,8 +5,8 @@
 #include <Eigen/Cholesky>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
-#include <numbers>
 
+#include "models/normal_tail.h"
 #include "models/populations/wrong_answers.h"
 
 namespace ttc {
@@ -86,8 +86,6 @@ void draw_unsolvable(const LevelsPopulation& population, const Coordinates& at, 
   }
 }
 
-double normal_above(double z) { return std::erfc(z / std::numbers::sqrt2) / 2; }
-
 /// The mean of sigmoid(mean + sd Z), Z standard normal, by the trapezoid rule: its error falls exponentially
 /// in the distance of the sigmoid's poles, pi / sd, over the step.
 double mean_success(double mean, double sd) {
@@ -155,7 +153,7 @@ double LevelsPopulation::accuracy_at(double mean_logit, std::size_t model) const
   double mean_chance = 0;
   for (int level = 1; level <= 5; ++level) {
     const double weight = weights[static_cast<std::size_t>(level - 1)] / total;
-    const double solvable = unsolvable.empty() ? 1 : normal_above(unsolvable_mass(level, model).probit);
+    const double solvable = unsolvable.empty() ? 1 : normal_tail(unsolvable_mass(level, model).probit);
     mean_chance += weight * solvable * mean_success(mean_logit + (level - 3) * pick(slope, model), spread);
   }
   return mean_chance;

@@ -22,8 +22,6 @@ struct LogOdds {
   double at(std::size_t i) const { return from + step * static_cast<double>(i); }
 };
 
-double log_sigmoid(double x) { return x > 0 ? -std::log1p(std::exp(-x)) : x - std::log1p(std::exp(x)); }
-
 double log_normaliser(const BetaShape& s) {
   return std::lgamma(s.a) + std::lgamma(s.b) - std::lgamma(s.a + s.b);
 }
@@ -38,7 +36,7 @@ Weights normalised(Weights w) {
 Weights beta_weights(const BetaShape& shape, const LogOdds& grid) {
   Weights w(grid.points);
   for (std::size_t i = 0; i < w.size(); ++i)
-    w[i] = std::exp(shape.a * log_sigmoid(grid.at(i)) + shape.b * log_sigmoid(-grid.at(i)) -
+    w[i] = std::exp(shape.a * Score{grid.at(i)}.log_value() + shape.b * Score{-grid.at(i)}.log_value() -
                     log_normaliser(shape));
   return normalised(std::move(w));
 }
@@ -47,8 +45,8 @@ Weights beta_weights(const BetaShape& shape, const LogOdds& grid) {
 constexpr double kSmallestShape = 1e-3;
 
 BetaShape around(double mean_logit, double within) {
-  return {std::max(kSmallestShape, within * std::exp(log_sigmoid(mean_logit))),
-          std::max(kSmallestShape, within * std::exp(log_sigmoid(-mean_logit)))};
+  return {std::max(kSmallestShape, within * std::exp(Score{mean_logit}.log_value())),
+          std::max(kSmallestShape, within * std::exp(Score{-mean_logit}.log_value()))};
 }
 
 /// Of scores around means that vary.

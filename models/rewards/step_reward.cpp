@@ -4,12 +4,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "models/normal_tail.h"
+
 namespace ttc {
 
 namespace {
 
 double normal_density(double z) { return std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi); }
-double tail_above(double z) { return std::erfc(z / std::numbers::sqrt2) / 2; }
 
 /// Integrals over standard normals by the trapezoid rule, exact to rounding at this step and reach.
 constexpr double kReach = 8.5;
@@ -27,8 +28,8 @@ class LeastNormal {
  public:
   explicit LeastNormal(std::uint64_t count) : n_(static_cast<double>(count)) {}
 
-  double density(double z) const { return n_ * normal_density(z) * std::pow(tail_above(z), n_ - 1); }
-  double below(double z) const { return -std::expm1(n_ * std::log(tail_above(z))); }
+  double density(double z) const { return n_ * normal_density(z) * std::pow(normal_tail(z), n_ - 1); }
+  double below(double z) const { return -std::expm1(n_ * std::log(normal_tail(z))); }
 
   double variance() const {
     const double mean = integral([&](double z) { return z * density(z); });
@@ -43,7 +44,7 @@ class LeastNormal {
 /// normal.
 double auc_of_least(const LeastNormal& least, double distance, double systematic, double fresh) {
   const double fixed = std::numbers::sqrt2 * systematic;
-  if (fresh == 0) return tail_above(-distance / fixed);
+  if (fresh == 0) return normal_tail(-distance / fixed);
   const auto given_fixed = [&](double error) {
     return integral([&](double m) { return least.density(m) * least.below(m + (distance + error) / fresh); });
   };
@@ -51,7 +52,7 @@ double auc_of_least(const LeastNormal& least, double distance, double systematic
   if (fixed < fresh) return integral([&](double z) { return normal_density(z) * given_fixed(fixed * z); });
   return integral([&](double m) {
     const auto rival = [&](double other) {
-      return least.density(other) * tail_above((fresh * (other - m) - distance) / fixed);
+      return least.density(other) * normal_tail((fresh * (other - m) - distance) / fixed);
     };
     return least.density(m) * integral(rival);
   });
@@ -87,7 +88,7 @@ std::string StepReward::settle(const Named& named) {
   } else if (named.any("auc", "systematic_share", "steps")) {
     const double systematic = weight * systematic_share / (1 - systematic_share + weight * systematic_share);
     step.systematic_share = systematic;
-    step.auc = tail_above(-distance_for(least, auc, systematic) / std::numbers::sqrt2);
+    step.auc = normal_tail(-distance_for(least, auc, systematic) / std::numbers::sqrt2);
   }
   return {};
 }
