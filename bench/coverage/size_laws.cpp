@@ -74,7 +74,7 @@ std::vector<PopulationCurves> population_curves(const Plan& plan, const std::vec
     for (std::size_t i = p.selector == "majority"; i < curves.size(); i += 2) {
       p.curves.push_back(&curves[i]);
       p.parameters.push_back(plan.model(curves[i].job->sources.front(), *curves[i].job).parameters);
-      sizes.push_back({p.parameters.back(), curves[i].flops(), curves[i].accuracies()});
+      sizes.push_back({p.parameters.back(), curves[i].spent(&Cost::flops), curves[i].accuracies()});
     }
     p.law = fit_size_law(sizes, size_budgets(sizes));
   }

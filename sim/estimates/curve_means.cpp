@@ -57,9 +57,9 @@ std::vector<double> CurveMeans::accuracies() const {
   return all;
 }
 
-std::vector<double> CurveMeans::flops() const {
+std::vector<double> CurveMeans::spent(double Cost::*what) const {
   std::vector<double> all;
-  for (const Cost& cost : costs) all.push_back(cost.flops);
+  for (const Cost& cost : costs) all.push_back(cost.*what);
   return all;
 }
 

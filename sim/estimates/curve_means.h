@@ -27,9 +27,9 @@ struct CurveMeans {
   std::size_t rungs() const { return means.size(); }
   /// Mean over problems at a rung. O(problems).
   double accuracy(std::size_t rung) const;
-  /// That, and the FLOPs, at every rung.
+  /// That, and what is spent (tokens, FLOPs, money), at every rung.
   std::vector<double> accuracies() const;
-  std::vector<double> flops() const;
+  std::vector<double> spent(double Cost::*what) const;
   /// Per-problem means a share `ahead` in [0, 1) of the way from a rung to the next one.
   std::vector<double> means_between(std::size_t rung, double ahead) const;
 };

@@ -26,7 +26,8 @@ using Offers = std::vector<std::optional<Spending>>;  // a budget
 
 std::vector<Offers> offers(const std::vector<const CurveMeans*>& curves, const std::vector<double>& budgets) {
   std::vector<Offers> all;
-  for (const CurveMeans* c : curves) all.push_back(best_spendings(c->flops(), c->accuracies(), budgets));
+  for (const CurveMeans* c : curves)
+    all.push_back(best_spendings(c->spent(&Cost::flops), c->accuracies(), budgets));
   return all;
 }
 

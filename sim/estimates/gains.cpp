@@ -41,10 +41,7 @@ Common common(Equal equal, const CurveMeans& a, const CurveMeans& b) {
 
 /// At equal budgets, a budget is what a rung has spent.
 std::vector<double> spent_by(const CurveMeans& c, Spent spent) {
-  std::vector<double> all;
-  for (std::size_t i = 0; i < c.rungs(); ++i)
-    all.push_back(spent ? c.costs[i].*spent : static_cast<double>(c.job->ladder[i]));
-  return all;
+  return spent ? c.spent(spent) : std::vector<double>(c.job->ladder.begin(), c.job->ladder.end());
 }
 
 std::set<double> values(const std::vector<double>& a, const std::vector<double>& b, bool in_both) {

@@ -24,47 +24,41 @@ void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair
   }
 }
 
-/// What every rung of either curve costs in money, where the same budget costs them differently; none where
-/// it is unknown.
-std::set<double> compared_money(const CurveMeans& a, const CurveMeans& b) {
-  std::set<double> money;
-  const double x = a.costs.back().money / static_cast<double>(a.job->ladder.back());
-  const double y = b.costs.back().money / static_cast<double>(b.job->ladder.back());
-  if (a.job == b.job || !(std::abs(x - y) > 1e-12 * x)) return money;
+/// What the rungs of either curve have spent, ascending; a small budget may not buy one sample.
+std::set<double> spent_by_either(const CurveMeans& a, const CurveMeans& b, double Cost::*what) {
+  std::set<double> all;
   for (const CurveMeans* c : {&a, &b})
     for (const Cost& cost : c->costs)
-      if (cost.money > 0) money.insert(cost.money);
-  return money;
-}
-
-std::vector<double> money_of(const CurveMeans& c) {
-  std::vector<double> all;
-  for (const Cost& cost : c.costs) all.push_back(cost.money);
+      if (cost.*what > 0) all.insert(cost.*what);
   return all;
 }
 
-void pairs_at_money(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
-  for (const double money : compared_money(a, b)) {
-    const std::vector<double> of_a = means_where(a, money_of(a), money);
-    const std::vector<double> of_b = means_where(b, money_of(b), money);
-    if (!of_a.empty() && !of_b.empty())
-      out.push_back({a.job->point, "money", money, &a, &b, paired_difference(of_a, of_b)});
-  }
+bool apart(double x, double y) { return std::abs(x - y) > 1e-12 * x; }  // false where unknown
+
+/// Whether the same budget costs the curves differently.
+bool differ_in_flops(const CurveMeans& a, const CurveMeans& b) {
+  return a.measured || b.measured ? a.job != b.job || apart(a.costs.back().flops, b.costs.back().flops)
+                                  : apart(a.flops_of_one, b.flops_of_one);
 }
 
-/// The FLOPs of every rung of either curve, ascending; none where the same budget costs both the same, or is
-/// unknown.
-std::set<double> compared_flops(const CurveMeans& a, const CurveMeans& b) {
-  const auto apart = [](double x, double y) { return std::abs(x - y) > 1e-12 * x; };  // false where unknown
-  const bool differ = a.measured || b.measured
-                          ? a.job != b.job || apart(a.costs.back().flops, b.costs.back().flops)
-                          : apart(a.flops_of_one, b.flops_of_one);
-  std::set<double> flops;
-  if (!differ) return flops;
-  for (const CurveMeans* c : {&a, &b})
-    for (const Cost& cost : c->costs)
-      if (cost.flops > 0) flops.insert(cost.flops);  // a small budget may not buy one sample
-  return flops;
+bool differ_in_money(const CurveMeans& a, const CurveMeans& b) {
+  const auto of_one = [](const CurveMeans& c) {
+    return c.costs.back().money / static_cast<double>(c.job->ladder.back());
+  };
+  return a.job != b.job && apart(of_one(a), of_one(b));
+}
+
+/// Both curves where they have spent the same.
+void pairs_at(const std::string& axis, double Cost::*what, const CurveMeans& a, const CurveMeans& b,
+              std::vector<Pair>& out) {
+  const std::vector<double> by_a = a.spent(what);
+  const std::vector<double> by_b = b.spent(what);
+  for (const double at : spent_by_either(a, b, what)) {
+    const std::vector<double> of_a = means_where(a, by_a, at);
+    const std::vector<double> of_b = means_where(b, by_b, at);
+    if (!of_a.empty() && !of_b.empty())
+      out.push_back({a.job->point, axis, at, &a, &b, paired_difference(of_a, of_b)});
+  }
 }
 
 }  // namespace
@@ -79,17 +73,12 @@ std::vector<double> means_where(const CurveMeans& c, const std::vector<double>& 
 }
 
 std::vector<double> means_at_flops(const CurveMeans& c, double flops) {
-  return means_where(c, c.flops(), flops);
+  return means_where(c, c.spent(&Cost::flops), flops);
 }
 
 std::vector<Pair> pairs_at_flops(const CurveMeans& a, const CurveMeans& b) {
   std::vector<Pair> pairs;
-  for (const double flops : compared_flops(a, b)) {
-    const std::vector<double> of_a = means_at_flops(a, flops);
-    const std::vector<double> of_b = means_at_flops(b, flops);
-    if (of_a.empty() || of_b.empty()) continue;
-    pairs.push_back({a.job->point, "flops", flops, &a, &b, paired_difference(of_a, of_b)});
-  }
+  if (differ_in_flops(a, b)) pairs_at("flops", &Cost::flops, a, b, pairs);
   return pairs;
 }
 
@@ -99,7 +88,7 @@ std::vector<Pair> make_pairs(const std::vector<CurveMeans>& curves) {
     for (std::size_t j = i + 1; j < curves.size() && curves[j].job->point == curves[i].job->point; ++j) {
       pairs_at_budgets(curves[i], curves[j], pairs);
       std::ranges::move(pairs_at_flops(curves[i], curves[j]), std::back_inserter(pairs));
-      pairs_at_money(curves[i], curves[j], pairs);
+      if (differ_in_money(curves[i], curves[j])) pairs_at("money", &Cost::money, curves[i], curves[j], pairs);
     }
   return pairs;
 }

@@ -26,7 +26,7 @@ std::vector<SizeCurve> weighed(const std::vector<const CurveMeans*>& curves,
                                const std::vector<double>& parameters, const std::vector<double>& times) {
   std::vector<SizeCurve> made;
   for (std::size_t i = 0; i < curves.size(); ++i) {
-    made.push_back({parameters[i], curves[i]->flops(), {}});
+    made.push_back({parameters[i], curves[i]->spent(&Cost::flops), {}});
     for (const std::vector<double>& means : curves[i]->means)
       made.back().accuracy.push_back(std::inner_product(means.begin(), means.end(), times.begin(), 0.0) /
                                      static_cast<double>(means.size()));
@@ -88,7 +88,7 @@ StrategySizes unresampled(std::vector<const CurveMeans*> curves, std::vector<dou
   row.parameters = std::move(parameters);
   std::vector<SizeCurve> made;
   for (std::size_t i = 0; i < row.curves.size(); ++i)
-    made.push_back({row.parameters[i], row.curves[i]->flops(), row.curves[i]->accuracies()});
+    made.push_back({row.parameters[i], row.curves[i]->spent(&Cost::flops), row.curves[i]->accuracies()});
   row.budgets = size_budgets(made);
   row.fit = fit_size_law(made, row.budgets);
   return row;
