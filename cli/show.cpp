@@ -73,13 +73,15 @@ void add_show(Command& command) {
   Options& options = command.does("print the tables of a result file", show);
   command.text("OUT.h5", options.path, "result file").required();
   Command& form = command.at_most_one("form");
-  form.flag("--json", options.json, "one JSON document instead of the tables");
-  form.flag("--csv", options.csv, "one table, comma-separated: the curves (or verdicts), or --group");
-  form.flag("--markdown", options.markdown, "the same as a Markdown table");
+  const Option json = form.flag("--json", options.json, "one JSON document instead of the tables");
+  const Option csv =
+      form.flag("--csv", options.csv, "one table, comma-separated: the curves (or verdicts), or --group");
+  const Option markdown = form.flag("--markdown", options.markdown, "the same as a Markdown table");
   const Option chart = form.flag("--chart", options.chart, "the curves as charts of characters, with bands");
   form.flag("--long", options.everything, "every curve of a sweep, not one table of it");
-  form.flag("--scenario", options.scenario, "the scenario, to be run again");
-  add_digits(command);
+  const Option scenario = form.flag("--scenario", options.scenario, "the scenario, to be run again");
+  const Option digits = add_digits(command);
+  for (const Option& other : {json, csv, markdown, scenario, chart}) other.excludes(digits);
   command.text("--group", options.group, "which table of the file; alone, as Markdown").excludes(chart);
   command.footer(
       "Examples:\n"

@@ -44,6 +44,22 @@ std::string signed_percent(double share) {
   return text == "-0.0" ? "+0.0" : text;
 }
 
+std::vector<const Column*> swept_columns_of(const Group& g) {
+  std::vector<const Column*> swept;
+  for (const Column& c : g.columns)
+    if (!swept_key(c).empty()) swept.push_back(&c);
+  return swept;
+}
+
+/// The last word of a swept key, where it tells it from the others.
+std::string short_key(const std::vector<const Column*>& all, const Column& swept) {
+  const auto last_word = [](const std::string& key) { return key.substr(key.rfind('.') + 1); };
+  const std::string word = last_word(swept_key(swept));
+  const auto same =
+      std::ranges::count_if(all, [&](const Column* other) { return last_word(swept_key(*other)) == word; });
+  return same == 1 ? word : swept_key(swept);
+}
+
 class GainTable {
  public:
   GainTable(const Group& group, std::size_t width) : g_(group), width_(width) {
@@ -56,8 +72,7 @@ class GainTable {
     for (const std::size_t i : rows_)
       if (std::ranges::find(order, model[i]) == order.end()) order.push_back(model[i]);
     std::ranges::stable_sort(rows_, {}, [&](std::size_t i) { return std::ranges::find(order, model[i]); });
-    for (const Column& c : g_.columns)
-      if (!swept_key(c).empty()) swept_.push_back(&c);
+    swept_ = swept_columns_of(g_);
   }
 
   bool empty() const { return rows_.empty(); }
@@ -96,20 +111,11 @@ class GainTable {
                     a, b, equal_words(word("axis", row))));
   }
 
-  /// The last word of a swept key, where it tells it from the others.
-  std::string short_key(const Column& swept) const {
-    const auto last_word = [](const std::string& key) { return key.substr(key.rfind('.') + 1); };
-    const std::string word = last_word(swept_key(swept));
-    const auto same = std::ranges::count_if(
-        swept_, [&](const Column* other) { return last_word(swept_key(*other)) == word; });
-    return same == 1 ? word : swept_key(swept);
-  }
-
   std::vector<std::string> head() const {
     std::vector<std::string> cells;
     for (const char* column : {"model", "a", "b"})
       if (shows(column)) cells.emplace_back(column);
-    for (const Column* c : swept_) cells.push_back(printable(shortened(short_key(*c), 24)));
+    for (const Column* c : swept_) cells.push_back(printable(shortened(short_key(swept_, *c), 24)));
     for (const char* name : {"at", "gain", "95 % interval", "would tell"}) cells.emplace_back(name);
     return cells;
   }
@@ -133,6 +139,60 @@ class GainTable {
   std::vector<const Column*> swept_;
 };
 
+/// How the gains change over a sweep: a row for each gain and key.
+class ChangeTable {
+ public:
+  explicit ChangeTable(const Group& group) : g_(group), swept_(swept_columns_of(group)) {
+    for (std::size_t i = 0; i < g_.values<std::string>("key").size(); ++i) rows_.push_back(i);
+  }
+
+  std::string text(std::size_t width) const {
+    if (rows_.empty() || rows_.size() > kMostRows) return "";
+    const bool elsewhere = varies(g_, "key", rows_);
+    std::vector<std::string> head;
+    for (const char* column : {"model", "a", "b"})
+      if (varies(g_, column, rows_)) head.emplace_back(column);
+    head.emplace_back("from..to");
+    if (elsewhere) head.emplace_back("where");
+    TextTable table(head.size());
+    for (const char* name : {"change", "95 % interval"}) head.emplace_back(name);
+    table.add_row(head);
+    for (const std::size_t row : rows_) table.add_row(cells(row, elsewhere));
+    return "\n" +
+           wrapped(
+               "What the gain changes by, from the first swept value to the last, in points, paired by "
+               "problem:",
+               0, width) +
+           table.str(width);
+  }
+
+ private:
+  std::vector<std::string> cells(std::size_t row, bool elsewhere) const {
+    const auto number = [&](const std::string& column) { return g_.values<double>(column)[row]; };
+    const std::string& key = g_.values<std::string>("key")[row];
+    std::string changes, where;
+    for (const Column* c : swept_)
+      if (const std::string name = short_key(swept_, *c); swept_key(*c) == key)
+        changes = fmt::format("{} {:g}..{:g}", name, number("from"), number("to"));
+      else
+        where += fmt::format("{}{} {:g}", where.empty() ? "" : ", ", name, number(c->name));
+    std::vector<std::string> cells;
+    for (const char* column : {"model", "a", "b"})
+      if (varies(g_, column, rows_))
+        cells.push_back(shortened(printable(g_.values<std::string>(column)[row]), 30));
+    cells.push_back(shortened(printable(changes), 40));
+    if (elsewhere) cells.push_back(shortened(printable(where), 40));
+    cells.push_back(signed_percent(number("difference")));
+    cells.push_back(
+        fmt::format("{} to {}", signed_percent(number("ci_low")), signed_percent(number("ci_high"))));
+    return cells;
+  }
+
+  const Group& g_;
+  std::vector<const Column*> swept_;
+  std::vector<std::size_t> rows_;
+};
+
 }  // namespace
 
 std::string gain_text(const Dataset& data, std::size_t width) {
@@ -144,7 +204,8 @@ std::string gain_text(const Dataset& data, std::size_t width) {
                "Nothing to compare: no two were measured where both had spent the same (longer ladders of "
                "budgets meet; candidates, expansions and compute are no equal budgets).",
                0, width);
-  return table.text() +
+  const Group* changes = data.find("gain_changes");
+  return table.text() + (changes ? ChangeTable(*changes).text(width) : "") +
          wrapped(
              "95 % interval: for new problems of this kind; would tell: how many of them would tell the two "
              "apart almost surely (95 % power). `show FILE --csv --group gains` has all that both have "

@@ -44,12 +44,13 @@ std::string TextTable::line(const std::vector<std::string>& row, const std::vect
 std::string TextTable::str(std::size_t width) const {
   std::vector<std::size_t> wide = widths();
   const std::size_t left = std::min(left_, wide.size());
-  std::size_t widest = 0;  // of the others
+  std::size_t whole = 0, widest = 0;  // the table uncut, and the widest of the others
+  for (std::size_t c = 0; c < wide.size(); ++c) whole += wide[c] + (c > 0 ? 1 : 0);
   for (std::size_t c = left; c < wide.size(); ++c) widest = std::max(widest, wide[c]);
   const std::size_t room = std::min(width / 2, width - std::min(width, widest + 1));
   std::size_t labels = 0;
   for (std::size_t c = 0; c < left; ++c) {
-    wide[c] = std::min(wide[c], std::max<std::size_t>(room / left, 1));
+    if (whole > width) wide[c] = std::min(wide[c], std::max<std::size_t>(room / left, 1));
     labels += wide[c] + (c > 0 ? 1 : 0);
   }
   std::string text;

@@ -16,8 +16,8 @@ void add_settings(Command& command, std::vector<std::string>& settings) {
       .shape("KEY=VALUE");
 }
 
-void add_digits(Command& command) {
-  command.flag(
+Option add_digits(Command& command) {
+  return command.flag(
       "--digits", [] { write_errors(Errors::in_digits); },
       "errors in the last digits: 41.3(12) for 41.3 ± 1.2");
 }

@@ -17,7 +17,7 @@ struct Plan;
 void add_settings(Command& command, std::vector<std::string>& settings);
 
 /// --digits: errors in the last digits, for all that is printed.
-void add_digits(Command& command);
+Option add_digits(Command& command);
 
 /// Result files and other programs keep seeds as signed numbers.
 inline constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();

@@ -75,6 +75,20 @@ void check_calls(const CLI::App& subcommand) {
     throw ScenarioError(fmt::format("{}: which value? (one of {})", said(subcommand), calls));
 }
 
+/// "ttcsim help exact majority" has an answer; "ttcsim help describe run" has none.
+void refuse_help_of_more(const CLI::App& program, const std::vector<char*>& words) {
+  const CLI::App* app = &program;
+  for (std::size_t i = 1; i < words.size() && words[i][0] != '-'; ++i) {
+    const std::vector<std::string> names = commands_in(*app);
+    if (i == 1 && std::ranges::find(names, words[i]) == names.end())
+      return;  // said by refuse_unknown_command
+    if (std::ranges::find(names, words[i]) == names.end())
+      throw ScenarioError(fmt::format("help {}: {} is no command of {}{}", said(*app), quoted(words[i]),
+                                      said(*app), suggestion(words[i], names)));
+    app = app->get_subcommand(std::string(words[i]));
+  }
+}
+
 /// The library would report a word that is missing where one that nobody understood is the cause.
 void check_words(const CLI::App& command) {
   refuse_unknown_words(command);
@@ -167,6 +181,7 @@ void Command::run(int argc, char** argv) {
   std::string help = "--help";
   if (argc > 1 && std::string_view(argv[1]) == "help") {  // ttcsim help run
     words.erase(words.begin() + 1);
+    refuse_help_of_more(app_, words);
     words.push_back(help.data());
   }
   const int count = static_cast<int>(words.size());

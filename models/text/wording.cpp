@@ -14,13 +14,23 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 60;
 
+/// Characters that show what follows them in another order: U+200E, U+200F, U+202A to U+202E and U+2066 to
+/// U+2069.
+bool turns_direction(std::string_view character) {
+  if (character.size() != 3 || character[0] != '\xE2') return false;
+  const auto second = static_cast<std::uint8_t>(character[1]),
+             third = static_cast<std::uint8_t>(character[2]);
+  return (second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE))) ||
+         (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+}
+
 /// Length in bytes of the valid printable UTF-8 character at the front of `text`, 0 if there is none.
 std::size_t printable_character(std::string_view text) {
   const std::size_t length = utf8_length(text);
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const bool control = (length == 1 && (byte(0) < 0x20 || byte(0) == 0x7F)) ||
                        (length == 2 && byte(0) == 0xC2 && byte(1) < 0xA0);
-  return control ? 0 : length;
+  return control || turns_direction(text.substr(0, length)) ? 0 : length;
 }
 
 std::string escaped(char c) {

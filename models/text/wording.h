@@ -8,7 +8,8 @@
 
 namespace ttc {
 
-/// `text` with control characters and invalid UTF-8 escaped as \xHH: safe to print, one line.
+/// `text` with control characters (those of writing direction too) and invalid UTF-8 escaped as \xHH: safe to
+/// print, one line.
 std::string printable(std::string_view text);
 
 /// `text`, printable, in double quotes for a one-line message: control characters and invalid UTF-8 are

@@ -62,9 +62,39 @@ void add_gains(const CurveMeans& a, const CurveMeans& b, const Common& at, std::
   for (const double x : values(of_a, of_b, at.spent == nullptr)) {
     const std::vector<double> mean_a = means_where(a, of_a, x), mean_b = means_where(b, of_b, x);
     if (!mean_a.empty() && !mean_b.empty())
-      out.push_back({&a, &b, at.axis, x, false, paired_difference(mean_a, mean_b)});
+      out.push_back({&a, &b, at.axis, x, false, paired_difference(mean_a, mean_b), minus(mean_a, mean_b)});
+    if (out.size() > before + 1) out[out.size() - 2].by_problem = {};
   }
   if (out.size() > before) out.back().last = true;
+}
+
+/// Whether both are of the same model, strategy and selector.
+bool same_line(const CurveMeans& a, const CurveMeans& b) {
+  return a.job->model == b.job->model && a.job->label == b.job->label && a.curve->label == b.curve->label;
+}
+
+/// The same comparison at the last value of the axis; null where there is none.
+const Gain* at_last_value(const Plan& plan, const std::vector<Gain>& gains, const Gain& first,
+                          std::size_t axis) {
+  const Study& study = plan.study;
+  const std::size_t end = study.axes[axis].values.size() - 1;
+  for (const Gain& g : gains)
+    if (g.last && study.place(axis, g.curve->job->point) == end &&
+        study.alike_but_for(axis, first.curve->job->point, g.curve->job->point) &&
+        study.alike_but_for(axis, first.baseline->job->point, g.baseline->job->point) &&
+        same_line(*first.curve, *g.curve) && same_line(*first.baseline, *g.baseline))
+      return &g;
+  return nullptr;
+}
+
+/// Differences lie in [-1, 1]; those of two differences twice as far.
+PairedDifference change_between(const Gain& first, const Gain& last) {
+  const auto halved = [](std::vector<double> differences) {
+    for (double& d : differences) d = (d + 1) / 2;
+    return differences;
+  };
+  PairedDifference d = paired_difference(halved(last.by_problem), halved(first.by_problem));
+  return {2 * d.difference, 2 * d.se, {2 * d.ci.low, 2 * d.ci.high}, d.problems};
 }
 
 }  // namespace
@@ -76,6 +106,20 @@ std::vector<Gain> gains(const Plan& plan, const std::vector<CurveMeans>& curves)
     const CurveMeans& a = curves[pair.curve];
     const CurveMeans& b = curves[pair.baseline];
     add_gains(a, b, common(equal, a, b), all);
+  }
+  return all;
+}
+
+std::vector<GainChange> gain_changes(const Plan& plan, const std::vector<Gain>& gains) {
+  std::vector<GainChange> all;
+  for (std::size_t axis = 0; axis < plan.study.axes.size(); ++axis) {
+    if (plan.study.axes[axis].with_previous || plan.study.axes[axis].values.size() < 2) continue;
+    for (const Gain& first : gains) {
+      if (!first.last || plan.study.place(axis, first.curve->job->point) != 0) continue;
+      const Gain* last = at_last_value(plan, gains, first, axis);
+      if (last && last->by_problem.size() == first.by_problem.size())
+        all.push_back({axis, &first, last, change_between(first, *last)});
+    }
   }
   return all;
 }

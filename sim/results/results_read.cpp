@@ -153,6 +153,8 @@ std::uint64_t readable_size(const fs::path& path) {
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) throw DataError(path.string() + ": no such file");
   if (!fs::is_regular_file(status)) throw DataError(path.string() + ": not a regular file");
+  if (path.extension() == ".toml")
+    throw DataError(printable(path.string()) + ": a scenario, not a result (`ttcsim run` makes one of it)");
   return fs::file_size(path);
 }
 

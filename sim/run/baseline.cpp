@@ -68,14 +68,7 @@ std::optional<SweptValue> swept_value(const Plan& plan, const std::string& text)
 
 /// At one value of an axis and at another, all other axes alike.
 bool differ_only(const Plan& plan, const SweptValue& swept, std::size_t a, std::size_t b) {
-  const std::vector<Axis>& axes = plan.study.axes;
-  std::size_t group = swept.axis;
-  while (axes[group].with_previous) --group;
-  for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-    std::size_t own = axis;
-    while (axes[own].with_previous) --own;
-    if (own != group && plan.study.value(axis, a) != plan.study.value(axis, b)) return false;
-  }
+  if (!plan.study.alike_but_for(swept.axis, a, b)) return false;
   const double tolerance = 1e-9 * std::max(1.0, std::abs(swept.value));
   return std::abs(plan.study.value(swept.axis, b) - swept.value) < tolerance &&
          std::abs(plan.study.value(swept.axis, a) - swept.value) >= tolerance;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <vector>
@@ -18,16 +19,29 @@ namespace {
 
 using Path = std::vector<std::string>;
 
+/// At dots, but for those in quotes: model."1.5b".tokens.
 Path split(std::string_view key, const std::string& by) {
+  const auto refuse = [&](const char* why) {
+    throw ScenarioError(fmt::format("{} {}: not a key ({})", by, quoted(key), why));
+  };
   Path parts;
   for (std::size_t start = 0; start <= key.size();) {
-    const std::size_t dot = std::min(key.find('.', start), key.size());
-    parts.emplace_back(key.substr(start, dot - start));
-    if (parts.back().empty())
-      throw ScenarioError(fmt::format("{} {}: not a key (an empty part)", by, quoted(key)));
+    const char quote = start < key.size() ? key[start] : ' ';
+    std::size_t begin = start, end = std::min(key.find('.', start), key.size());
+    if (quote == '"' || quote == '\'') {
+      begin = start + 1;
+      end = key.find(quote, begin);
+      if (end == key.npos) refuse("a quote that is not closed");
+      start = end + 1;
+      if (start < key.size() && key[start] != '.') refuse("no dot behind a quoted part");
+      ++start;
+    } else {
+      start = end + 1;
+    }
+    parts.emplace_back(key.substr(begin, end - begin));
+    if (parts.back().empty()) refuse("an empty part");
     if (parts.size() > kMostKeyParts)
       throw ScenarioError(fmt::format("{} {}: a key of more than {} parts", by, quoted(key), kMostKeyParts));
-    start = dot + 1;
   }
   return parts;
 }
@@ -44,19 +58,40 @@ int put_in_table(toml::table& table, const Path& path, std::size_t depth, const 
   return put_at(*table.get(part), path, depth + 1, value);
 }
 
-int put_in_list(toml::array& list, const Path& path, std::size_t depth, const toml::node& value) {
-  const std::string& part = path[depth];
+std::optional<std::size_t> as_index(std::string_view part) {
   std::size_t index = 0;
   const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), index);
-  if (error == std::errc{} && end == part.data() + part.size()) {
-    if (index >= list.size() || depth + 1 == path.size()) return 0;
-    return put_at(*list.get(index), path, depth + 1, value);
+  return error == std::errc{} && end == part.data() + part.size() ? std::optional(index) : std::nullopt;
+}
+
+/// What users call an entry of a list: its name, else its kind, else (of a strategy) its generator.
+std::string name_of(const toml::node& entry) {
+  const toml::table* table = entry.as_table();
+  if (!table) return "";
+  for (const char* key : {"name", "kind"})
+    if (const auto word = (*table)[key].value_exact<std::string>()) return *word;
+  const toml::node* generator = table->get("generator");
+  return generator ? generator->value_exact<std::string>().value_or(name_of(*generator)) : "";
+}
+
+int put_in_list(toml::array& list, const Path& path, std::size_t depth, const toml::node& value) {
+  const std::string& part = path[depth];
+  const bool last = depth + 1 == path.size();
+  if (const auto index = as_index(part)) {
+    if (*index >= list.size()) return 0;
+    if (!last) return put_at(*list.get(*index), path, depth + 1, value);
+    if (list.get(*index)->is_table()) return 0;
+    value.visit([&](const auto& v) { list.replace(list.cbegin() + static_cast<std::ptrdiff_t>(*index), v); });
+    return 1;
   }
   int places = 0;
   for (toml::node& entry : list) {
     toml::table* table = entry.as_table();
-    if (table && (depth + 1 == path.size() || table->contains(part)))
+    if (!table) continue;
+    if (last || table->contains(part))
       places += put_in_table(*table, path, depth, value);
+    else if (name_of(entry) == part)
+      places += put_at(entry, path, depth + 1, value);
   }
   return places;
 }
@@ -83,6 +118,34 @@ int put_at(toml::node& node, const Path& path, std::size_t depth, const toml::no
   return 0;
 }
 
+/// Why a list on the way has no place for a path, in words; empty where nothing is to be said.
+std::string what_is_there(const toml::node& root, const Path& path) {
+  const toml::node* node = &root;
+  std::string where;
+  for (const std::string& part : path) {
+    if (const toml::array* list = node->as_array()) {
+      std::vector<std::string> names;
+      for (const toml::node& entry : *list)
+        if (std::string name = name_of(entry); !name.empty() && std::ranges::find(names, name) == names.end())
+          names.push_back(quoted(name));
+      const auto index = as_index(part);
+      if (list->empty()) return fmt::format(" ({} is an empty list)", where);
+      if (!index || *index >= list->size() || names.empty())
+        return fmt::format(" ({} has {}, from 0{}{})", where, counted(list->size(), "element"),
+                           names.empty() || names.size() > 8 ? "" : ": ",
+                           names.size() > 8 ? "" : fmt::format("{}", fmt::join(names, ", ")));
+      node = list->get(*index);
+    } else if (const toml::table* table = node->as_table()) {
+      node = table->get(part);
+    } else {
+      return fmt::format(" ({} is one value)", where);
+    }
+    if (!node) return "";
+    where = where.empty() ? part : where + "." + part;
+  }
+  return "";
+}
+
 /// sweep."reward.auc": what stands behind the first dot is one key, quoted or not.
 std::optional<std::string> swept_key(const std::string& key) {
   constexpr std::string_view kSweep = "sweep.";
@@ -105,7 +168,8 @@ toml::table parsed_value(const std::string& value) {
 
 void put(toml::table& scenario, const std::string& key, const toml::node& value, const std::string& by) {
   if (put_at(scenario, split(key, by), 0, value) == 0)
-    throw ScenarioError(fmt::format("{} {}: the scenario has no such place", by, quoted(key)));
+    throw ScenarioError(fmt::format("{} {}: the scenario has no such place{}", by, quoted(key),
+                                    what_is_there(scenario, split(key, by))));
 }
 
 void put_setting(toml::table& scenario, std::string_view setting) {

@@ -7,9 +7,11 @@
 
 namespace ttc {
 
-/// Puts `value` at the dotted `key`. In a list of tables ([[strategy]], selectors) the key goes into every
-/// table that has the next part of it, or into the one that a number names ("strategy.0.name"); the last part
-/// may be new. A component's kind as a part keeps to components of that kind:
+/// Puts `value` at the dotted `key`; a part with dots of its own stands in quotes (model."1.5b".parameters).
+/// In a list of tables ([[strategy]], selectors) the key goes into every table that has the next part of it,
+/// into those of that name (its own, its kind or its generator's: "model.7b.parameters"), or into the one
+/// that a number names ("strategy.0.name"); in a list of values a number names one ("population.accuracy.1").
+/// The last part of a table's key may be new. A component's kind as a part keeps to components of that kind:
 /// "strategy.generator.mcts.children" leaves other strategies' generators alone. `by` says who asks. Throws
 /// ScenarioError where there is no such place.
 void put(toml::table& scenario, const std::string& key, const toml::node& value, const std::string& by);

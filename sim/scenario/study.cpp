@@ -173,11 +173,25 @@ std::string Study::digest() const {
   return digest.hex();
 }
 
-double Study::value(std::size_t axis, std::size_t point) const {
+std::size_t Study::place(std::size_t axis, std::size_t point) const {
   std::size_t stride = 1;
   for (std::size_t later = axis + 1; later < axes.size(); ++later)
     if (!axes[later].with_previous) stride *= axes[later].values.size();
-  return axes[axis].values[point / stride % axes[axis].values.size()];
+  return point / stride % axes[axis].values.size();
+}
+
+double Study::value(std::size_t axis, std::size_t point) const {
+  return axes[axis].values[place(axis, point)];
+}
+
+bool Study::alike_but_for(std::size_t axis, std::size_t a, std::size_t b) const {
+  const auto leader = [&](std::size_t i) {
+    while (axes[i].with_previous) --i;
+    return i;
+  };
+  for (std::size_t other = 0; other < axes.size(); ++other)
+    if (leader(other) != leader(axis) && place(other, a) != place(other, b)) return false;
+  return true;
 }
 
 namespace {

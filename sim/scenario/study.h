@@ -38,8 +38,12 @@ struct Study {
   /// result.
   std::string digest() const;
 
-  /// The value of axis `axis` at point `point`.
+  /// Where in the values of axis `axis` point `point` stands, and the value there.
+  std::size_t place(std::size_t axis, std::size_t point) const;
   double value(std::size_t axis, std::size_t point) const;
+  /// Whether two points have the same place in every axis but `axis` and those that go along with it.
+  /// O(axes^2).
+  bool alike_but_for(std::size_t axis, std::size_t a, std::size_t b) const;
 };
 
 /// Reads the scenario at `path`, or the built-in one of that name, with `settings` ("key=value") put in, and

@@ -1,5 +1,5 @@
 #pragma once
-/// The table of the comparison that a scenario asks for.
+/// The tables of the comparison that a scenario asks for.
 
 #include <vector>
 
@@ -9,7 +9,8 @@
 
 namespace ttc {
 
-/// A row for each curve, its baseline, and what both have spent (sim/estimates/gains.h).
-Group gains_group(const Plan& plan, const std::vector<CurveMeans>& curves);
+/// /gains has a row for each curve, its baseline, and what both have spent (sim/estimates/gains.h);
+/// /gain_changes, of a sweep, a row for each gain that has a first and a last value to be compared.
+std::vector<Group> gain_groups(const Plan& plan, const std::vector<CurveMeans>& curves);
 
 }  // namespace ttc

@@ -40,7 +40,8 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
                      {"population_digest", population_digest(result)},
                      {"solved", joined(plan.study.solved)}};
   data.groups.push_back(curves_group(plan, result, curves));
-  if (!plan.study.points.front().compare.baseline.empty()) data.groups.push_back(gains_group(plan, curves));
+  if (!plan.study.points.front().compare.baseline.empty())
+    for (Group& group : gain_groups(plan, curves)) data.groups.push_back(std::move(group));
   data.groups.push_back(pairs_group(plan, curves));
   data.groups.push_back(saturation_group(plan, result, curves));
   data.groups.push_back(frontier_group(plan, curves));

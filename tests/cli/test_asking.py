@@ -72,6 +72,18 @@ def test_the_comparison_is_the_first_table(question):
     assert all(len(line) <= 80 for line in lines)
 
 
+def test_what_the_gain_changes_by_is_told_with_its_interval(question):
+    screen = ttcsim("run", "q.toml", folder=question).stdout
+    assert "What the gain changes by" in screen and "auc 0.6..0.9" in screen
+    last = {(row["model"], row["reward_auc"]): float(row["difference"]) for row in rows(question, "gains") if row["last"] == "1"}
+    changes = rows(question, "gain_changes")
+    assert [row["model"] for row in changes] == ["small", "large"]
+    for row in changes:
+        change = last[row["model"], "0.9"] - last[row["model"], "0.6"]
+        assert float(row["difference"]) == pytest.approx(change, abs=1e-9)
+        assert float(row["ci_low"]) < change < float(row["ci_high"])
+
+
 def test_gains_are_a_table_of_the_file(question):
     ttcsim("run", "q.toml", folder=question)
     gains = rows(question, "gains")

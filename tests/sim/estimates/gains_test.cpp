@@ -61,5 +61,35 @@ TEST(Gains, BudgetsOfOtherUnitsAreNotEqual) {
   EXPECT_TRUE(gains(plan, curve_means(plan, run(plan, {}))).empty());
 }
 
+TEST(GainChanges, AreDifferencesOfGainsPairedByProblem) {
+  const std::size_t compare = kScenario.find("[compare]");
+  const Plan plan = testing::plan_of(kScenario.substr(0, compare) + R"([compare]
+baseline = "majority"
+equal = "budget"
+[sweep]
+"population.accuracy" = [0.2, 0.4, 0.6]
+zip = [["strategy.generator.temperature", 0.5, 1], ["population.abstain", 0, 0.1]]
+)");
+  const std::vector<CurveMeans> curves = curve_means(plan, run(plan, {}));
+  const std::vector<Gain> found = gains(plan, curves);
+  const std::vector<GainChange> changes = gain_changes(plan, found);
+  // One key leads by itself and meets two of the other; that one has a follower, which leads nothing.
+  ASSERT_EQ(changes.size(), 2U + 3U);
+  for (const GainChange& c : changes) {
+    const auto value = [&](const Gain* g) { return plan.study.value(c.axis, g->curve->job->point); };
+    EXPECT_EQ(value(c.first), plan.study.axes[c.axis].values.front());
+    EXPECT_EQ(value(c.last), plan.study.axes[c.axis].values.back());
+    EXPECT_NEAR(c.change.difference, c.last->difference.difference - c.first->difference.difference, 1e-12);
+    const Measured direct = paired(c.last->by_problem, c.first->by_problem);
+    EXPECT_NEAR(c.change.se, direct.se, 1e-12);
+    EXPECT_LT(c.change.ci.low, c.change.difference);
+    EXPECT_GT(c.change.ci.high, c.change.difference);
+  }
+}
+
+TEST(GainChanges, AreUnknownWhereTheProblemsAreOthers) {
+  EXPECT_TRUE(gain_changes(testing::plan_of(kScenario), {}).empty());
+}
+
 }  // namespace
 }  // namespace ttc
