@@ -12,11 +12,18 @@ namespace ttc {
 
 namespace {
 
-/// Budgets are powers of two, except where none lies between two curves' ends.
-std::string budget_name(double flops) {
-  const double power = std::log2(flops);
-  return power == std::round(power) ? fmt::format("2^{:.0f} = {}", power, short_number(flops))
-                                    : short_number(flops);
+/// Budgets are powers of two, except where none lies between two curves' ends, and of money.
+std::string budget_name(double at) {
+  const double power = std::log2(at);
+  return power == std::round(power) && power > 9 ? fmt::format("2^{:.0f} = {}", power, short_number(at))
+                                                 : short_number(at);
+}
+
+/// What budgets are of, in words; files that do not say have FLOPs.
+std::string currency_name(const Group& group) {
+  const Column* axis = group.find("axis");
+  const std::string name = axis ? group.values<std::string>("axis").front() : "flops";
+  return name == "flops" ? "FLOPs" : name;
 }
 
 /// Two digits, rounded up: an estimate is not worth more.
@@ -34,8 +41,8 @@ class Standings {
   std::size_t size() const { return end_ - begin_; }
 
   std::string text(std::size_t width) const {
-    std::string text = fmt::format("{}: {}, {} %", budget_name(number("flops", 0)), label(0),
-                                   percent_uncertain(number("accuracy", 0), number("se", 0)));
+    std::string text = fmt::format("{}: {}, {} %", budget_name(number(group_.find("at") ? "at" : "flops", 0)),
+                                   label(0), percent_uncertain(number("accuracy", 0), number("se", 0)));
     return wrapped(text, 0, width) + wrapped(size() > 1 ? rivals() : "only this one can be bought", 4, width);
   }
 
@@ -117,10 +124,11 @@ std::string decision_text(const Dataset& data, const std::vector<CurveView>& cur
   const bool swept =
       group.values<std::int64_t>("point").back() != group.values<std::int64_t>("point").front();
   std::string text =
-      "\n" + wrapped(fmt::format("The best of {} strategies for a budget of FLOPs{}; those not told "
-                                 "apart from it hold the best with it at 95 %:",
-                                 most, swept ? " (first of the sweep; the file has all)" : ""),
-                     0, width);
+      "\n" +
+      wrapped(fmt::format("The best of {} strategies for a budget of {}{}; those not told "
+                          "apart from it hold the best with it at 95 %:",
+                          most, currency_name(group), swept ? " (first of the sweep; the file has all)" : ""),
+              0, width);
   for (const std::size_t i : evenly_spread(all.size(), kMostBudgets)) text += all[i].text(width);
   return text + wrapped(front_text(data.group("pareto"), curves), 0, width);
 }

@@ -11,6 +11,9 @@
 
 namespace ttc {
 
+/// What is spent: one of what a rung costs.
+using Spent = double Cost::*;
+
 struct CurveMeans {
   const Job* job;
   const Curve* curve;
@@ -29,7 +32,7 @@ struct CurveMeans {
   double accuracy(std::size_t rung) const;
   /// That, and what is spent (tokens, FLOPs, money), at every rung.
   std::vector<double> accuracies() const;
-  std::vector<double> spent(double Cost::*what) const;
+  std::vector<double> spent(Spent what) const;
   /// Per-problem means a share `ahead` in [0, 1) of the way from a rung to the next one.
   std::vector<double> means_between(std::size_t rung, double ahead) const;
 };

@@ -12,8 +12,6 @@ namespace ttc {
 
 namespace {
 
-using Spent = double Cost::*;
-
 bool known(const CurveMeans& c, Spent spent) { return c.costs.back().*spent > 0; }
 
 /// What is compared at, and where it stands in a rung's cost; null: at equal budgets.

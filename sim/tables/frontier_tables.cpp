@@ -9,9 +9,10 @@ namespace {
 
 struct StandingRow {
   static constexpr TableName table{"frontier", "standing",
-                                   "which strategy is best for a budget of FLOPs, and which may be"};
+                                   "which strategy is best for a budget, and which may be"};
   std::size_t point = 0;
-  double flops = 0;
+  std::string axis = {};
+  double at = 0, flops = 0;
   std::size_t rank = 0;
   std::size_t curve = 0;
   std::string label = {};
@@ -25,11 +26,13 @@ struct StandingRow {
     using R = StandingRow;
     return std::tuple{
         column("point", &R::point, "point of the sweep"),
-        column("flops", &R::flops, "budget for one problem", "1"),
+        column("axis", &R::axis, "what budgets are of: flops, tokens or money"),
+        column("at", &R::at, "budget for one problem", "1"),
+        column("flops", &R::flops, "the same where it is of FLOPs, else NaN", "1"),
         column("rank", &R::rank, "1: the most accurate for the budget", "1"),
         column("curve", &R::curve, "which curve"),
         column("label", &R::label, "its strategy"),
-        column("spent", &R::spent, "FLOPs of its most accurate point for the budget", "1"),
+        column("spent", &R::spent, "what its most accurate point for the budget spends", "1"),
         column("accuracy", &R::accuracy, "there", "1"),
         column("se", &R::se, "its standard error for a new set of problems", "1"),
         column("ci_low", &R::ci_low, "lower end of the 95 % interval", "1"),
@@ -45,10 +48,12 @@ struct StandingRow {
   }
 };
 
-StandingRow row_of(const Plan& plan, const Decision& d, std::size_t i) {
+StandingRow row_of(const Plan& plan, const Currency& currency, const Decision& d, std::size_t i) {
   const Standing& s = d.standings[i];
   return {.point = d.point,
-          .flops = d.flops,
+          .axis = currency.name,
+          .at = d.budget,
+          .flops = currency.spent == &Cost::flops ? d.budget : kNone,
           .rank = i + 1,
           .curve = s.curve->curve->index,
           .label = strategy_label(plan, *s.curve),
@@ -65,12 +70,13 @@ StandingRow row_of(const Plan& plan, const Decision& d, std::size_t i) {
 
 struct VertexRow {
   static constexpr TableName table{"pareto", "vertex",
-                                   "rungs that no strategy beats: nothing is as accurate for as few FLOPs"};
+                                   "rungs that no strategy beats: nothing is as accurate for as little"};
   std::size_t point = 0;
   std::size_t curve = 0;
   std::string label = {};
   std::uint64_t budget = 0;
-  double flops = 0;
+  std::string axis = {};
+  double flops = 0, tokens = 0, money = 0;
   double accuracy = 0;
 
   static constexpr auto columns() {
@@ -80,7 +86,10 @@ struct VertexRow {
         column("curve", &R::curve, "which curve"),
         column("label", &R::label, "its strategy"),
         column("budget", &R::budget, "candidates requested for one problem; of a mixture the compute", "1"),
+        column("axis", &R::axis, "what is spent least: flops, tokens or money"),
         column("flops", &R::flops, "mean floating-point operations for one problem", "1"),
+        column("tokens", &R::tokens, "mean tokens generated for one problem", "1"),
+        column("money", &R::money, "mean money for one problem, by the models' prices", "1"),
         column("accuracy", &R::accuracy, "mean over problems", "1")};
   }
 };
@@ -89,20 +98,27 @@ struct VertexRow {
 
 Group frontier_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
   Table<StandingRow> rows;
-  for (const Decision& d : decisions(curves))
-    for (std::size_t i = 0; i < d.standings.size(); ++i) rows.add(row_of(plan, d, i));
+  const Currency currency = currency_of(plan, curves);
+  for (const Decision& d : decisions(curves, currency.spent))
+    for (std::size_t i = 0; i < d.standings.size(); ++i) rows.add(row_of(plan, currency, d, i));
   return rows.take();
 }
 
 Group pareto_group(const Plan& plan, const std::vector<CurveMeans>& curves) {
   Table<VertexRow> rows;
-  for (const Vertex& v : pareto_front(curves))
+  const Currency currency = currency_of(plan, curves);
+  for (const Vertex& v : pareto_front(curves, currency.spent)) {
+    const Cost& cost = v.curve->costs[v.rung];
     rows.add({.point = v.curve->job->point,
               .curve = v.curve->curve->index,
               .label = strategy_label(plan, *v.curve),
               .budget = v.curve->job->ladder[v.rung],
-              .flops = v.curve->costs[v.rung].flops,
+              .axis = currency.name,
+              .flops = cost.flops,
+              .tokens = cost.tokens,
+              .money = cost.money,
               .accuracy = v.curve->accuracy(v.rung)});
+  }
   return rows.take();
 }
 

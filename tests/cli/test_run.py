@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -211,6 +212,22 @@ def test_decisions_name_the_best_for_a_budget(family):
     for word in ("for a budget of FLOPs", "large: sampling + majority", "On the Pareto front"):
         assert word in " ".join(shown.split())
     assert max(len(line) for line in shown.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("equal, flops", [("money", True), ("tokens", True), (None, False)])
+def test_decisions_are_made_for_what_is_compared_at(family, equal, flops):
+    """Where FLOPs are unknown and prices are not, for money."""
+    text = FAMILY.replace("tokens = { mean = 100 }", "tokens = { mean = 100 }\nprice = { output = 3 }")
+    if not flops:
+        text = re.sub("size_law = .*\n", "mean = [-1, 0, 1]\n", re.sub("parameters = .*\n", "", text))
+    words = ["--set", "compare.baseline=majority", "--set", f"compare.equal={equal}"] if equal else []
+    ran = json.loads(ttcsim("run", "-", "-o", "family.h5", "--json", *words, cwd=family, input=text).stdout)
+    axis = equal or "money"
+    assert ran["frontier"] and {row["axis"] for row in ran["frontier"]} == {axis}
+    assert all(row["flops"] is None and row["spent"] <= row["at"] * (1 + 1e-9) for row in ran["frontier"])
+    front = ran["pareto"]
+    assert all(a[axis] < b[axis] and a["accuracy"] < b["accuracy"] for a, b in zip(front, front[1:]))
+    assert f"for a budget of {axis}" in " ".join(ttcsim("show", "family.h5", cwd=family).stdout.split())
 
 
 def test_without_known_flops_there_is_no_decision(family):

@@ -27,7 +27,7 @@ TEST(Frontier, TheBestChangesWithTheBudget) {
   const std::vector<CurveMeans> curves{small.means, large.means};
   const std::vector<Decision> all = decisions(curves);
   ASSERT_EQ(all.size(), 3U);  // 16, 32 and 64; before, only the small one can be bought
-  EXPECT_EQ(all[0].flops, 16);
+  EXPECT_EQ(all[0].budget, 16);
   EXPECT_EQ(all[0].standings[0].curve->curve, &small.curve);
   EXPECT_EQ(all[1].standings[0].curve->curve, &large.curve);
   EXPECT_NEAR(all[2].standings[0].accuracy.mean, 0.75, 1e-12);
@@ -39,7 +39,7 @@ TEST(Frontier, InterpolatesInLogFlopsBetweenRungs) {
   const Made a({1, 4}, {problems(40), problems(80)}, 8);  // 8 and 32 FLOPs
   const Made b({1, 2}, {problems(10), problems(20)}, 16);
   const std::vector<Decision> all = decisions({a.means, b.means});
-  ASSERT_EQ(all.front().flops, 16);
+  ASSERT_EQ(all.front().budget, 16);
   EXPECT_NEAR(all.front().standings[0].accuracy.mean, 0.3, 1e-12);
   EXPECT_EQ(all.front().standings[0].spent, 16);
 }
@@ -49,7 +49,7 @@ TEST(Frontier, NobodyHasToSpendAllOfABudget) {
   const Made ends({1, 2}, {problems(10), problems(90)}, 4);
   const Made goes_on({1, 2, 4, 8}, {problems(10), problems(10), problems(10), problems(20)}, 4);
   const Decision last = decisions({falls.means, ends.means, goes_on.means}).back();
-  ASSERT_EQ(last.flops, 32);
+  ASSERT_EQ(last.budget, 32);
   ASSERT_EQ(last.standings.size(), 3U);
   EXPECT_NEAR(last.standings[0].accuracy.mean, 0.5, 1e-12);
   EXPECT_EQ(last.standings[0].spent, 8);

@@ -1,4 +1,4 @@
-"""What a budget of FLOPs should buy: the strategies that may be the best for it."""
+"""What a budget of FLOPs (or tokens, or money) should buy: the strategies that may be the best for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ttcsim.errors import DataError
 from ttcsim.figures import style
 from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.canvas import renamed
-from ttcsim.figures.lines import lines, point_label
+from ttcsim.figures.lines import COSTS, currency, lines, point_label
 from ttcsim.figures.looks import look_of
 from ttcsim.result import Result
 
@@ -24,14 +24,14 @@ def contenders(result: Result) -> pd.DataFrame:
     frontier = result.described("frontier").frame
     found = frontier[frontier["told_apart"] == 0]
     if found.empty:
-        raise DataError(f"{result.name}: fewer than two strategies with known FLOPs")
-    return found
+        raise DataError(f"{result.name}: fewer than two strategies with known {COSTS[currency(result)].split()[0]}")
+    return found if "at" in found else found.assign(at=found["flops"])
 
 
 def _rows(found: pd.DataFrame) -> list[str]:
     """Strategies from the top by the budgets at which they are best, cheap ones first; then those that never are."""
-    budget = np.log2(found["flops"]).groupby(found["label"]).mean()
-    where_best = np.log2(found["flops"])[found["rank"] == 1].groupby(found["label"]).mean()
+    budget = np.log2(found["at"]).groupby(found["label"]).mean()
+    where_best = np.log2(found["at"])[found["rank"] == 1].groupby(found["label"]).mean()
     order = sorted(budget.index, key=lambda label: (label not in where_best, where_best.get(label, budget[label])))
     return order[:max(MOST_ROWS, len(where_best))]
 
@@ -42,18 +42,18 @@ def _panel(axes: Axes, result: Result, here: pd.DataFrame, labels: list[str]) ->
     for (label, curve, best), rows in here.groupby(["label", "curve", here["rank"] == 1], sort=False):
         if label in labels:
             look = {**look_of(result, known[curve]), "linestyle": "", "markersize": 6}
-            axes.plot(rows["flops"], [labels.index(label)] * len(rows), fillstyle="full" if best else "none", **look)
-    axes.set_xscale("log", base=2)
+            axes.plot(rows["at"], [labels.index(label)] * len(rows), fillstyle="full" if best else "none", **look)
+    axes.set_xscale("log", base=10 if currency(result) == "money" else 2)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_yticks(range(len(labels)), [style.shortened(renamed(label), 34) for label in labels])
 
 
 @exhibit("What a budget should buy",
-         "The most accurate strategy that a budget of FLOPs can buy and those that these problems cannot tell from it: together "
-         "they hold the best with a chance of 95 %.", "frontier", "curves", place=30)
+         "The most accurate strategy that a budget can buy and those that these problems cannot tell from it: together they hold "
+         "the best with a chance of 95 %.", "frontier", "curves", place=30)
 def choices(result: Result) -> Figure:
-    """For each budget of FLOPs the best strategy (filled) and those that cannot be told from it (hollow), a panel a point of
-    the sweep, at most nine."""
+    """For each budget (of FLOPs, or what the scenario compares at) the best strategy (filled) and those that cannot be told
+    from it (hollow), a panel a point of the sweep, at most nine."""
     found = contenders(result)
     points = sorted(found["point"].unique())
     shown = [points[i] for i in style.spread(len(points), MOST_PANELS)]
@@ -65,12 +65,12 @@ def choices(result: Result) -> Figure:
     curves = result.described("curves").frame
     for i, (axes, point) in enumerate(zip(panels, shown, strict=True)):
         _panel(axes, result, found[found["point"] == point], labels)
-        axes.set_xlim(found["flops"].min() / 1.5, found["flops"].max() * 1.5)
+        axes.set_xlim(found["at"].min() / 1.5, found["at"].max() * 1.5)
         axes.tick_params(labelleft=i % columns == 0)
         if len(points) > 1:
             axes.set_title(point_label(result, curves[curves["point"] == point]).replace(", ", "\n"), fontsize=8.5)
     for axes in panels[-columns:]:
-        axes.set_xlabel("FLOPs per problem")
+        axes.set_xlabel(COSTS[currency(result)])
     assert below is not None
     looks = {"color": style.INK, "marker": "s", "markersize": 6, "linestyle": ""}
     style.put_legend(below, [style.key("", **looks), style.key("", **looks, fillstyle="none")],

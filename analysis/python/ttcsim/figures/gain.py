@@ -14,7 +14,7 @@ from ttcsim.figures import style
 from ttcsim.figures.canvas import current, renamed
 from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.facets import Facet, facets, free_keys, name_panel, narrowed, narrowed_words
-from ttcsim.figures.lines import lines
+from ttcsim.figures.lines import COSTS, lines
 from ttcsim.figures.looks import look_of
 from ttcsim.gains import any_gains, compared, equal, excludes_zero, gains_of, last_gains
 from ttcsim.result import Result
@@ -23,7 +23,6 @@ MOST_LINES = 10
 HEIGHT = 2.9
 APART = 11.0  # points between names at the ends of lines
 SHARE = 0.3  # of the figure's width that such names may take
-COSTS = {"flops": "FLOPs per problem", "tokens": "tokens per problem", "money": "money per problem"}
 
 
 @dataclass(frozen=True)

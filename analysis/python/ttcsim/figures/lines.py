@@ -92,10 +92,20 @@ def first_lines(result: Result) -> list[Line]:
     return [line for line in every if line.point == first]
 
 
+COSTS = {"flops": "FLOPs per problem", "money": "money per problem", "tokens": "tokens per problem"}
+
+
+def currency(result: Result) -> str:
+    """What budgets are of that decisions are made for: flops, money or tokens."""
+    frontier = result.described("frontier").frame if "frontier" in result else None
+    return str(frontier["axis"].iloc[0]) if frontier is not None and len(frontier) and "axis" in frontier else "flops"
+
+
 def cost_axis(result: Result) -> tuple[str, str]:
-    """The best column of `curves` for what a strategy costs, and its name: FLOPs, tokens, or the budget."""
+    """The best column of `curves` for what a strategy costs, and its name: what the scenario's budgets are of, FLOPs, money,
+    tokens, or the budget."""
     curves = result.described("curves").frame
-    for column, name in (("flops", "FLOPs per problem"), ("tokens", "tokens per problem")):
+    for column, name in sorted(COSTS.items(), key=lambda cost: cost[0] != currency(result)):
         if column in curves and bool(np.isfinite(curves[column].astype(float)).all()):
             return column, name
     unit = str(curves["budget_unit"].iloc[0]) if "budget_unit" in curves else "candidates"
