@@ -90,10 +90,13 @@ void add_curve(Command& command) {
       "  samples: run?,model,problem,sample?,answer,correct[,score][,output_tokens|tokens][,group]\n"
       "  counts:  model|setting,problem,n,correct[,tokens_mean][,cost][,group]\n"
       "correct is 0, 1, true or false; without a column sample, samples are counted as they come.\n"
-      "An empty answer is an abstention: it takes a draw and casts no vote; so does a sample without a score\n"
-      "where scores choose. Estimates are unbiased means over all k-subsets of a problem's samples; standard\n"
+      "An empty answer is an abstention: it takes a draw and casts no vote; so does a sample without a "
+      "score\n"
+      "where scores choose. Estimates are unbiased means over all k-subsets of a problem's samples; "
+      "standard\n"
       "errors are those of a new set of problems, of groups of problems where there is a column group.\n"
-      "Scores add best_of_k, weighted_k and what their verifier is worth, with a [reward] table for scenarios.\n"
+      "Scores add best_of_k, weighted_k and what their verifier is worth, with a [reward] table for "
+      "scenarios.\n"
       "Examples:\n"
       "  ttcsim curve answers.csv\n"
       "  ttcsim curve answers.csv --metric pass_hat_k,g_pass --tau 0.5,1\n"
@@ -104,7 +107,9 @@ void add_curve(Command& command) {
       .shape("LIST");
   options.metrics.add_to(command);
   options.runs.add_to(command);
-  command.text("--pass", options.pass, "what is correct of single samples: their own flag (row), or their answer's class")
+  command
+      .text("--pass", options.pass,
+            "what is correct of single samples: their own flag (row), or their answer's class")
       .one_of({"row", "class"})
       .shows_default();
   command.number("--level", options.level, "of the confidence intervals").shows_default();

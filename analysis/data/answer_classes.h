@@ -27,8 +27,8 @@ struct ProblemAnswers {
   std::uint32_t samples = 0;
   std::uint32_t flagged_correct = 0;  ///< rows the grader flagged, with or without an answer
   double tokens = std::numeric_limits<double>::quiet_NaN();  ///< mean per sample where known, else NaN
-  std::string group = {};                  ///< problems of one group go together; "": of its own
-  std::vector<ScoredSample> judged = {};   ///< all samples, where the run has scores; else none
+  std::string group = {};                 ///< problems of one group go together; "": of its own
+  std::vector<ScoredSample> judged = {};  ///< all samples, where the run has scores; else none
 
   /// Samples whose class is correct.
   std::uint32_t in_correct_classes() const;

@@ -43,9 +43,9 @@ struct SampleRows {
   Names names;  ///< of runs, models, problems and answers alike
   std::vector<std::uint32_t> run, model, problem, answer;
   std::vector<std::uint64_t> sample;
-  std::vector<char> correct;   ///< the grader's flag, 0 or 1
-  std::vector<double> score;   ///< finite; NaN: none given
-  std::vector<double> tokens;  ///< generated for this sample; NaN: unknown
+  std::vector<char> correct;         ///< the grader's flag, 0 or 1
+  std::vector<double> score;         ///< finite; NaN: none given
+  std::vector<double> tokens;        ///< generated for this sample; NaN: unknown
   std::vector<std::uint32_t> group;  ///< of the problem, a name; "": of its own
   std::vector<std::size_t> line;
 };

@@ -67,7 +67,8 @@ bool votes_take_minutes(const RunAnswers& run, std::uint32_t k) {
 std::string obstacle(const RunAnswers& run, const CurvePoint& point, PassBy pass) {
   if (!point.reason.empty()) return point.reason;
   if (point.metric == Metric::maj_at_k && votes_take_minutes(run, *point.k))
-    return "a problem has too many different answers to vote on in subsets of k = " + std::to_string(*point.k);
+    return "a problem has too many different answers to vote on in subsets of k = " +
+           std::to_string(*point.k);
   if (point.metric != Metric::maj_at_k && pass == PassBy::answer_class && !run.answers_known)
     return "the table has counts, no answers";
   if (point.metric == Metric::best_of_k && !run.has_scores()) return "no sample of this run has a score";

@@ -1,6 +1,6 @@
 #pragma once
-/// What k samples buy, estimated from real answers: means over all k-subsets of each problem's samples, of each
-/// run, with their error bars.
+/// What k samples buy, estimated from real answers: means over all k-subsets of each problem's samples, of
+/// each run, with their error bars.
 
 #include <compare>
 #include <cstdint>
@@ -35,10 +35,10 @@ bool needs_answers(Metric metric);        ///< an answer is chosen: verdicts alo
 
 /// What a metric was told; what does not belong to it is as it is here.
 struct MetricSetting {
-  double tau = 0;                        ///< of g_pass_k
-  VoteWeight weight = VoteWeight::sum;   ///< of weighted_k
-  double temperature = 0;                ///< of weighted_k with exponential weights
-  std::uint32_t best = 0;                ///< m of best_m_maj_k and mob_k; 0: it follows from k
+  double tau = 0;                       ///< of g_pass_k
+  VoteWeight weight = VoteWeight::sum;  ///< of weighted_k
+  double temperature = 0;               ///< of weighted_k with exponential weights
+  std::uint32_t best = 0;               ///< m of best_m_maj_k and mob_k; 0: it follows from k
 
   auto operator<=>(const MetricSetting&) const = default;
 };
@@ -49,9 +49,9 @@ enum class PassBy { row, answer_class };
 struct CurveOptions {
   std::vector<std::uint32_t>
       k;  ///< >= 1, ascending; empty: powers of two and each run's fewest samples of a problem
-  PassBy pass = PassBy::row;    ///< of every metric that judges samples one by one
-  double level = 0.95;          ///< of the intervals
-  std::set<Metric> more = {};   ///< metrics besides pass@k, maj@k and what scores allow
+  PassBy pass = PassBy::row;                        ///< of every metric that judges samples one by one
+  double level = 0.95;                              ///< of the intervals
+  std::set<Metric> more = {};                       ///< metrics besides pass@k, maj@k and what scores allow
   std::vector<double> taus = {0.25, 0.5, 0.75, 1};  ///< of G-Pass@k
   double prior_a = 1, prior_b = 1;                  ///< the Beta law of bayes
 };

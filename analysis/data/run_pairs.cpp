@@ -59,8 +59,8 @@ void pair_points(const RunCurves& all, std::size_t a, std::size_t b, double leve
     if (!point.k) continue;  // limits are not estimated problem by problem
     const auto* other = find_point(all.curves[b], point.metric, point.k, point.setting);
     if (point.reason.empty() && other != nullptr)
-      pairs.push_back({a, b, point.metric, point.k, paired(point, *other, shared, level), std::nullopt,
-                       point.setting});
+      pairs.push_back(
+          {a, b, point.metric, point.k, paired(point, *other, shared, level), std::nullopt, point.setting});
   }
 }
 

@@ -11,9 +11,9 @@ namespace {
 
 using Member = double ScoreErrors::*;
 constexpr std::array<Member, 13> kSums{
-    &ScoreErrors::repeated, &ScoreErrors::squares,    &ScoreErrors::within,  &ScoreErrors::between,
-    &ScoreErrors::mm,       &ScoreErrors::zm,         &ScoreErrors::zz,      &ScoreErrors::noise,
-    &ScoreErrors::noise_z,  &ScoreErrors::right,      &ScoreErrors::right_mean, &ScoreErrors::wrong,
+    &ScoreErrors::repeated,  &ScoreErrors::squares, &ScoreErrors::within,     &ScoreErrors::between,
+    &ScoreErrors::mm,        &ScoreErrors::zm,      &ScoreErrors::zz,         &ScoreErrors::noise,
+    &ScoreErrors::noise_z,   &ScoreErrors::right,   &ScoreErrors::right_mean, &ScoreErrors::wrong,
     &ScoreErrors::wrong_mean};
 
 /// The scores of one answer.

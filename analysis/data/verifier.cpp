@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/data/score_errors.h"
+#include "analysis/statistics/student.h"
 
 namespace ttc {
 
@@ -27,8 +28,7 @@ std::vector<Judged> judged_samples(const ProblemAnswers& problem, PassBy pass, s
   std::vector<Judged> out;
   for (const ScoredSample& s : problem.judged)
     if (s.eligible())
-      out.push_back(
-          {s.score, pass == PassBy::row ? s.flagged : s.answer < problem.correct_classes, block});
+      out.push_back({s.score, pass == PassBy::row ? s.flagged : s.answer < problem.correct_classes, block});
   return out;
 }
 
@@ -108,6 +108,15 @@ Estimate with_jackknife(double value, const std::vector<double>& without, double
   return {value, se, share_interval(value, se, static_cast<double>(without.size()), level)};
 }
 
+/// Student's interval, cut at 0 and 1 with the value itself: an estimate below 0 covers 0.
+Estimate uncut_interval(double value, const std::vector<double>& without, double level) {
+  const double se = deletion_error(without);
+  const double half = student_quantile(static_cast<double>(without.size()) - 1, level) * se;
+  const auto cut = [](double x) { return std::clamp(x, 0.0, 1.0); };
+  if (std::isnan(half)) return {cut(value), se, {half, half}};
+  return {cut(value), se, {cut(value - half), cut(value + half)}};
+}
+
 VerifierNumber over_problems(const RunAnswers& run, PassBy pass, double level, VerifierQuality& quality) {
   const auto blocks = blocks_of(run);
   const std::size_t count = *std::ranges::max_element(blocks) + 1;
@@ -156,7 +165,7 @@ VerifierNumber share_of(const RunAnswers& run, double level, VerifierQuality& qu
   if (quality.error == 0) return {kNoEstimate, 0, "the scores have no error"};
   std::vector<double> without;
   for (const ScoreErrors& part : parts) without.push_back((total - part).variances().share());
-  return {with_jackknife(std::clamp(variances.share(), 0.0, 1.0), without, level), problems, ""};
+  return {uncut_interval(variances.share(), without, level), problems, ""};
 }
 
 bool all_scores(const RunAnswers& run, bool (*holds)(double)) {

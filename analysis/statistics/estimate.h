@@ -49,8 +49,8 @@ double standard_error(double variance);
 Estimate estimate_over_problems(std::span<const double> means, double level = 0.95);
 
 /// The same where problems come in groups whose errors are not independent: `groups` has each problem's group
-/// as any number, and none where every problem is for itself. With e_g the sum of the deviations from the mean
-/// in group g of G,
+/// as any number, and none where every problem is for itself. With e_g the sum of the deviations from the
+/// mean in group g of G,
 ///
 ///     se = sqrt(G / (G-1) sum_g e_g^2) / Q,
 ///

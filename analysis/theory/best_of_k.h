@@ -14,8 +14,7 @@ namespace ttc {
 class ScoreRanks {
  public:
   /// `correct` says which samples are; it is asked only of those that can be chosen. O(n log n).
-  ScoreRanks(std::span<const ScoredSample> samples,
-             const std::function<bool(const ScoredSample&)>& correct);
+  ScoreRanks(std::span<const ScoredSample> samples, const std::function<bool(const ScoredSample&)>& correct);
 
   /// Unbiased best-of-k: the share of the k-subsets whose highest-scored sample is correct; where several are
   /// tied for it, the share of them that is. With samples ranked from the highest score on, the best of a

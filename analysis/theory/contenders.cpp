@@ -12,7 +12,7 @@ namespace ttc {
 
 namespace {
 
-constexpr double kNoChance = 1e-16;
+constexpr double kNoChance = 1e-13;
 
 }  // namespace
 

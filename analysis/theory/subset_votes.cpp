@@ -18,19 +18,19 @@ constexpr double kTiedWeights = 1e-12;
 /// What the answers of one subset weigh. Only those that were given are looked at and cleared.
 class AnswerWeights {
  public:
-  AnswerWeights(std::size_t answers, std::size_t correct)
-      : correct_(correct), weight_(answers), size_(answers), votes_(answers) {}
+  AnswerWeights(std::size_t answers, std::size_t correct) : correct_(correct), answers_(answers) {}
 
   void add(std::uint32_t answer, double weight) {
-    if (votes_[answer]++ == 0) given_.push_back(answer);
-    weight_[answer] += weight;
-    size_[answer] += std::abs(weight);
+    Answer& to = answers_[answer];
+    if (to.votes++ == 0) given_.push_back(answer);
+    to.weight += weight;
+    to.size += std::abs(weight);
   }
 
   void make_means() {
     for (const auto a : given_) {
-      weight_[a] /= votes_[a];
-      size_[a] /= votes_[a];
+      answers_[a].weight /= answers_[a].votes;
+      answers_[a].size /= answers_[a].votes;
     }
   }
 
@@ -39,41 +39,47 @@ class AnswerWeights {
     double best = -std::numeric_limits<double>::infinity();
     double rounding = 0;
     for (const auto a : given_) {
-      best = std::max(best, weight_[a]);
-      rounding = std::max(rounding, kTiedWeights * size_[a]);
+      best = std::max(best, answers_[a].weight);
+      rounding = std::max(rounding, kTiedWeights * answers_[a].size);
     }
     double tied = 0;
     double right = 0;
     for (const auto a : given_) {
-      const bool wins = weight_[a] >= best - rounding;
+      const bool wins = answers_[a].weight >= best - rounding;
       tied += wins ? 1 : 0;
       right += wins && a < correct_ ? 1 : 0;
-      weight_[a] = size_[a] = votes_[a] = 0;
+      answers_[a] = {};
     }
     given_.clear();
     return tied > 0 ? right / tied : 0;
   }
 
  private:
+  struct Answer {
+    double weight = 0, size = 0;  ///< the sum, and that of absolute values
+    std::uint32_t votes = 0;
+  };
+
   std::size_t correct_;
-  std::vector<double> weight_, size_;
-  std::vector<std::uint32_t> votes_;
+  std::vector<Answer> answers_;
   std::vector<std::uint32_t> given_;
 };
 
-/// What each sample weighs; NaN for none. Exponentials are relative to the highest score: ratios decide.
-std::vector<double> weights_of(const ScoredProblem& problem, VoteWeight weight, double temperature) {
+struct WeightedSample {
+  double weight;
+  std::uint32_t answer;  ///< or ScoredSample::kNoAnswer: it casts no vote
+};
+
+/// Exponentials are relative to the highest score: ratios decide.
+std::vector<WeightedSample> weights_of(const ScoredProblem& problem, VoteWeight weight, double temperature) {
   double highest = -std::numeric_limits<double>::infinity();
   for (const auto& s : problem.samples)
     if (s.eligible()) highest = std::max(highest, s.score);
-  std::vector<double> weights;
-  for (const auto& s : problem.samples) {
-    if (!s.eligible())
-      weights.push_back(std::numeric_limits<double>::quiet_NaN());
-    else
-      weights.push_back(weight == VoteWeight::exponential ? std::exp((s.score - highest) / temperature)
-                                                          : s.score);
-  }
+  std::vector<WeightedSample> weights;
+  for (const auto& s : problem.samples)
+    weights.push_back(
+        {weight == VoteWeight::exponential ? std::exp((s.score - highest) / temperature) : s.score,
+         s.eligible() ? s.answer : ScoredSample::kNoAnswer});
   return weights;
 }
 
@@ -93,11 +99,11 @@ std::string_view name_of(VoteWeight weight) {
 
 SubsetVote weighted_subset_vote(const ScoredProblem& problem, VoteWeight weight, double temperature) {
   TTC_ASSUMES(weight != VoteWeight::exponential || temperature > 0, temperature);
-  return [samples = problem.samples, weights = weights_of(problem, weight, temperature), weight,
+  return [weights = weights_of(problem, weight, temperature), weight,
           tally = AnswerWeights(problem.answers, problem.correct)](
              std::span<const std::uint32_t> places) mutable {
     for (const auto i : places)
-      if (!std::isnan(weights[i])) tally.add(samples[i].answer, weights[i]);
+      if (weights[i].answer != ScoredSample::kNoAnswer) tally.add(weights[i].answer, weights[i].weight);
     if (weight == VoteWeight::mean) tally.make_means();
     return tally.settle();
   };

@@ -27,18 +27,19 @@ Json groups_in(const RunAnswers& run) {
 }
 
 Json curve_row(const RunAnswers& run, const CurvePoint& point, const Json& groups) {
-  Json row{{"run", run.run},
-          {"model", run.model},
-          {"metric", name_of(point.metric)},
-          {"k", point.k},
-          {"value", point.estimate.mean},
-          {"se", point.estimate.se},
-          {"ci_low", point.estimate.ci.low},
-          {"ci_high", point.estimate.ci.high},
-          {"problems", run.problems.size()},
-          {"groups", point.metric == Metric::maj_limit || point.metric == Metric::bayes ? Json(nullptr) : groups},
-          {"reason", point.reason.empty() ? Json(nullptr) : Json(point.reason)},
-          {"source", run.source}};
+  Json row{
+      {"run", run.run},
+      {"model", run.model},
+      {"metric", name_of(point.metric)},
+      {"k", point.k},
+      {"value", point.estimate.mean},
+      {"se", point.estimate.se},
+      {"ci_low", point.estimate.ci.low},
+      {"ci_high", point.estimate.ci.high},
+      {"problems", run.problems.size()},
+      {"groups", point.metric == Metric::maj_limit || point.metric == Metric::bayes ? Json(nullptr) : groups},
+      {"reason", point.reason.empty() ? Json(nullptr) : Json(point.reason)},
+      {"source", run.source}};
   add_setting(row, point.metric, point.setting);
   if (point.subsets > 0) {
     row.set("subsets", point.subsets);
@@ -51,19 +52,19 @@ Json pair_row(const CurveReport& report, const RunPair& pair) {
   const RunAnswers& first = report.runs[pair.first];
   const RunAnswers& second = report.runs[pair.second];
   Json row{{"run", first.run},
-          {"model", first.model},
-          {"other_run", second.run},
-          {"other_model", second.model},
-          {"metric", name_of(pair.metric)},
-          {"k", pair.k},
-          {"difference", pair.paired.difference},
-          {"se", pair.paired.se},
-          {"ci_low", pair.paired.ci.low},
-          {"ci_high", pair.paired.ci.high},
-          {"problems", pair.paired.problems},
-          {"told_apart", pair.told_apart},
-          {"source", first.source},
-          {"other_source", second.source}};
+           {"model", first.model},
+           {"other_run", second.run},
+           {"other_model", second.model},
+           {"metric", name_of(pair.metric)},
+           {"k", pair.k},
+           {"difference", pair.paired.difference},
+           {"se", pair.paired.se},
+           {"ci_low", pair.paired.ci.low},
+           {"ci_high", pair.paired.ci.high},
+           {"problems", pair.paired.problems},
+           {"told_apart", pair.told_apart},
+           {"source", first.source},
+           {"other_source", second.source}};
   add_setting(row, pair.metric, pair.setting);
   return row;
 }
@@ -123,8 +124,7 @@ Json ranking_rows(const CurveReport& report) {
 
 std::string curve_json(const CurveReport& report, std::vector<std::string> warnings) {
   Json curves = Json::array();
-  for (std::size_t r = 0; r < report.runs.size(); ++r)
-{
+  for (std::size_t r = 0; r < report.runs.size(); ++r) {
     const Json groups = groups_in(report.runs[r]);
     for (const auto& point : report.curves[r]) curves.push_back(curve_row(report.runs[r], point, groups));
   }

@@ -25,7 +25,8 @@ std::string meaning_of(const CurveLine& line) {
     case Metric::best_of_k:
       return "best: the sample with the highest score is correct";
     case Metric::weighted_k:
-      if (line.setting.weight == VoteWeight::sum) return "wtd: a vote weighted by the scores (sums of them) is";
+      if (line.setting.weight == VoteWeight::sum)
+        return "wtd: a vote weighted by the scores (sums of them) is";
       if (line.setting.weight == VoteWeight::mean) return "wmn: the answer with the highest mean score is";
       return fmt::format("wexp: a vote weighted by exp(score / {}) is", line.setting.temperature);
     case Metric::best_m_maj_k:
@@ -61,7 +62,8 @@ std::string subsets_in_words(const CurveReport& report) {
     }
   if (most == 0) return "";
   return fmt::format(
-      "Votes with scores see {} random subsets of a problem's samples, fewer for large k, where there are too "
+      "Votes with scores see {} random subsets of a problem's samples, fewer for large k, where there are "
+      "too "
       "many to see all: other ones would change a value by {:.2g} points at most (standard error, in the "
       "error shown).",
       most, 100 * error);

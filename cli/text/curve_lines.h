@@ -22,8 +22,8 @@ std::vector<CurveLine> lines_of(const std::vector<CurvePoint>& curves);
 /// At most a few characters: "pass", "maj", "best", "wtd", "G.5".
 std::string label_of(const CurveLine& line);
 
-/// A sentence about each kind of line that the report has besides pass and maj, about subsets that were drawn,
-/// and about groups; each as a line of its own.
+/// A sentence about each kind of line that the report has besides pass and maj, about subsets that were
+/// drawn, and about groups; each as a line of its own.
 std::string legend_of_lines(const CurveReport& report);
 
 /// A line for each run with a point of bayes; empty without.

@@ -12,7 +12,7 @@ namespace ttc {
 
 struct CurveReport {
   std::vector<RunAnswers> runs;
-  std::vector<std::vector<CurvePoint>> curves;  ///< of each run
+  std::vector<std::vector<CurvePoint>> curves;            ///< of each run
   std::vector<std::optional<VerifierQuality>> verifiers;  ///< of each run; none where it has no scores
   double level = 0.95;
   std::vector<std::string> reading;  ///< notes on how the tables were read

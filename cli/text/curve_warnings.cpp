@@ -30,8 +30,9 @@ void warn_of_unusable_runs(const CurveReport& report, std::vector<std::string>& 
 void warn_of_missing_scores(const CurveReport& report, std::vector<std::string>& warnings) {
   for (const auto& run : report.runs)
     if (run.unscored > 0)
-      warnings.push_back(fmt::format("{}: {} with an answer and no score: drawn as the others, never chosen by score",
-                                     run_in_words(run), plural(run.unscored, "sample")));
+      warnings.push_back(
+          fmt::format("{}: {} with an answer and no score: drawn as the others, never chosen by score",
+                      run_in_words(run), plural(run.unscored, "sample")));
 }
 
 void warn_of_undefined_points(const CurveReport& report, std::vector<std::string>& warnings) {

@@ -44,7 +44,8 @@ std::string sentence(const VerifierNumber& number, const std::string& what, doub
 
 std::string paragraph(const RunAnswers& run, const VerifierQuality& quality, double level,
                       std::size_t width) {
-  std::string text = wrapped(fmt::format("Verifier of {}: what its scores are worth.", run_in_words(run)), 0, width);
+  std::string text =
+      wrapped(fmt::format("Verifier of {}: what its scores are worth.", run_in_words(run)), 0, width);
   const auto add = [&](const std::string& line) { text += wrapped(line, 2, width); };
   add(sentence(quality.auc_within,
                "Chance that a correct sample scores above a wrong one of its problem (AUC)", level));

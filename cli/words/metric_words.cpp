@@ -13,8 +13,9 @@ namespace ttc {
 
 namespace {
 
-constexpr std::array kOnRequest{Metric::pass_hat_k, Metric::g_pass_k,     Metric::mg_pass_k, Metric::best_of_k,
-                                Metric::weighted_k, Metric::best_m_maj_k, Metric::mob_k,     Metric::bayes};
+constexpr std::array kOnRequest{Metric::pass_hat_k, Metric::g_pass_k,   Metric::mg_pass_k,
+                                Metric::best_of_k,  Metric::weighted_k, Metric::best_m_maj_k,
+                                Metric::mob_k,      Metric::bayes};
 constexpr std::uint64_t kMostSubsets = 1'000'000;
 
 std::vector<std::string> split_words(const std::vector<std::string>& lists) {
@@ -38,9 +39,9 @@ Metric metric_called(std::string word) {
   }
   std::string list;
   for (const auto name : known) list += (list.empty() ? "" : ", ") + std::string{name};
-  throw ScenarioError(
-      fmt::format("--metric: no metric is called {}{}", quoted(word),
-                  did_you_mean(word, known).empty() ? " (there are " + list + ")" : did_you_mean(word, known)));
+  throw ScenarioError(fmt::format(
+      "--metric: no metric is called {}{}", quoted(word),
+      did_you_mean(word, known).empty() ? " (there are " + list + ")" : did_you_mean(word, known)));
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ VoteWeight vote_weight(std::string_view option, std::string_view name) {
   if (name == "sum") return VoteWeight::sum;
   if (name == "mean") return VoteWeight::mean;
   if (name == "exp") return VoteWeight::exponential;
-  throw ScenarioError(fmt::format("{}: no weight is called {} (there are sum, mean, exp)", option, quoted(name)));
+  throw ScenarioError(
+      fmt::format("{}: no weight is called {} (there are sum, mean, exp)", option, quoted(name)));
 }
 
 std::pair<double, double> beta_prior(std::string_view option, const std::string& text) {
@@ -70,12 +72,15 @@ void MetricWords::add_to(Command& command) {
       .shape("LIST");
   command.number("--temperature", temperature, "of exp: a vote weighs exp(score / temperature)")
       .shows_default();
-  command.count("--best", best,
-                "m of best_m_maj_k and mob_k (default: half of k, and the square root of k)", 1, UINT32_MAX);
-  command.text("--prior", prior, "a,b of the Beta law before any sample, of bayes").shape("A,B").shows_default();
-  command.count("--subsets", subsets,
-                "drawn for a problem and k where a vote with scores cannot see all (fewer for k > 512)", 64,
-                kMostSubsets)
+  command.count("--best", best, "m of best_m_maj_k and mob_k (default: half of k, and the square root of k)",
+                1, UINT32_MAX);
+  command.text("--prior", prior, "a,b of the Beta law before any sample, of bayes")
+      .shape("A,B")
+      .shows_default();
+  command
+      .count("--subsets", subsets,
+             "drawn for a problem and k where a vote with scores cannot see all (fewer for k > 256)", 32,
+             kMostSubsets)
       .shows_default();
 }
 

@@ -23,8 +23,7 @@ std::uint32_t best_for(std::uint32_t m, std::uint32_t k) { return m > 0 ? m : (k
 /// problem.
 class SubsetCurve {
  public:
-  SubsetCurve(const RunAnswers& run, const CurveOptions& options, Metric metric,
-              const MetricSetting& setting)
+  SubsetCurve(const RunAnswers& run, const CurveOptions& options, Metric metric, const MetricSetting& setting)
       : run_(run) {
     for (const auto k : ladder_of(run, options)) {
       CurvePoint point = point_at(run, metric, k);
@@ -79,8 +78,8 @@ std::vector<CurvePoint> weighted_curve(const RunAnswers& run, const CurveOptions
 }
 
 /// m follows from k, so every k has a vote of its own.
-SubsetMean best_m_mean(const ProblemAnswers& problem, std::uint32_t m, std::uint32_t k,
-                       std::uint64_t subsets, std::size_t q) {
+SubsetMean best_m_mean(const ProblemAnswers& problem, std::uint32_t m, std::uint32_t k, std::uint64_t subsets,
+                       std::size_t q) {
   if (problem.samples <= kMostRanked) {
     const double exact = best_m_maj_at_k(scored(problem), m, k);
     if (!std::isnan(exact)) return {exact, 0, 0};

@@ -21,13 +21,13 @@ inline constexpr double kMostEnumerated = 20'000;
 inline constexpr double kMostEnumeratedSamples = 1'000'000;
 
 /// Up to which k `subsets` are drawn; for a larger one as many fewer, but at least kFewestSubsets.
-inline constexpr std::uint32_t kLargestCheapSubset = 512;
-inline constexpr std::uint64_t kFewestSubsets = 64;
+inline constexpr std::uint32_t kLargestCheapSubset = 256;
+inline constexpr std::uint64_t kFewestSubsets = 32;
 
 /// The mean of a vote over the k-subsets of n samples, for every k of an ascending ladder in 1 … n: exact, or
 /// over subsets that are drawn, unbiased, with `problem` and a fixed seed as the coordinates. The subsets of
-/// one draw are nested: they are the beginnings of a random order of the samples, and the same for every vote.
-/// Requires subsets >= 2.
+/// one draw are nested: they are the beginnings of a random order of the samples, and the same for every
+/// vote. Requires subsets >= 2.
 std::vector<SubsetMean> subset_means(std::uint32_t n, std::span<const std::uint32_t> ladder,
                                      const SubsetVote& vote, std::uint64_t subsets, std::uint64_t problem);
 
