@@ -34,11 +34,11 @@ void draw_place(std::vector<std::uint32_t>& places, std::uint32_t at, Stream& st
 }
 
 /// How many subsets of each k are drawn, none where it has its mean.
-using Draws = std::vector<std::uint64_t>;
+using SubsetDraws = std::vector<std::uint64_t>;
 
 /// Fills in the means of the ks that are to be drawn.
 void draw_means(std::uint32_t n, std::span<const std::uint32_t> ladder, const SubsetVote& vote,
-                const Draws& wanted, std::uint64_t problem, std::vector<SubsetMean>& means) {
+                const SubsetDraws& wanted, std::uint64_t problem, std::vector<SubsetMean>& means) {
   std::vector<Moments> drawn(ladder.size());
   std::vector<std::uint32_t> places(n);
   std::iota(places.begin(), places.end(), 0U);
@@ -70,7 +70,7 @@ std::vector<SubsetMean> subset_means(std::uint32_t n, std::span<const std::uint3
                                      const SubsetVote& vote, std::uint64_t subsets, std::uint64_t problem) {
   check_subsets(n, ladder, subsets);
   std::vector<SubsetMean> means(ladder.size());
-  Draws wanted(ladder.size(), 0);
+  SubsetDraws wanted(ladder.size(), 0);
   for (std::size_t i = 0; i < ladder.size(); ++i) {
     if (enumerable(n, ladder[i]))
       means[i] = {mean_over_subsets(n, ladder[i], vote), 0, 0};
@@ -86,7 +86,7 @@ std::vector<SubsetMean> drawn_subset_means(std::uint32_t n, std::span<const std:
                                            std::uint64_t problem) {
   check_subsets(n, ladder, subsets);
   std::vector<SubsetMean> means(ladder.size());
-  Draws wanted;
+  SubsetDraws wanted;
   for (const auto k : ladder) wanted.push_back(draws_for(k, subsets));
   draw_means(n, ladder, vote, wanted, problem, means);
   return means;
