@@ -234,10 +234,10 @@ std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width
 
 std::string legend() {
   return "Per cent ± the standard error over problems.\n"
-         "limit: of a vote over ever more samples, by the model that forecast\n"
-         "has. gain: from the first k to the last, paired by problem; 95 %: the k that has\n"
-         "so much of the gain to the limit (of others than maj: to the last k), between two\n"
-         "k's, if there is a gain; >k: more than the samples show.\n";
+         "limit: of a vote over ever more samples, by the model that forecast has.\n"
+         "gain: from the first k to the last, paired by problem; 95 %: the k that has so\n"
+         "much of the gain to the limit (but for maj: to the last k), between two k's, if\n"
+         "there is a gain; >k: more than the samples show.\n";
 }
 
 std::string comparison_of(const Benchmark& b) {
