@@ -156,7 +156,8 @@ ExactResult exact_majority_of_bests(const ScoreWords& words) {
     right += a < listed.correct ? 1 : 0;
   }
   ExactResult result;
-  result.put("value", winners > 0 ? right / winners : 0.0);
+  const double value = words.right.empty() ? std::nan("") : winners > 0 ? right / winners : 0.0;
+  result.put("value", value, "reason", "no answer was said to be --correct");
   result.put("elected", elected);
   result.put("answers", names);
   result.put("shares", shares);
@@ -170,7 +171,6 @@ void add_listed(Command& call, ScoreWords& words) {
   call.text("--scores", words.scores, "their scores; a place without one, or nan, is no score")
       .shape("S1,S2,...")
       .needed();
-  call.text("--correct", words.right, "the correct answers").shape("A,...");
   call.count("--abstain", words.abstain, "further samples without an answer", 0, kMostListed).shows_default();
 }
 
@@ -202,6 +202,7 @@ void add_score_calls(Command& exact, const std::shared_ptr<bool>& json) {
   Command& weighted = add_call(exact, "weighted-at-k", "unbiased weighted vote: its mean over all k-subsets",
                                json, [words] { return exact_weighted_at_k(*words); });
   add_listed(weighted, *words);
+  weighted.text("--correct", words->right, "the correct answers").shape("A,...").needed();
   weighted.count("--k", words->k, "size of the subsets", 1).needed();
   weighted.text("--weight", words->weight, "what an answer weighs, of its scores")
       .one_of({"sum", "mean", "exp"})
@@ -217,6 +218,7 @@ void add_score_calls(Command& exact, const std::shared_ptr<bool>& json) {
   Command& top = add_call(exact, "best-m-maj-at-k", "the majority of the best m of k samples, by score", json,
                           [words] { return exact_best_m_maj(*words); });
   add_listed(top, *words);
+  top.text("--correct", words->right, "the correct answers").shape("A,...").needed();
   top.count("--m", words->m, "how many vote: those of the highest scores", 1).needed();
   top.count("--k", words->k, "size of the subsets", 1).needed();
   top.footer("The mean over all k-subsets; ties of scores are broken evenly, ties of votes shared.");
@@ -224,6 +226,7 @@ void add_score_calls(Command& exact, const std::shared_ptr<bool>& json) {
   Command& bests = add_call(exact, "majority-of-bests", "the answer that is most often the best of m samples",
                             json, [words] { return exact_majority_of_bests(*words); });
   add_listed(bests, *words);
+  bests.text("--correct", words->right, "the correct answers; without, value is undefined").shape("A,...");
   bests.count("--m", words->m, "size of the subsets, drawn with replacement", 1).needed();
   bests.footer(
       "shares   how often each of the answers has the highest score of m samples (arXiv 2511.18630)\n"
