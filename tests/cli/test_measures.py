@@ -122,8 +122,9 @@ def test_exact_calls():
 @pytest.mark.parametrize("words, message", [
     (["best-of-k", "--correct", "0,1", "--scores", ".1", "--k", "1"], "--scores: 1 given for the 2 samples of --correct"),
     (["best-of-k", "--correct", "0,2", "--scores", ".1,.2", "--k", "1"], "--correct"),
-    (["weighted-at-k", "--answers", "A,B", "--scores", ".1,x", "--k", "1"], "--scores"),
-    (["weighted-at-k", "--answers", "A" + ",A" * 59, "--scores", "1" + ",1" * 59, "--k", "30"], "would take too long")])
+    (["weighted-at-k", "--answers", "A,B", "--scores", ".1,x", "--correct", "A", "--k", "1"], "--scores"),
+    (["weighted-at-k", "--answers", "A" + ",A" * 59, "--scores", "1" + ",1" * 59, "--correct", "A", "--k", "30"],
+     "would take too long")])
 def test_exact_refuses(words, message):
     done = ttcsim("exact", *words)
     assert done.returncode == 2 and message in done.stderr
