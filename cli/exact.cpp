@@ -243,6 +243,7 @@ void add_exact(Command& exact) {
       "Each call has its own --help. For example:\n"
       "  ttcsim exact pass-at-k --n 200 --correct 13 --k 10\n"
       "  ttcsim exact g-pass --n 8 --correct 4 --k 5 --tau 0.5\n"
+      "  ttcsim exact best-of-k --correct 0,1,1 --scores .1,.5,.5 --k 2\n"
       "  ttcsim exact maj-at-k --counts 3,4,1 --abstain 2 --k 5\n"
       "  ttcsim exact majority --p 0.4,0.35,0.15 --n 64\n"
       "  ttcsim exact weighted --p 0.2,0.4,0.4 --reward 1,0.5,0.5 --reward-sd 0,0,0\n"
@@ -250,6 +251,7 @@ void add_exact(Command& exact) {
       "  ttcsim exact mixture --p 0.5,0.2 --cost 2,1 --budget 3 --lambda 0.5,0.5");
   add_counting_calls(exact, words, json);
   add_reliability_calls(exact, json);
+  add_score_calls(exact, json);
   add_voting_calls(exact, words, json);
   add_best_of_n_call(exact, words, json);
   add_mixture_call(exact, json);

@@ -28,7 +28,7 @@ def check(document, *words):
                           capture_output=True)
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/tutorial.md", "docs/theory.md", "docs/python.md"])
+@pytest.mark.parametrize("document", ["README.md", "docs/tutorial.md", "docs/theory.md", "docs/python.md", "docs/measures.md"])
 def test_every_command_does_what_the_document_says(document, tmp_path):
     (tmp_path / "counts.csv").write_text(COUNTS)
     done = check(ROOT / document, "--file", tmp_path / "counts.csv")

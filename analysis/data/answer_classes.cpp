@@ -7,6 +7,9 @@
 #include <span>
 #include <tuple>
 
+#include "models/errors.h"
+#include "models/text/wording.h"
+
 namespace ttc {
 
 namespace {
@@ -52,6 +55,7 @@ struct AnswerClass {
   const std::string* label;
   std::uint32_t count;
   std::uint32_t flagged;
+  std::span<const std::size_t> rows;
 
   bool correct() const { return 2 * std::uint64_t{flagged} > count; }
 };
@@ -59,7 +63,8 @@ struct AnswerClass {
 /// Fills in what the rows of one problem say, sorted by answer.
 class Grouper {
  public:
-  Grouper(const SampleRows& rows, RunAnswers& run) : rows_(rows), run_(run) {}
+  Grouper(const SampleRows& rows, RunAnswers& run, bool scores_known)
+      : rows_(rows), run_(run), scores_known_(scores_known) {}
 
   void add_problem(std::span<const std::size_t> members) {
     ProblemAnswers problem{.problem = rows_.names[rows_.problem[members[0]]],
@@ -67,13 +72,14 @@ class Grouper {
                            .counts = {},
                            .samples = static_cast<std::uint32_t>(members.size()),
                            .flagged_correct = flagged(members),
-                           .tokens = mean_known(members, rows_.tokens)};
+                           .tokens = mean_known(members, rows_.tokens),
+                           .group = rows_.names[rows_.group[members[0]]]};
     std::vector<AnswerClass> classes;
     for_each_stretch(
         members, [&](std::size_t i) { return rows_.answer[i]; },
         [&](auto equal) {
           const std::string& label = rows_.names[rows_.answer[equal[0]]];
-          const AnswerClass answers{&label, static_cast<std::uint32_t>(equal.size()), flagged(equal)};
+          const AnswerClass answers{&label, static_cast<std::uint32_t>(equal.size()), flagged(equal), equal};
           if (label.empty()) {
             problem.abstentions = answers.count;
             run_.flagged_without_answer += answers.flagged;
@@ -83,6 +89,7 @@ class Grouper {
         });
     run_.abstentions += problem.abstentions;
     add_classes(problem, classes);
+    if (scores_known_) add_scores(problem, members, classes);
     run_.problems.push_back(std::move(problem));
   }
 
@@ -105,9 +112,36 @@ class Grouper {
     }
   }
 
+  /// Classes in their order, then the samples without an answer.
+  void add_scores(ProblemAnswers& problem, std::span<const std::size_t> members,
+                  const std::vector<AnswerClass>& classes) {
+    problem.judged.reserve(members.size());
+    const auto add = [&](std::size_t i, std::uint32_t answer) {
+      problem.judged.push_back({rows_.score[i], answer, rows_.correct[i] != 0});
+    };
+    for (std::uint32_t c = 0; c < classes.size(); ++c)
+      for (const auto i : classes[c].rows) add(i, c);
+    for (const auto i : members)
+      if (rows_.names[rows_.answer[i]].empty()) add(i, ScoredSample::kNoAnswer);
+    run_.unscored += static_cast<std::uint64_t>(std::ranges::count_if(
+        problem.judged, [](const ScoredSample& s) { return s.answered() && !s.scored(); }));
+  }
+
   const SampleRows& rows_;
   RunAnswers& run_;
+  bool scores_known_;
 };
+
+/// `rows` are one problem's.
+template <class Rows>
+void check_one_group(const Rows& rows, const std::string& source, std::span<const std::size_t> members) {
+  for (const auto i : members)
+    if (rows.group[i] != rows.group[members[0]])
+      throw DataError(source + ":" + std::to_string(rows.line[i]) + ": problem " +
+                      quoted(rows.names[rows.problem[i]]) + " is in group " +
+                      quoted(rows.names[rows.group[i]]) + " here and in " +
+                      quoted(rows.names[rows.group[members[0]]]) + " elsewhere (it can be in one)");
+}
 
 RunAnswers new_run(const std::string& source, const std::string& run, const std::string& model,
                    bool answers_known) {
@@ -128,10 +162,15 @@ std::vector<RunAnswers> grouped(const SampleRows& rows, const std::string& sourc
     const auto first = members[0];
     auto& run =
         runs.emplace_back(new_run(source, rows.names[rows.run[first]], rows.names[rows.model[first]], true));
-    Grouper grouper(rows, run);
+    const bool scores_known =
+        std::ranges::any_of(members, [&](std::size_t i) { return !std::isnan(rows.score[i]); });
+    Grouper grouper(rows, run, scores_known);
     for_each_stretch(
         std::span<const std::size_t>{members}, [&](std::size_t i) { return rows.problem[i]; },
-        [&](auto problem) { grouper.add_problem(problem); });
+        [&](auto problem) {
+          check_one_group(rows, source, problem);
+          grouper.add_problem(problem);
+        });
     run.fingerprint = fingerprint(rows, members);
     run.copies = find_copies(rows, std::move(members));
   }
@@ -148,7 +187,8 @@ std::vector<RunAnswers> grouped(const CountRows& rows, const std::string& source
                               .counts = {},
                               .samples = rows.n[i],
                               .flagged_correct = rows.correct[i],
-                              .tokens = rows.tokens[i]});
+                              .tokens = rows.tokens[i],
+                              .group = rows.names[rows.group[i]]});
     std::ranges::sort(run.problems, {}, &ProblemAnswers::problem);
   }
   return runs;
@@ -172,6 +212,18 @@ std::uint32_t RunAnswers::fewest_samples() const {
 
 std::uint32_t RunAnswers::most_samples() const {
   return std::ranges::max_element(problems, {}, &ProblemAnswers::samples)->samples;
+}
+
+std::vector<std::size_t> RunAnswers::groups() const {
+  std::vector<std::size_t> numbers;
+  if (std::ranges::all_of(problems, [](const ProblemAnswers& p) { return p.group.empty(); })) return numbers;
+  std::map<std::string_view, std::size_t> known;
+  std::size_t next = 0;
+  for (const ProblemAnswers& p : problems) {
+    const bool own = p.group.empty() || known.emplace(p.group, next).second;
+    numbers.push_back(own ? next++ : known.at(p.group));
+  }
+  return numbers;
 }
 
 double RunAnswers::tokens() const {

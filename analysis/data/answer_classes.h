@@ -10,6 +10,7 @@
 
 #include "analysis/data/answer_table.h"
 #include "analysis/data/copied_samples.h"
+#include "analysis/theory/scored_sample.h"
 
 namespace ttc {
 
@@ -26,6 +27,8 @@ struct ProblemAnswers {
   std::uint32_t samples = 0;
   std::uint32_t flagged_correct = 0;  ///< rows the grader flagged, with or without an answer
   double tokens = std::numeric_limits<double>::quiet_NaN();  ///< mean per sample where known, else NaN
+  std::string group = {};                 ///< problems of one group go together; "": of its own
+  std::vector<ScoredSample> judged = {};  ///< all samples, where the run has scores; else none
 
   /// Samples whose class is correct.
   std::uint32_t in_correct_classes() const;
@@ -47,15 +50,22 @@ struct RunAnswers {
   std::optional<CopiedSamples> copies = std::nullopt;       ///< samples that look like copies of others
   std::optional<std::uint64_t> fingerprint = std::nullopt;  ///< the same: the same samples
 
+  std::uint64_t unscored = 0;  ///< samples that have an answer and no score, where the run has scores
+
   std::uint64_t samples() const;
   std::uint32_t fewest_samples() const;  ///< of any problem
   std::uint32_t most_samples() const;
+  bool has_scores() const { return !problems[0].judged.empty(); }
+  /// The group of each problem as a number below their count, in order of first appearance; empty where no
+  /// problem has a group. A problem without one is a group of its own.
+  std::vector<std::size_t> groups() const;
   double tokens() const;  ///< mean per sample over the problems where it is known, else NaN
   /// Answers could be known, and no sample has one: voting is impossible.
   bool nothing_extracted() const { return answers_known && abstentions == samples(); }
 };
 
-/// The runs of a table in order of first appearance; runs are told apart by (run, model). O(rows log rows).
+/// The runs of a table in order of first appearance; runs are told apart by (run, model). Throws DataError
+/// "source:line: …" where a problem of a run is in two groups. O(rows log rows).
 std::vector<RunAnswers> group_answers(const AnswerTable& table);
 
 }  // namespace ttc

@@ -21,15 +21,16 @@ using Cells = std::span<const std::string_view>;
 
 namespace samples {
 
-enum Column : std::size_t { run, model, problem, sample, answer, correct, score, tokens };
-constexpr std::array<ColumnSpec, 8> specs{{{"run"},
+enum Column : std::size_t { run, model, problem, sample, answer, correct, score, tokens, group };
+constexpr std::array<ColumnSpec, 9> specs{{{"run"},
                                            {"model", {}, true},
                                            {"problem", {}, true},
                                            {"sample"},
                                            {"answer", {}, true},
                                            {"correct", {}, true},
                                            {"score"},
-                                           {"output_tokens", "tokens"}}};
+                                           {"output_tokens", "tokens"},
+                                           {"group"}}};
 
 void add(SampleRows& rows, const AnswerRow& row) {
   rows.run.push_back(rows.names.id(row.text(run)));
@@ -40,6 +41,7 @@ void add(SampleRows& rows, const AnswerRow& row) {
   rows.correct.push_back(row.flag(correct) ? 1 : 0);
   rows.score.push_back(row.real(score));
   rows.tokens.push_back(row.amount(tokens));
+  rows.group.push_back(rows.names.id(row.text(group)));
   rows.line.push_back(row.line());
 }
 
@@ -47,13 +49,14 @@ void add(SampleRows& rows, const AnswerRow& row) {
 
 namespace counts {
 
-enum Column : std::size_t { model, problem, n, correct, tokens, cost };
-constexpr std::array<ColumnSpec, 6> specs{{{"model", "setting", true},
+enum Column : std::size_t { model, problem, n, correct, tokens, cost, group };
+constexpr std::array<ColumnSpec, 7> specs{{{"model", "setting", true},
                                            {"problem", {}, true},
                                            {"n", {}, true},
                                            {"correct", {}, true},
                                            {"tokens_mean"},
-                                           {"cost"}}};
+                                           {"cost"},
+                                           {"group"}}};
 
 void add(CountRows& rows, const AnswerRow& row) {
   rows.model.push_back(rows.names.id(row.name(model)));
@@ -62,6 +65,7 @@ void add(CountRows& rows, const AnswerRow& row) {
   rows.correct.push_back(row.whole<std::uint32_t>(correct));
   rows.tokens.push_back(row.amount(tokens));
   rows.cost.push_back(row.amount(cost));
+  rows.group.push_back(rows.names.id(row.text(group)));
   rows.line.push_back(row.line());
   if (rows.n.back() == 0) row.fail(n, "is no sample at all");
   if (rows.correct.back() > rows.n.back())

@@ -2,13 +2,14 @@
 /// Tables of real answers: one row a sample, or one row a problem with its counts. Read strictly, kept by
 /// column.
 ///
-/// samples: run?,model,problem,sample?,answer,correct[,score][,output_tokens|tokens]
-/// counts:  model|setting,problem,n,correct[,tokens_mean][,cost]
+/// samples: run?,model,problem,sample?,answer,correct[,score][,output_tokens|tokens][,group]
+/// counts:  model|setting,problem,n,correct[,tokens_mean][,cost][,group]
 ///
 /// A table with a column `n` and none called `answer` or `sample` holds counts. `correct` is 0, 1, true or
 /// false in samples (in any case; 0.0 and 1.0 too). Without a column `sample` samples are counted in order of
 /// appearance. Strings are compared as they are; an empty answer is an abstention. Other columns are ignored
-/// (logs have many) and listed.
+/// (logs have many) and listed. `group` names problems that go together (one story, one template): their
+/// errors are not independent.
 
 #include <cstdint>
 #include <string>
@@ -42,9 +43,10 @@ struct SampleRows {
   Names names;  ///< of runs, models, problems and answers alike
   std::vector<std::uint32_t> run, model, problem, answer;
   std::vector<std::uint64_t> sample;
-  std::vector<char> correct;   ///< the grader's flag, 0 or 1
-  std::vector<double> score;   ///< finite; NaN: none given
-  std::vector<double> tokens;  ///< generated for this sample; NaN: unknown
+  std::vector<char> correct;         ///< the grader's flag, 0 or 1
+  std::vector<double> score;         ///< finite; NaN: none given
+  std::vector<double> tokens;        ///< generated for this sample; NaN: unknown
+  std::vector<std::uint32_t> group;  ///< of the problem, a name; "": of its own
   std::vector<std::size_t> line;
 };
 
@@ -55,6 +57,7 @@ struct CountRows {
   std::vector<std::uint32_t> n, correct;
   std::vector<double> tokens;  ///< mean per sample; NaN: unknown
   std::vector<double> cost;    ///< mean per sample, in the table's own unit; NaN: unknown
+  std::vector<std::uint32_t> group;
   std::vector<std::size_t> line;
 };
 

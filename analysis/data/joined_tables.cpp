@@ -29,6 +29,7 @@ void add_rows(SampleRows& to, const SampleRows& from) {
   append(to.correct, from.correct);
   append(to.score, from.score);
   append(to.tokens, from.tokens);
+  append_names(to.names, to.group, from.names, from.group);
   append(to.line, from.line);
 }
 
@@ -39,6 +40,7 @@ void add_rows(CountRows& to, const CountRows& from) {
   append(to.correct, from.correct);
   append(to.tokens, from.tokens);
   append(to.cost, from.cost);
+  append_names(to.names, to.group, from.names, from.group);
   append(to.line, from.line);
 }
 

@@ -19,6 +19,7 @@ namespace {
 /// Places of the problems that both runs have, in the one and in the other. Both are sorted by name.
 struct Shared {
   std::vector<std::size_t> first, second;
+  std::vector<std::size_t> groups;  ///< of the problems, as the first run has them; none without groups
 };
 
 Shared shared_problems(const RunAnswers& a, const RunAnswers& b) {
@@ -32,6 +33,9 @@ Shared shared_problems(const RunAnswers& a, const RunAnswers& b) {
     i += order <= 0 ? 1U : 0U;
     j += order >= 0 ? 1U : 0U;
   }
+  const auto groups = a.groups();
+  if (!groups.empty())
+    for (const auto i : shared.first) shared.groups.push_back(groups[i]);
   return shared;
 }
 
@@ -43,7 +47,8 @@ std::vector<double> chosen(const std::vector<double>& values, const std::vector<
 }
 
 PairedDifference paired(const CurvePoint& a, const CurvePoint& b, const Shared& shared, double level) {
-  return paired_difference(chosen(a.values, shared.first), chosen(b.values, shared.second), level);
+  return paired_difference(chosen(a.values, shared.first), chosen(b.values, shared.second), shared.groups,
+                           level);
 }
 
 void pair_points(const RunCurves& all, std::size_t a, std::size_t b, double level,
@@ -52,17 +57,18 @@ void pair_points(const RunCurves& all, std::size_t a, std::size_t b, double leve
   if (shared.first.empty()) return;
   for (const auto& point : all.curves[a]) {
     if (!point.k) continue;  // limits are not estimated problem by problem
-    const auto* other = find_point(all.curves[b], point.metric, point.k);
+    const auto* other = find_point(all.curves[b], point.metric, point.k, point.setting);
     if (point.reason.empty() && other != nullptr)
-      pairs.push_back({a, b, point.metric, point.k, paired(point, *other, shared, level)});
+      pairs.push_back(
+          {a, b, point.metric, point.k, paired(point, *other, shared, level), std::nullopt, point.setting});
   }
 }
 
 bool can_vote(const RunAnswers& run) { return run.answers_known && !run.nothing_extracted(); }
 
 bool excludes_zero(const RunCurves& all, const RunPair& pair, double level) {
-  const auto& a = *find_point(all.curves[pair.first], pair.metric, pair.k);
-  const auto& b = *find_point(all.curves[pair.second], pair.metric, pair.k);
+  const auto& a = *find_point(all.curves[pair.first], pair.metric, pair.k, pair.setting);
+  const auto& b = *find_point(all.curves[pair.second], pair.metric, pair.k, pair.setting);
   const auto ci = paired(a, b, shared_problems(all.runs[pair.first], all.runs[pair.second]), level).ci;
   return ci.low > 0 || ci.high < 0;
 }
@@ -80,11 +86,12 @@ void tell_all_apart(const RunCurves& all, std::vector<RunPair>& pairs, double le
   const auto groups = group_by_problems(all.runs);
   for (std::size_t g = 0; g < groups.size(); ++g)
     for (const auto r : groups[g]) group_of[r] = g;
-  std::map<std::tuple<std::size_t, Metric, std::optional<std::uint32_t>>, std::vector<RunPair*>> families;
+  using Point = std::tuple<std::size_t, Metric, std::optional<std::uint32_t>, MetricSetting>;
+  std::map<Point, std::vector<RunPair*>> families;
   for (auto& pair : pairs) {
     const bool votes = can_vote(all.runs[pair.first]) && can_vote(all.runs[pair.second]);
-    if (pair.metric == Metric::pass_at_k || votes)
-      families[{group_of[pair.first], pair.metric, pair.k}].push_back(&pair);
+    if (!needs_answers(pair.metric) || votes)
+      families[{group_of[pair.first], pair.metric, pair.k, pair.setting}].push_back(&pair);
   }
   for (const auto& [point, family] : families) tell_apart(all, family, level);
 }
@@ -122,9 +129,14 @@ std::set<std::string_view> problems_of_any(const RunCurves& all, std::span<const
 Estimate estimate_on(const RunAnswers& run, const CurvePoint& point, const std::set<std::string_view>& names,
                      double level) {
   std::vector<double> values;
-  for (std::size_t i = 0; i < run.problems.size(); ++i)
-    if (names.contains(run.problems[i].problem)) values.push_back(point.values[i]);
-  return estimate_over_problems(values, level);
+  std::vector<std::size_t> groups;
+  const auto all_groups = run.groups();
+  for (std::size_t i = 0; i < run.problems.size(); ++i) {
+    if (!names.contains(run.problems[i].problem)) continue;
+    values.push_back(point.values[i]);
+    if (!all_groups.empty()) groups.push_back(all_groups[i]);
+  }
+  return estimate_over_groups(values, groups, level);
 }
 
 /// Orders the runs by their means on the problems that all have, and keeps those.

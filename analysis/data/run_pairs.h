@@ -28,9 +28,11 @@ struct RunPair {
   /// Zero is excluded among all comparisons of one point of runs that answer the same problems together
   /// (holm). None of votes where one of the two has no answers.
   std::optional<bool> told_apart = std::nullopt;
+  MetricSetting setting = {};
 };
 
-/// Every two runs with a problem in common, at every k that both have. O(runs^2 x points x problems).
+/// Every two runs with a problem in common, at every k that both have; where problems have groups, errors are
+/// between groups. O(runs^2 x points x problems).
 std::vector<RunPair> pair_runs(const RunCurves& all, double level);
 
 /// The runs in groups that answer the same problems (directly or through a third run): their places, groups

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 
 #include "analysis/statistics/spread.h"
@@ -54,6 +55,36 @@ Estimate estimate_over_problems(std::span<const double> means, double level) {
   for (const double x : means) squares += (x - mean) * (x - mean);
   const double se = q > 1 ? standard_error(squares / (q - 1) / q) : kNaN;
   return {mean, se, score_interval(mean, known_error(means, se), q, student_quantile(q - 1, level))};
+}
+
+Interval share_interval(double mean, double se, double observations, double level) {
+  return score_interval(mean, se, observations, student_quantile(observations - 1, level));
+}
+
+std::vector<double> sums_by_group(std::span<const double> values, std::span<const std::size_t> groups) {
+  TTC_EXPECTS(values.size() == groups.size(), values.size(), groups.size());
+  std::map<std::size_t, double> sums;
+  for (std::size_t i = 0; i < values.size(); ++i) sums[groups[i]] += values[i];
+  std::vector<double> out;
+  for (const auto& [group, sum] : sums) out.push_back(sum);
+  return out;
+}
+
+Estimate estimate_over_groups(std::span<const double> means, std::span<const std::size_t> groups,
+                              double level) {
+  if (groups.empty() || means.empty()) return estimate_over_problems(means, level);
+  const auto q = static_cast<double>(means.size());
+  const double mean = std::min(1.0, std::accumulate(means.begin(), means.end(), 0.0) / q);
+  std::vector<double> deviations;
+  for (const double x : means) deviations.push_back(x - mean);
+  const std::vector<double> off = sums_by_group(deviations, groups);
+  const auto g = static_cast<double>(off.size());
+  if (off.size() < 2) return {mean, kNaN, {kNaN, kNaN}};
+  double squares = 0;
+  for (const double x : off) squares += x * x;
+  const double se = standard_error(g / (g - 1) * squares / (q * q));
+  const double known = std::max(se, known_error(means, 0));
+  return {mean, se, score_interval(mean, known, g, student_quantile(g - 1, level))};
 }
 
 Estimate estimate_over_trials(std::span<const double> sums, std::span<const double> squares,

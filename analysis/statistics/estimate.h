@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace ttc {
 
@@ -46,6 +47,25 @@ double standard_error(double variance);
 /// widened by what that does not say (analysis/statistics/spread.h). `level` in (0, 1) is the interval's
 /// nominal coverage.
 Estimate estimate_over_problems(std::span<const double> means, double level = 0.95);
+
+/// The same where problems come in groups whose errors are not independent: `groups` has each problem's group
+/// as any number, and none where every problem is for itself. With e_g the sum of the deviations from the
+/// mean in group g of G,
+///
+///     se = sqrt(G / (G-1) sum_g e_g^2) / Q,
+///
+/// and t has G-1 degrees of freedom (K.-Y. Liang and S. Zeger, "Longitudinal data analysis using generalized
+/// linear models", Biometrika 73, 1986); where little differs, G counts as the number of observations. With a
+/// group a problem this is estimate_over_problems. NaN from one group. Requires equal lengths. O(Q log Q).
+Estimate estimate_over_groups(std::span<const double> means, std::span<const std::size_t> groups,
+                              double level = 0.95);
+
+/// What a group's problems sum to, one entry a group that is there. Requires equal lengths.
+std::vector<double> sums_by_group(std::span<const double> values, std::span<const std::size_t> groups);
+
+/// The interval of the header's comment for any number in [0, 1] whose standard error is known by other means
+/// (a jackknife), from so many `observations`; NaN where the error is.
+Interval share_interval(double mean, double se, double observations, double level);
 
 /// The mean over these very problems, from T trials on each: `sums` and `squares` are, per problem, the sum
 /// of the trials' credits (each in [0, 1]) and of their squares. se = sqrt(sum_q s_q^2 / T) / Q: what more

@@ -34,6 +34,31 @@ PairedDifference paired_difference(std::span<const double> a, std::span<const do
           d.size()};
 }
 
+PairedDifference paired_difference(std::span<const double> a, std::span<const double> b,
+                                   std::span<const std::size_t> groups, double level) {
+  PairedDifference single = paired_difference(a, b, level);
+  if (groups.empty() || a.empty()) return single;
+  std::vector<double> off = minus(a, b);
+  for (double& x : off) x -= single.difference;
+  const std::vector<double> sums = sums_by_group(off, groups);
+  const auto g = static_cast<double>(sums.size());
+  if (sums.size() < 2) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    return {single.difference, nan, {nan, nan}, a.size()};
+  }
+  double squares = 0;
+  for (const double x : sums) squares += x * x;
+  const double se = standard_error(g / (g - 1) * squares) / static_cast<double>(a.size());
+  // What equal differences do not say of their spread, groups do not say either.
+  const Spread spread = spread_of(minus(a, b), {-1, 1});
+  const double half = student_quantile(g - 1, level) * std::max(se, spread.error);
+  return {single.difference,
+          se,
+          {std::clamp(spread.mean - half, -1.0, single.difference),
+           std::clamp(spread.mean + half, single.difference, 1.0)},
+          a.size()};
+}
+
 std::vector<double> minus(std::span<const double> a, std::span<const double> b) {
   TTC_EXPECTS(a.size() == b.size(), a.size(), b.size());
   std::vector<double> d(a.size());

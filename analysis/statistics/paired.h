@@ -25,6 +25,12 @@ struct PairedDifference {
 /// problem se and interval are NaN; from none everything is. O(Q log Q).
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95);
 
+/// The same where problems come in groups, each problem's group any number (estimate_over_groups of
+/// analysis/statistics/estimate.h): the standard error is that of the groups' sums, with G-1 degrees of
+/// freedom; NaN from one group. Without `groups` it is the above.
+PairedDifference paired_difference(std::span<const double> a, std::span<const double> b,
+                                   std::span<const std::size_t> groups, double level);
+
 inline Measured measured(const PairedDifference& d) { return {d.difference, d.se}; }
 
 /// The mean of what is a number a problem, of any size; NaN from none, its error NaN from one.

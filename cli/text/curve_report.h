@@ -1,16 +1,19 @@
 #pragma once
 /// What `ttcsim curve` has to say, and the ways to say it.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/data/run_pairs.h"
+#include "analysis/data/verifier.h"
 
 namespace ttc {
 
 struct CurveReport {
   std::vector<RunAnswers> runs;
-  std::vector<std::vector<CurvePoint>> curves;  ///< of each run
+  std::vector<std::vector<CurvePoint>> curves;            ///< of each run
+  std::vector<std::optional<VerifierQuality>> verifiers;  ///< of each run; none where it has no scores
   double level = 0.95;
   std::vector<std::string> reading;  ///< notes on how the tables were read
 
@@ -22,7 +25,7 @@ struct CurveReport {
 /// (cli/text/answer_notes.h).
 std::vector<std::string> curve_warnings(const CurveReport& report);
 
-/// One JSON document: curves, pairs (of not too many runs), rankings, summary, warnings.
+/// One JSON document: curves, pairs (of not too many runs), rankings, verifiers, summary, warnings.
 std::string curve_json(const CurveReport& report, std::vector<std::string> warnings);
 
 /// Tables for a terminal of `width` columns: the curves of the runs that answer the same problems,

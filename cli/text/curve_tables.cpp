@@ -6,9 +6,11 @@
 #include <functional>
 #include <set>
 
+#include "cli/text/curve_lines.h"
 #include "cli/text/curve_report.h"
 #include "cli/text/ranking_text.h"
 #include "cli/text/text.h"
+#include "cli/text/verifier_text.h"
 #include "models/text/wording.h"
 
 namespace ttc {
@@ -69,9 +71,9 @@ std::string which_run(const Benchmark& b, const RunAnswers& run) {
 }
 
 /// The measured points of a run's line.
-Points line_of(const CurveReport& report, std::size_t r, Metric metric) {
-  if (metric == Metric::maj_at_k && report.runs[r].nothing_extracted()) return {};
-  return defined_points(report.curves[r], metric);
+Points line_of(const CurveReport& report, std::size_t r, const CurveLine& line) {
+  if (line.metric == Metric::maj_at_k && report.runs[r].nothing_extracted()) return {};
+  return defined_points(report.curves[r], line.metric, line.setting);
 }
 
 /// Where the line is going; null where that is unknown.
@@ -98,6 +100,7 @@ struct Layout {
   bool limit = false;
   std::size_t chart = 0;  ///< columns of the sparkline
   std::size_t name = 0;
+  std::size_t label = 4;  ///< of the widest line
 };
 
 Layout layout_of(const Benchmark& b, std::size_t width, bool charts) {
@@ -112,12 +115,14 @@ Layout layout_of(const Benchmark& b, std::size_t width, bool charts) {
     longest = std::max({longest, display_width(short_model(run)), display_width(which_run(b, run))});
     for (const auto& p : b.report.curves[r])
       if (p.k) all.insert(*p.k);
-    const auto pass = line_of(b.report, r, Metric::pass_at_k);
+    for (const auto& line : lines_of(b.report.curves[r]))
+      layout.label = std::max(layout.label, label_of(line).size());
+    const auto pass = line_of(b.report, r, {});
     if (!pass.empty()) ends.insert(*pass.back()->k);
     if (limit_of(b.report, r, Metric::maj_at_k)) layout.limit = true;
   }
   const std::size_t room =
-      width - 5 - (layout.limit ? kCell : 0) - kCell - 1 - 6;  // metric, limit, gain, 95%
+      width - layout.label - 1 - (layout.limit ? kCell : 0) - kCell - 1 - 6;  // metric, limit, gain, 95%
   layout.shown = thinned(all, ends, (room - std::min(longest, kNameNeeds)) / kCell);
   const std::size_t rest = room - layout.shown.size() * kCell;
   layout.name = std::min(longest, rest);
@@ -161,16 +166,16 @@ std::string chart_of(const Points& line, std::size_t columns) {
   return sparkline(values);
 }
 
-std::vector<std::string> row_of(const Benchmark& b, std::size_t r, Metric metric, const std::string& name,
-                                const Layout& layout) {
-  const auto line = line_of(b.report, r, metric);
-  std::vector<std::string> cells{shortened(name, layout.name), metric == Metric::pass_at_k ? "pass" : "maj"};
+std::vector<std::string> row_of(const Benchmark& b, std::size_t r, const CurveLine& what,
+                                const std::string& name, const Layout& layout) {
+  const auto line = line_of(b.report, r, what);
+  std::vector<std::string> cells{shortened(name, layout.name), label_of(what)};
   for (const auto k : layout.shown) {
     const auto at = std::ranges::find_if(line, [&](const auto* p) { return p->k == k; });
     cells.push_back(cell_of(at == line.end() ? nullptr : *at));
   }
-  const CurvePoint* limit = limit_of(b.report, r, metric);
-  if (layout.limit) cells.push_back(metric == Metric::pass_at_k ? "" : cell_of(limit));
+  const CurvePoint* limit = limit_of(b.report, r, what.metric);
+  if (layout.limit) cells.push_back(what.metric == Metric::maj_at_k ? cell_of(limit) : "");
   add_gain(line, limit, b.report.level, cells);
   if (layout.chart > 0) cells.push_back(chart_of(line, layout.chart));
   return cells;
@@ -185,8 +190,10 @@ TextTable table_of(const Benchmark& b, const Layout& layout) {
   table.add_row(std::move(header));
   for (const auto r : b.runs) {
     const auto& run = b.report.runs[r];
-    table.add_row(row_of(b, r, Metric::pass_at_k, short_model(run), layout));
-    if (run.answers_known) table.add_row(row_of(b, r, Metric::maj_at_k, which_run(b, run), layout));
+    std::vector<std::string> names{short_model(run), which_run(b, run)};
+    const auto lines = lines_of(b.report.curves[r]);
+    names.resize(std::max(lines.size(), names.size()));
+    for (std::size_t i = 0; i < lines.size(); ++i) table.add_row(row_of(b, r, lines[i], names[i], layout));
   }
   return table;
 }
@@ -227,9 +234,9 @@ std::string fitted_table_of(const Benchmark& b, Layout layout, std::size_t width
 
 std::string legend() {
   return "Per cent ± the standard error over problems.\n"
-         "limit: of a vote over ever more samples, by the model that forecast\n"
-         "has. gain: from the first k to the last, paired by problem; 95 %: the k that has\n"
-         "so much of the gain to the limit (of pass: to the last k), between two k's, if\n"
+         "limit: of a vote over ever more samples, by the model that forecast has.\n"
+         "gain: from the first k to the last, paired by problem; 95 %: the k that has so\n"
+         "much of the gain to the limit (but for maj: to the last k), between two k's, if\n"
          "there is a gain; >k: more than the samples show.\n";
 }
 
@@ -250,7 +257,8 @@ std::string curve_tables(const CurveReport& report, std::size_t width, bool char
     const Layout layout = layout_of(benchmark, std::max(width, kNarrowestLayout), charts);
     text += heading(benchmark) + fitted_table_of(benchmark, layout, width) + "\n" + comparison_of(benchmark);
   }
-  return folded(text + legend(), width);
+  text += bayes_text(report, width) + verifier_text(report, width);
+  return folded(text + legend() + legend_of_lines(report), width);
 }
 
 }  // namespace ttc

@@ -27,6 +27,14 @@ void warn_of_unusable_runs(const CurveReport& report, std::vector<std::string>& 
   }
 }
 
+void warn_of_missing_scores(const CurveReport& report, std::vector<std::string>& warnings) {
+  for (const auto& run : report.runs)
+    if (run.unscored > 0)
+      warnings.push_back(
+          fmt::format("{}: {} with an answer and no score: drawn as the others, never chosen by score",
+                      run_in_words(run), plural(run.unscored, "sample")));
+}
+
 void warn_of_undefined_points(const CurveReport& report, std::vector<std::string>& warnings) {
   std::map<std::uint32_t, std::uint64_t> runs_without;
   for (const auto& curves : report.curves) {
@@ -90,6 +98,7 @@ void warn_of_missing_problems(const CurveReport& report, std::vector<std::string
 std::vector<std::string> curve_warnings(const CurveReport& report) {
   std::vector<std::string> warnings = report.reading;
   warn_of_unusable_runs(report, warnings);
+  warn_of_missing_scores(report, warnings);
   warn_of_undefined_points(report, warnings);
   warn_of_flags(report, warnings);
   warn_of_missing_problems(report, warnings);

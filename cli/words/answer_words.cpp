@@ -39,9 +39,9 @@ void add_normalised(AnswerTable& table, std::vector<std::string>& notes) {
     notes.push_back(table.source + ": --normalise: no two spellings of one answer, no words for no answer");
 }
 
-void add_reading(const AnswerTable& table, std::vector<std::string>& notes) {
+void add_reading(const AnswerTable& table, UseOfScores scores, std::vector<std::string>& notes) {
   if (!table.ignored_columns.empty()) notes.push_back(ignored_columns_of(table));
-  if (table.has_scores)
+  if (table.has_scores && scores == UseOfScores::no)
     notes.push_back(table.source + ": not used: the scores (they are checked, and no vote here is weighted)");
   notes.insert(notes.end(), table.remarks.begin(), table.remarks.end());
 }
@@ -64,12 +64,12 @@ void AnswerWords::add_to(Command& command, const std::string& doc) {
       "numbers by value; none for None, nan, N/A...; notes say what was merged");
 }
 
-ReadAnswers AnswerWords::read() const {
+ReadAnswers AnswerWords::read(UseOfScores scores) const {
   ReadAnswers read;
   std::vector<AnswerTable> all;
   for (const auto& path : tables) {
     all.push_back(read_answer_table(path));
-    add_reading(all.back(), read.notes);
+    add_reading(all.back(), scores, read.notes);
   }
   if (join) {
     auto joined = join_tables(std::move(all));

@@ -15,6 +15,9 @@ struct ReadAnswers {
   std::vector<std::string> notes;
 };
 
+/// Whether the command that reads the answers looks at their scores.
+enum class UseOfScores { no, yes };
+
 struct AnswerWords {
   std::vector<std::string> tables;
   bool normalise = false;
@@ -22,7 +25,7 @@ struct AnswerWords {
 
   void add_to(Command& command, const std::string& doc);
   /// Throws DataError.
-  ReadAnswers read() const;
+  ReadAnswers read(UseOfScores scores = UseOfScores::no) const;
 };
 
 }  // namespace ttc

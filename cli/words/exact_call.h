@@ -43,6 +43,10 @@ void same_length(std::string_view option, std::size_t given, std::size_t wanted,
 /// Declares `exact pass-hat-k`, `g-pass` and `bayes` (cli/words/exact_reliability.cpp).
 void add_reliability_calls(Command& exact, const std::shared_ptr<bool>& json);
 
+/// Declares `exact best-of-k`, `weighted-at-k`, `best-m-maj-at-k` and `majority-of-bests`
+/// (cli/words/exact_scores.cpp).
+void add_score_calls(Command& exact, const std::shared_ptr<bool>& json);
+
 /// Declares `exact mixture` (cli/words/exact_mixture.cpp).
 void add_mixture_call(Command& exact, const std::shared_ptr<bool>& json);
 

@@ -71,6 +71,7 @@ enum class Purpose : std::uint32_t {
   step_normal = 19,   // the normals of its steps
   resample = 24,      // problems drawn with replacement, for intervals
   fit = 25,           // the posterior of laws of chances
+  subset = 26,        // which samples of real answers a vote is tried on
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.

@@ -11,7 +11,9 @@ import pandas as pd
 
 from ttcsim.result import Table
 
-METRICS = {"pass_at_k": "pass@k", "maj_at_k": "maj@k"}
+METRICS = {"pass_at_k": "pass@k", "maj_at_k": "maj@k", "best_of_k": "best-of-k", "weighted_k": "weighted@k",
+           "best_m_maj_k": "best m of k", "mob_k": "majority of bests", "pass_hat_k": "pass^k", "g_pass_k": "G-Pass@k",
+           "mg_pass_k": "mG-Pass@k"}  # those that have a k
 CURVE_MEANINGS = {
     "run": "run; empty where the table has none", "model": "model or setting", "generator": "where candidates are from",
     "selector": "how the answer is chosen", "curve": "rows of one curve share this number",
@@ -25,6 +27,17 @@ CURVE_MEANINGS = {
 def source_of(entry: Mapping[str, Any], key: str = "source") -> str:
     """The file's name without its folder."""
     return Path(str(entry.get(key) or "")).name
+
+
+def metric_of(row: Mapping[str, Any]) -> str:
+    """What a metric is called, with what it was told.
+
+    >>> metric_of({"metric": "weighted_k", "weight": "exp", "temperature": 0.1}), metric_of({"metric": "g_pass_k", "tau": 0.5})
+    ('weighted@k (exp, 0.1)', 'G-Pass@k (0.5)')
+    """
+    told = [row["weight"]] if row.get("weight", "sum") != "sum" else []
+    told += [f"{row[key]:g}" for key in ("temperature", "tau", "m") if row.get(key) is not None]
+    return METRICS[row["metric"]] + (f" ({', '.join(told)})" if told else "")
 
 
 class Names:
@@ -60,7 +73,7 @@ def _curves(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
         who = (source_of(r), r["run"], r["model"])
         out.append({
             "run": r["run"] or "", "model": names.of(r), "generator": "answers",
-            "selector": METRICS[r["metric"]], "curve": numbers.setdefault((*who, r["metric"]), len(numbers)),
+            "selector": metric_of(r), "curve": numbers.setdefault((*who, metric_of(r)), len(numbers)),
             "budget": r["k"], "budget_unit": "samples", "accuracy": r["value"], "se": r["se"],
             "ci_low": r["ci_low"], "ci_high": r["ci_high"],
             "limit": limits.get(who) if r["metric"] == "maj_at_k" else None, "problems": r["problems"],
@@ -74,8 +87,8 @@ def _curves(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
 def _pairs(rows: list[dict[str, Any]], names: Names) -> pd.DataFrame:
     known = {"told_apart"} if all("told_apart" in r for r in rows) else set()  # older documents do not say
     return pd.DataFrame([{
-        "axis": "budget", "at": r["k"], "label_a": f"{names.of(r)}, {METRICS[r['metric']]}",
-        "label_b": f"{names.of(r, 'other_')}, {METRICS[r['metric']]}",
+        "axis": "budget", "at": r["k"], "label_a": f"{names.of(r)}, {metric_of(r)}",
+        "label_b": f"{names.of(r, 'other_')}, {metric_of(r)}",
         **{key: bool(r[key]) for key in known},
         "difference": r["difference"], "se": r["se"], "ci_low": r["ci_low"], "ci_high": r["ci_high"],
         "problems": r["problems"]} for r in rows if r["metric"] in METRICS])

@@ -65,24 +65,26 @@ def _chosen(tables: Mapping[str, Callable[[], list[dict[str, Any]]]], table: str
 
 
 def curve(answers: Answers, *, table: str = "curves", **options: Any) -> pd.DataFrame:
-    """Unbiased pass@k and maj@k of sampled answers, with errors and limits.
+    """Unbiased pass@k, maj@k and more of sampled answers, with errors and limits.
 
     Parameters
     ----------
     answers : DataFrame, path or sequence of paths
-        Samples (`model, problem, sample, answer, correct`, a row a sample) or counts (`model, problem, n, correct`, a row a
-        problem).
-    table : {"curves", "pairs", "summary"}
-        A row for each run, metric and k; paired differences of runs; a row a run.
+        Samples (`model, problem, sample, answer, correct`, a row a sample, with `score` and `group` if they are known) or
+        counts (`model, problem, n, correct`, a row a problem).
+    table : {"curves", "pairs", "summary", "verifier"}
+        A row for each run, metric and k; paired differences of runs; a row a run; a row a run whose samples have scores:
+        what its verifier is worth (`auc_within_value`, `systematic_share_value`, `reward`...).
     **options
         Those of `ttcsim curve --help`: `k=[1, 8]`, `run="..."`, `model=[...]`, `level=0.9`, `join=True`, `normalise=True`,
-        `pass_="class"`.
+        `pass_="class"`, `metric=["pass_hat_k", "g_pass_k"]`, `tau=[0.5, 1]`, `weight=["sum", "exp"]`, `temperature=0.2`,
+        `prior=[1, 1]`.
 
     Returns
     -------
     DataFrame
         Of the curves: `run, model, metric, k, value, se, ci_low, ci_high, problems, reason, source`; values are shares from
-        0 to 1, and missing exactly where `reason` is set. `attrs["warnings"]` says what looks wrong with the answers.
+        0 to 1, and missing exactly where `reason` is set. What a metric was told is in `tau`, `weight`, `temperature`, `m`. `attrs["warnings"]` says what looks wrong with the answers.
 
     >>> counts = pd.DataFrame({"model": "m", "problem": ["a", "b"], "n": 4, "correct": [1, 3]})
     >>> curve(counts, k=[1, 2])[["metric", "k", "value"]]
@@ -92,7 +94,7 @@ def curve(answers: Answers, *, table: str = "curves", **options: Any) -> pd.Data
     """
     found = document("curve", answers, options)
     return _chosen({"curves": lambda: found["curves"], "pairs": lambda: found.get("pairs", []),
-                    "summary": lambda: found["summary"]["runs"]}, table, found)
+                    "summary": lambda: found["summary"]["runs"], "verifier": lambda: found["verifier"]}, table, found)
 
 
 def forecast(answers: Answers, *, table: str = "forecast", **options: Any) -> pd.DataFrame:

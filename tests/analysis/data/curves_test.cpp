@@ -80,6 +80,66 @@ TEST(Curves, CountTablesHaveNoVotes) {
     EXPECT_EQ(point.reason, "the table has counts, no answers");
 }
 
+/// A problem whose samples are flagged as the list says, each with the answer "right" or "wrong".
+ProblemAnswers graded(const std::string& name, const std::vector<int>& flags) {
+  ProblemAnswers problem{.problem = name, .labels = {}, .counts = {}};
+  problem.samples = static_cast<std::uint32_t>(flags.size());
+  for (const int f : flags) problem.flagged_correct += f != 0 ? 1U : 0U;
+  problem.correct_classes = problem.flagged_correct > 0 ? 1 : 0;
+  for (const auto n : {problem.flagged_correct, problem.samples - problem.flagged_correct})
+    if (n > 0) problem.counts.push_back(n);
+  problem.labels.assign(problem.counts.size(), "");
+  return problem;
+}
+
+TEST(Curves, PublishedValuesOfMeasures) {
+  RunAnswers run;
+  run.problems.push_back(graded("q", {6, 0, 0, 0, 8, 4}));
+  auto curves = curves_of(run, {.k = {2, 3, 5}, .more = {Metric::pass_hat_k}});
+  EXPECT_NEAR(value(curves, Metric::pass_at_k, 2), 0.8, 1e-14);
+  EXPECT_NEAR(value(curves, Metric::pass_at_k, 3), 0.95, 1e-14);
+  EXPECT_NEAR(value(curves, Metric::pass_at_k, 5), 1, 1e-14);
+  EXPECT_NEAR(value(curves, Metric::pass_hat_k, 2), 0.2, 1e-14);
+  EXPECT_NEAR(value(curves, Metric::pass_hat_k, 3), 0.05, 1e-14);
+  run.problems = {graded("q", {1, 1, 1, 1, 0, 0, 0, 0})};
+  curves = curves_of(run, {.k = {5}, .more = {Metric::g_pass_k, Metric::mg_pass_k}});
+  const auto at = [&](double tau) {
+    return find_point(curves, Metric::g_pass_k, 5, {.tau = tau})->estimate.mean;
+  };
+  EXPECT_NEAR(at(0.25), 0.928571, 1e-6);
+  EXPECT_NEAR(at(0.5), 0.5, 1e-14);
+  EXPECT_NEAR(at(0.75), 0.0714286, 1e-7);
+  EXPECT_NEAR(at(1), 0, 1e-14);
+  EXPECT_NEAR(value(curves, Metric::mg_pass_k, 5), 0.0285714, 1e-7);
+}
+
+TEST(Curves, BayesIsThePosteriorOfTheseProblems) {
+  RunAnswers run;
+  run.problems = {graded("a", {0, 1, 1, 0, 1}), graded("b", {1, 1, 0, 1, 1})};
+  const auto curves = curves_of(run, {.k = {1}, .more = {Metric::bayes}});
+  const CurvePoint* point = find_point(curves, Metric::bayes, std::nullopt);
+  ASSERT_NE(point, nullptr);
+  EXPECT_NEAR(point->estimate.mean, 0.642857, 1e-6);
+  EXPECT_NEAR(point->estimate.se, 0.118451, 1e-6);
+  EXPECT_LT(point->estimate.ci.low, 0.642857 - 0.118451);
+  EXPECT_GT(point->estimate.ci.high, 0.642857 + 0.118451);
+  run.problems.pop_back();  // of one problem the interval is that of its Beta law
+  const auto one = curves_of(run, {.k = {1}, .more = {Metric::bayes}});
+  const Estimate e = find_point(one, Metric::bayes, std::nullopt)->estimate;
+  EXPECT_NEAR(e.ci.low, 0.22278, 1e-5);  // quantiles of Beta(4, 3)
+  EXPECT_NEAR(e.ci.high, 0.88189, 1e-5);
+}
+
+TEST(Curves, ErrorsAreBetweenGroups) {
+  RunAnswers run;
+  run.problems = {graded("a", {0, 1}), graded("b", {0, 1}), graded("c", {1, 1}),
+                  graded("d", {1, 1}), graded("e", {0, 0}), graded("f", {0, 0})};
+  const double apart = curves_of(run, {.k = {1}})[0].estimate.se;
+  for (auto& p : run.problems) p.group = p.problem < "c" ? "x" : p.problem < "e" ? "y" : "z";
+  EXPECT_EQ(run.groups(), (std::vector<std::size_t>{0, 0, 1, 1, 2, 2}));
+  EXPECT_NEAR(curves_of(run, {.k = {1}})[0].estimate.se, apart * std::sqrt(5.0 / 2), 1e-14);
+}
+
 double k_of(std::vector<double> means, std::vector<std::uint32_t> ks, bool limit, double share) {
   std::vector<CurvePoint> points(means.size());
   std::vector<const CurvePoint*> curve;

@@ -2,7 +2,7 @@
 
 import json
 
-from results import ttcsim as run
+from results import SCENARIOS, ttcsim as run
 
 import ttcsim
 from ttcsim.report.summary import in_brief
@@ -51,3 +51,14 @@ def test_documents_from_before_comparisons_were_counted_are_read(tmp_path):
     r = ttcsim.open(tmp_path / "answers.json")
     assert "told_apart" not in r.pairs and in_brief(r).startswith("At its largest budget")
     ttcsim.figures.pairs(r)
+
+
+def test_every_metric_is_a_curve_of_its_own(tmp_path):
+    (tmp_path / "all.json").write_text(run("curve", SCENARIOS / "synthetic-answers.csv", "--metric", "all", "--weight", "sum,exp",
+                                           "--tau", "0.5,1", "--json").stdout)
+    r = ttcsim.open(tmp_path / "all.json")
+    assert {"best-of-k", "weighted@k", "weighted@k (exp, 0.1)", "best m of k", "majority of bests", "pass^k", "G-Pass@k (0.5)",
+            "G-Pass@k (1)", "mG-Pass@k"} < set(r.curves["selector"])
+    assert r.curves.groupby("curve")["budget"].apply(lambda ks: list(ks) == [1, 2, 4, 8, 16]).all()
+    assert any(r.pairs["label_a"].str.endswith("weighted@k (exp, 0.1)"))
+    assert ttcsim.figures.scaling(r).axes and ttcsim.figures.pairs(r).axes

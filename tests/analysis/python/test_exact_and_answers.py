@@ -59,7 +59,7 @@ def test_curves_of_a_frame_are_those_of_its_file(answers):
     assert of_file["value"].dropna().tolist() == [c["value"] for c in document["curves"] if c["value"] is not None]
     assert of_file.attrs["warnings"] == document["warnings"]
     pairs = ttcsim.curve(answers, k=1, table="pairs")
-    assert len(pairs) == 2 and {"difference", "se", "told_apart"} <= set(pairs)
+    assert len(pairs) == 4 and {"difference", "se", "told_apart"} <= set(pairs)
     assert list(ttcsim.curve(answers, table="summary")["samples"]) == [960, 960]
     assert set(ttcsim.curve([ANSWERS], model="small-4b", level=0.5, normalise=True)["model"]) == {"small-4b"}
 
@@ -67,7 +67,7 @@ def test_curves_of_a_frame_are_those_of_its_file(answers):
 def test_what_is_wrong_with_a_frame_is_one_line(answers):
     with pytest.raises(ttcsim.DataError, match="standard input"):
         ttcsim.curve(answers.drop(columns="correct"))
-    with pytest.raises(ttcsim.UsageError, match=r"there is no table 'pair' \(there are: curves, pairs, summary\)"):
+    with pytest.raises(ttcsim.UsageError, match=r"there is no table 'pair' \(there are: curves, pairs, summary, verifier\)"):
         ttcsim.curve(answers, table="pair")
 
 
@@ -88,3 +88,19 @@ def test_plans_have_a_row_for_each_budget_and_choice():
     assert (best["repaired_value"] <= best["bound"]).all()
     fits = ttcsim.plan(counts, prices=2, budget=8, table="fits")
     assert fits["model"].tolist() == ["a,b", "l"] and (fits["price"] == 2).all()
+
+
+def test_metrics_are_asked_for_by_keywords(answers):
+    asked = ttcsim.curve(answers, k=[4], metric=["pass_hat_k", "g_pass", "bayes"], tau=[0.5, 1], weight=["sum", "exp"], temperature=0.2, prior=[2, 1])
+    assert set(asked["metric"]) == {"pass_at_k", "maj_at_k", "maj_limit", "best_of_k", "weighted_k", "pass_hat_k", "g_pass_k", "bayes"}
+    assert sorted(asked["tau"].dropna().unique()) == [0.5, 1] and set(asked["weight"].dropna()) == {"sum", "exp"}
+    all_right = asked[asked["metric"].isin(["pass_hat_k", "g_pass_k"]) & (asked["tau"] != 0.5)].set_index("model")["value"]
+    assert all_right.loc["small-4b"].nunique() == 1, "G-Pass at 1 is pass^k"
+    verifier = ttcsim.curve(answers, table="verifier").set_index("model")
+    assert verifier.loc["small-4b", "auc_within_value"] == pytest.approx(0.75, abs=0.1)
+    assert verifier.loc["small-4b", "reward"].startswith("[reward]\n")
+
+
+def test_scores_choose_in_exact_too():
+    assert exact.best_of_k(correct=[0, 1, 1], scores=[0.1, 0.5, float("nan")], k=2).value == pytest.approx(2 / 3)
+    assert exact.weighted_at_k(answers=["A", "B"], scores=[1, 2], correct="A", k=1).value == 0.5

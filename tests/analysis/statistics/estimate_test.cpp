@@ -34,6 +34,27 @@ TEST(EstimateOverProblems, ManyOrdinaryProblemsGiveTheTextbookInterval) {
   }
 }
 
+TEST(EstimateOverGroups, OfOneProblemEachAreProblems) {
+  const V x{0.2, 0.4, 0.9, 0.5, 0.1};
+  const Estimate alone = estimate_over_problems(x);
+  for (const auto& groups : {std::vector<std::size_t>{}, std::vector<std::size_t>{4, 3, 2, 1, 0}}) {
+    const Estimate e = estimate_over_groups(x, groups);
+    EXPECT_DOUBLE_EQ(e.mean, alone.mean);
+    EXPECT_DOUBLE_EQ(e.se, alone.se);
+    EXPECT_DOUBLE_EQ(e.ci.low, alone.ci.low);
+    EXPECT_DOUBLE_EQ(e.ci.high, alone.ci.high);
+  }
+}
+
+TEST(EstimateOverGroups, CopiesAddNothing) {
+  const V once{0.2, 0.4, 0.9, 0.5};
+  const V thrice{0.2, 0.2, 0.2, 0.4, 0.4, 0.4, 0.9, 0.9, 0.9, 0.5, 0.5, 0.5};
+  const std::vector<std::size_t> groups{0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3};
+  EXPECT_NEAR(estimate_over_groups(thrice, groups).se, estimate_over_problems(once).se, 1e-15);
+  EXPECT_LT(estimate_over_problems(thrice).se, 0.6 * estimate_over_problems(once).se);
+  EXPECT_TRUE(std::isnan(estimate_over_groups(thrice, std::vector<std::size_t>(12, 0)).se));
+}
+
 TEST(EstimateOverProblems, NoneOrAllSolvedHasWilsonsInterval) {
   for (const std::size_t q : {2U, 30U, 500U}) {
     const double t = student_quantile(static_cast<double>(q - 1), 0.95);
