@@ -11,7 +11,7 @@ namespace ttc {
 namespace {
 
 /// Larger tables of samples would take longer by the formula than by drawing.
-constexpr std::uint32_t kMostRanked = 256;
+constexpr std::uint32_t kMostRanked = 128;
 
 ScoredProblem scored(const ProblemAnswers& problem) {
   return {problem.judged, problem.counts.size(), problem.correct_classes};

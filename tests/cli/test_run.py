@@ -407,7 +407,7 @@ def test_sample_writes_a_table_that_curve_reads(small):
     lines = (small / "a.csv").read_text().splitlines()
     assert lines[0] == "model,problem,sample,answer,correct,score,output_tokens" and len(lines) == 1 + 30 * 8
     curves = json.loads(ttcsim("curve", "a.csv", "--json", cwd=small).stdout)["curves"]
-    assert {c["metric"] for c in curves} == {"pass_at_k", "maj_at_k", "maj_limit"}
+    assert {c["metric"] for c in curves} == {"pass_at_k", "maj_at_k", "maj_limit", "best_of_k", "weighted_k"}
     refused(ttcsim("sample", "small.toml", "-o", "a.csv", cwd=small), 2, "a.csv")
 
 

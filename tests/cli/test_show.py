@@ -182,7 +182,7 @@ def test_bash_completes_what_help_lists():
     assert completed("ttcsim", "verify", "--preset", "") == {"quick", "full"}
     assert completed("ttcsim", "verify", "reb") == {"rebase"} and "all" in completed("ttcsim", "verify", "")
     assert completed("ttcsim", "describe", "weig") == {"weighted"}
-    assert completed("ttcsim", "exact", "maj") == {"maj-at-k", "majority"}
+    assert completed("ttcsim", "exact", "maj") == {"maj-at-k", "majority", "majority-of-bests"}
     assert completed("ttcsim", "exact", "majority", "--ties", "w") == {"wrong"}
     assert {"--csv", "--markdown", "--group", "--json"} <= completed("ttcsim", "show", "x.h5", "--")
     for command in completed("ttcsim", "") - {"-h", "--help", "--version"}:

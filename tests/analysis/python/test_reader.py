@@ -57,7 +57,7 @@ def test_verdicts(folder):
 
 def test_real_answers(folder):
     r = ttcsim.open(folder / "answers.json")
-    assert set(r.curves["selector"]) == {"pass@k", "maj@k"}
+    assert set(r.curves["selector"]) == {"pass@k", "maj@k", "best-of-k", "weighted@k"}
     whole = r.curves[(r.curves["selector"] == "maj@k") & (r.curves["budget"] == 16)]
     assert np.isfinite(whole["limit"]).all() and (abs(whole["limit"] - whole["accuracy"]) < 0.1).all()
     assert "/" not in "".join(r.curves["source"])
