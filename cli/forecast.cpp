@@ -17,6 +17,7 @@
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
 #include "cli/words/number_list.h"
+#include "cli/words/price_words.h"
 #include "cli/words/run_filter.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -87,11 +88,6 @@ ForecastOptions forecast_options(const Options& options, const RunAnswers& run) 
           .within = options.within / 100};
 }
 
-std::string name_of(const RunAnswers& run) {
-  return printable((run.run ? fmt::format("{} ({})", run.model, *run.run) : run.model) +
-                   (run.told_by_source ? ", " + run.source : ""));
-}
-
 RunForecast make_forecast(RunAnswers run, const Options& options) {
   RunForecast f{.run = std::move(run), .seen = {}, .options = {}, .forecast = {}};
   f.options = forecast_options(options, f.run);
@@ -130,7 +126,7 @@ std::string run_text(const RunForecast& f, const Options& options) {
   add_row(table, "limit", "-", f.forecast.limit, "");
   return fmt::format(
       "{}: {} problems, {} samples\n{}within {:g} point{} of the limit from k = {} on ({} … {})\n",
-      shortened(name_of(f.run), 60), f.run.problems.size(), f.run.samples(), table.str(stdout_width()),
+      shortened(run_name(f.run), 60), f.run.problems.size(), f.run.samples(), table.str(stdout_width()),
       options.within, options.within == 1 ? "" : "s", size_text(f.forecast.settled),
       size_text(f.forecast.settled_ci.low), size_text(f.forecast.settled_ci.high));
 }
@@ -142,19 +138,19 @@ std::vector<std::string> warnings(const RunForecast& f) {
   if (abstaining > kManyAbstentions)
     list.push_back(
         fmt::format("{}: {:.0f} % of the samples have no answer; forecasts of such runs tend to be too high",
-                    name_of(f.run), 100 * abstaining));
+                    run_name(f.run), 100 * abstaining));
   if (f.run.fewest_samples() < kFewSamples)
     list.push_back(fmt::format(
         "{}: fewer than {} samples of some problems: how wrong answers scatter is then assumed more "
         "than measured, and limits were seen to be 5 to 11 points off, far outside of the intervals",
-        name_of(f.run), kFewSamples));
+        run_name(f.run), kFewSamples));
   if (f.run.problems.size() < kFewProblems)
     list.push_back(
-        fmt::format("{}: fewer than {} problems: too few to fit a model to", name_of(f.run), kFewProblems));
+        fmt::format("{}: fewer than {} problems: too few to fit a model to", run_name(f.run), kFewProblems));
   const ForecastValue& limit = f.forecast.limit;
   if (limit.these.high - limit.these.low > limit.mean)
     list.push_back(fmt::format("{}: the limit's interval is wider than the limit: these samples cannot tell",
-                               name_of(f.run)));
+                               run_name(f.run)));
   return list;
 }
 
@@ -202,7 +198,7 @@ std::vector<RunAnswers> with_answers(std::vector<RunAnswers> runs, std::vector<s
   const auto left = std::ranges::stable_partition(
       runs, [](const RunAnswers& r) { return r.answers_known && !r.nothing_extracted(); });
   if (left.begin() == runs.begin()) return runs;  // none: the forecast says why
-  for (const RunAnswers& run : left) notes.push_back(name_of(run) + ": no answers to vote on");
+  for (const RunAnswers& run : left) notes.push_back(run_name(run) + ": no answers to vote on");
   runs.erase(left.begin(), left.end());
   return runs;
 }
@@ -218,7 +214,7 @@ void print_completed(const std::vector<RunAnswers>& runs, const std::vector<std:
     for (const std::uint64_t k : wanted.k) {
       if (k > *options.total) continue;
       const ForecastValue value = forecast_completed(run, k, *options.total, wanted);
-      table.add_row({shortened(name_of(run), 40), fmt::format("maj@{}", k),
+      table.add_row({shortened(run_name(run), 40), fmt::format("maj@{}", k),
                      fmt::format("{:.1f}", 100 * value.mean), interval_text(value.these),
                      interval_text(value.fresh)});
       Json row{{"run", run.run}, {"model", run.model}, {"source", run.source}, {"k", k}};

@@ -5,14 +5,18 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "analysis/planning/checked_planner.h"
 #include "cli/text/answer_notes.h"
-#include "cli/text/json.h"
+#include "cli/text/choice_text.h"
+#include "cli/text/oracle_plan_text.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
 #include "cli/words/number_list.h"
+#include "cli/words/price_words.h"
+#include "cli/words/run_filter.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 
@@ -22,8 +26,12 @@ namespace {
 
 struct Options {
   AnswerWords answers;
+  RunFilter runs;
   std::string prices;
+  std::string price;
   std::string budgets;
+  std::string by;
+  std::uint64_t seed = 1;
   bool json = false;
   bool quiet = false;
 };
@@ -65,156 +73,106 @@ Eigen::VectorXd prices(const std::string& text, const GradedModels& graded) {
   return cost;
 }
 
-std::vector<double> budgets(const std::string& text, const Eigen::VectorXd& cost) {
+std::vector<double> budgets(const std::string& text, double cheapest) {
   std::vector<double> list = number_list("--budget", text);
   for (const double budget : list)
-    if (!(budget >= cost.minCoeff()))
+    if (!(budget >= cheapest))
       throw ScenarioError(
-          fmt::format("--budget: {} buys no sample (the cheapest costs {})", budget, cost.minCoeff()));
+          fmt::format("--budget: {} buys no sample (the cheapest costs {:.6g})", budget, cheapest));
   return list;
 }
 
-std::string spending(const GradedModels& graded, const std::vector<std::uint64_t>& samples) {
-  std::vector<std::string> parts;
-  for (std::size_t m = 0; m < samples.size(); ++m)
-    if (samples[m] > 0) parts.push_back(fmt::format("{} x {}", samples[m], printable(graded.models[m])));
-  return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::string percent(const Estimate& e) { return std::isnan(e.mean) ? "-" : percent_uncertain(e.mean, e.se); }
-
-void add_row(TextTable& table, const std::string& name, const ValuedPlan& plan) {
-  table.add_row({name, percent(plan.repaired), percent(plan.plug_in), percent(plan.unbiased),
-                 fmt::format("{:.6g}", plan.counts.spent)});
-}
-
-/// Lines that keep to the window.
-void print_fitted(const std::string& text) { fmt::print("{}", folded(text, stdout_width())); }
-
-void print_budget(const GradedModels& graded, const BudgetPlans& plans) {
-  fmt::print("\nbudget {:.6g} a problem\n", plans.budget);
-  TextTable table(1);
-  table.add_row({"solved, in %", "repaired", "plug-in", "unbiased", "spent"});
-  add_row(table, "best plan", plans.mixture);
-  add_row(table, "best model alone", plans.pure);
-  add_row(table, "best plan by plug-in", plans.plug_in);
-  fmt::print("{}", table.str(stdout_width()));
-  print_fitted(fmt::format("best plan             {} (by {})\n",
-                           spending(graded, plans.mixture.counts.samples), name_of(plans.rule)));
-  print_fitted(fmt::format("best model alone      {}\n", spending(graded, plans.pure.counts.samples)));
-  print_fitted(fmt::format("best plan by plug-in  {}\n", spending(graded, plans.plug_in.counts.samples)));
-  print_fitted(fmt::format(
-      "gain of the best plan over the best model alone, paired, in points: {}\n",
-      points_between(plans.gain.difference, plans.gain.se, plans.gain.ci.low, plans.gain.ci.high)));
-  print_fitted(
-      fmt::format("no plan solves more than {:.3f} % (repaired; by plug-in {:.3f} %, by routing {:.1f} %)\n",
-                  100 * plans.mixture.counts.bound, 100 * plans.plug_in.counts.bound, 100 * plans.routing));
-}
-
-void print_fits(const GradedModels& graded, const CheckedPlanner& planner) {
-  TextTable table(1);
-  table.add_row({"", "price", "one sample, %", "never solved, %", "Beta a", "Beta b"});
-  for (std::size_t m = 0; m < graded.models.size(); ++m) {
-    const BetaBinomial& fit = planner.all().repaired.fit[m];
-    const double mean = (1 - fit.zero) * fit.a / (fit.a + fit.b);
-    table.add_row({shortened(printable(graded.models[m]), 30),
-                   short_number(planner.all().cost[static_cast<Eigen::Index>(m)]),
-                   fmt::format("{:.1f}", 100 * mean), fmt::format("{:.1f}", 100 * fit.zero),
-                   fmt::format("{:.3g}", fit.a), fmt::format("{:.3g}", fit.b)});
-  }
-  fmt::print("{}", table.str(stdout_width()));
-  print_fitted(
-      fmt::format("problems that are hard for one model are hard for the others: correlation {:.2f}\n",
-                  planner.all().repaired.correlation));
-}
-
-Json estimate_json(const Estimate& e) {
-  if (std::isnan(e.mean))
-    return {{"value", nullptr}, {"reason", "the plan wants more samples than some problem has"}};
-  return {{"value", e.mean}, {"se", e.se}, {"ci_low", e.ci.low}, {"ci_high", e.ci.high}};
-}
-
-Json plan_json(const GradedModels& graded, const ValuedPlan& plan) {
-  Json samples = Json::object();
-  for (std::size_t m = 0; m < graded.models.size(); ++m)
-    samples.set(graded.models[m], plan.counts.samples[m]);
-  return {{"samples", samples},
-          {"spent", plan.counts.spent},
-          {"bound", plan.counts.bound},
-          {"repaired", estimate_json(plan.repaired)},
-          {"plug_in", estimate_json(plan.plug_in)},
-          {"unbiased", estimate_json(plan.unbiased)}};
-}
-
-Json budget_json(const GradedModels& graded, const BudgetPlans& plans) {
-  return {{"budget", plans.budget},
-          {"chosen_by", name_of(plans.rule)},
-          {"plan", plan_json(graded, plans.mixture)},
-          {"pure", plan_json(graded, plans.pure)},
-          {"plug_in_plan", plan_json(graded, plans.plug_in)},
-          {"gain",
-           {{"value", plans.gain.difference},
-            {"se", plans.gain.se},
-            {"ci_low", plans.gain.ci.low},
-            {"ci_high", plans.gain.ci.high}}},
-          {"routing", plans.routing},
-          {"shares", std::vector<double>(plans.shares.lambda.begin(), plans.shares.lambda.end())},
-          {"shares_value", plans.shares.value},
-          {"shares_bound", plans.shares.bound}};
-}
-
-void print_json(const GradedModels& graded, const CheckedPlanner& planner, const std::vector<double>& list,
-                const std::vector<std::string>& notes) {
-  Json fits = Json::array();
-  for (const BetaBinomial& fit : planner.all().repaired.fit)
-    fits.push_back({{"a", fit.a}, {"b", fit.b}, {"never", fit.zero}});
-  Json plans = Json::array();
-  for (const double budget : list) plans.push_back(budget_json(graded, planner.plan(budget)));
-  const Json document{{"models", graded.models},
-                      {"prices", std::vector<double>(planner.all().cost.begin(), planner.all().cost.end())},
-                      {"problems", graded.problems.size()},
-                      {"left_out", graded.left_out},
-                      {"correlation", planner.all().repaired.correlation},
-                      {"fits", fits},
-                      {"budgets", plans},
-                      {"warnings", notes}};
-  fmt::print("{}", document.text());
-}
-
-void plan(const Options& options) {
-  auto [runs, notes] = options.answers.read();
+/// Where an oracle knows a correct sample.
+void plan_with_oracle(const Options& options, const std::vector<RunAnswers>& runs,
+                      const std::optional<Eigen::VectorXd>& costs, std::vector<std::string> notes) {
   const GradedModels graded = graded_models(runs);
-  std::ranges::move(answer_notes(runs), std::back_inserter(notes));
   if (graded.left_out > 0)
     notes.push_back(fmt::format("{} problem(s) are left out: not every model has them", graded.left_out));
-  const Eigen::VectorXd cost = prices(options.prices, graded);
-  const std::vector<double> list = budgets(options.budgets, cost);
+  const Eigen::VectorXd cost = costs ? *costs : prices(options.prices, graded);
+  const std::vector<double> list = budgets(options.budgets, cost.minCoeff());
   if (!options.json && !options.quiet) print_notes(notes);
   refuse_single_samples(graded, cost, list);
   const CheckedPlanner planner(graded, cost);
-  if (options.json) return print_json(graded, planner, list, notes);
-  print_fitted(fmt::format("{} problems, {} models; an oracle recognises a correct sample (pass@k)\n",
-                           graded.problems.size(), graded.models.size()));
-  print_fits(graded, planner);
-  for (const double budget : list) print_budget(graded, planner.plan(budget));
-  fmt::print("\n{}", wrapped("repaired: over each problem's posterior and 16 laws of the chances that the "
-                             "counts make likely; plug-in: "
-                             "shares of correct samples taken for chances; unbiased: from subsets of the "
-                             "samples. ±: the standard error for a new set of problems (repaired: and "
-                             "between the laws). by: which way "
-                             "to make plans solved most on problems that it had not seen, in four folds. The "
-                             "plan was chosen on these "
-                             "problems, which flatters it.",
-                             0, stdout_width()));
+  if (options.json) return print_oracle_json(graded, planner, list, notes);
+  print_oracle_plans(graded, planner, list);
+}
+
+/// What chooses among the samples; empty: an oracle.
+std::vector<Metric> rules(const std::string& by, const std::vector<RunAnswers>& runs) {
+  const bool tests = std::ranges::none_of(runs, &RunAnswers::answers_known);  // verdicts alone
+  if (by == "oracle" || (by.empty() && tests)) return {};
+  for (const RunAnswers& run : runs)
+    if (!run.answers_known || run.nothing_extracted())
+      throw DataError(
+          fmt::format("{}: no answers to choose among (--by oracle counts on a verifier)", run_name(run)));
+  const bool scores = std::ranges::any_of(runs, &RunAnswers::has_scores);
+  if (!scores && (by == "weighted" || by == "best_of_n"))
+    throw DataError(fmt::format("--by {}: no run has a column score", by));
+  if (by == "vote" || (by.empty() && !scores)) return {Metric::maj_at_k};
+  if (by == "weighted") return {Metric::weighted_k};
+  if (by == "best_of_n") return {Metric::best_of_k};
+  return {Metric::maj_at_k, Metric::weighted_k, Metric::best_of_k};
+}
+
+void plan_choices(const Options& options, PricedRuns priced, const std::vector<Metric>& by,
+                  std::vector<std::string> notes) {
+  const std::size_t before = priced.runs.front().problems.size();
+  priced.runs = on_shared_problems(priced.runs);
+  if (priced.runs.front().problems.size() < before)
+    notes.push_back("problems that not every run has are left out");
+  const ChoiceOptions how{
+      .budgets = budgets(options.budgets, std::ranges::min(priced.cost)), .rules = by, .seed = options.seed};
+  if (!options.json && !options.quiet) print_notes(notes);
+  const std::vector<Offer> offers = offers_of(priced.runs, priced.cost, how);
+  const std::vector<BestChoice> choices = best_choices(offers, how);
+  if (options.json) return fmt::print("{}", choices_json(priced, choices, how, notes).text());
+  fmt::print("{}", choices_text(priced, choices, how, stdout_width()));
+}
+
+void plan(const Options& options) {
+  if (options.price.empty() == options.prices.empty())
+    throw ScenarioError(
+        "plan: one of --price (money per token or sample) and --prices (per sample) is needed");
+  if (!options.prices.empty() && !options.by.empty() && options.by != "oracle")
+    throw ScenarioError(fmt::format("--by {}: wants --price instead of --prices", options.by));
+  auto [runs, notes] = options.answers.read();
+  options.runs.apply(runs);
+  std::ranges::move(answer_notes(runs), std::back_inserter(notes));
+  if (options.price.empty()) return plan_with_oracle(options, runs, std::nullopt, notes);
+  PricedRuns priced = priced_runs(options.price, std::move(runs));
+  std::ranges::move(priced.notes, std::back_inserter(notes));
+  const std::vector<Metric> by = rules(options.by, priced.runs);
+  if (!by.empty()) return plan_choices(options, std::move(priced), by, std::move(notes));
+  const Eigen::VectorXd cost =
+      Eigen::Map<const Eigen::VectorXd>(priced.cost.data(), static_cast<Eigen::Index>(priced.cost.size()));
+  plan_with_oracle(options, priced.runs, cost, std::move(notes));
 }
 
 }  // namespace
 
 void add_plan(Command& command) {
-  Options& options = command.does("the best spending of a budget on samples of several models", plan);
+  Options& options =
+      command.does("what to buy for a budget: which model, how many samples, how to choose among them", plan);
   options.answers.add_to(command, "answer tables or tables of counts (CSV, also .gz; - is stdin)");
-  command.text("--prices", options.prices, "price of one sample: NAME=PRICE,... or one number for all")
-      .required();
+  const Option price =
+      command
+          .text(
+              "--price", options.price,
+              "money per million generated tokens, NAME=2/M, or per sample, NAME=3/sample; comma separated; "
+              "without a name of all; in=0.25/M of tokens read")
+          .shape("LIST");
+  command
+      .text("--prices", options.prices,
+            "instead, for an oracle's plans: price of one sample, NAME=PRICE,... or one number for all")
+      .shape("LIST")
+      .excludes(price);
+  command
+      .text("--by", options.by,
+            "how the answer is chosen (default: the best that the table allows; an oracle where it has "
+            "verdicts alone)")
+      .one_of({"vote", "weighted", "best_of_n", "oracle"});
+  options.runs.add_to(command);
+  command.count("--seed", options.seed, "seed of all random numbers", 0, kLargestSeed).shows_default();
   command
       .text("--budget", options.budgets, "what may be spent on one problem, in the prices' unit: B1,B2,...")
       .required();
@@ -223,6 +181,7 @@ void add_plan(Command& command) {
   add_digits(command);
   command.footer(
       "Examples:\n"
+      "  ttcsim plan answers.csv --price mini=2/M,large=4.4/M --budget 0.015,0.03,0.06\n"
       "  ttcsim plan counts.csv --prices 4B=4,14B=14,32B=32 --budget 64,512\n"
       "  ttcsim plan answers.csv --prices 1 --budget 8 --json");
 }

@@ -72,6 +72,7 @@ enum class Purpose : std::uint32_t {
   resample = 24,      // problems drawn with replacement, for intervals
   fit = 25,           // the posterior of laws of chances
   subset = 26,        // which samples of real answers a vote is tried on
+  choice = 27,        // parts of the problems that choices are judged on, and reweightings of them
 };
 
 /// A place among the random numbers: who draws (purpose, model), and where.

@@ -201,13 +201,16 @@ std::vector<double> difference(const std::vector<double>& a, const std::vector<d
 /// Everything that is asked for, draw by draw.
 struct Simulated {
   std::vector<std::uint64_t> ladder;
-  std::vector<Draws> at, doubling;  ///< at each k that is asked for
-  std::vector<Draws> distance;      ///< from the limit, at each rung
+  std::vector<Draws> at, doubling;              ///< at each k that is asked for
+  std::vector<std::vector<double>> by_problem;  ///< sums over votes and draws, at each k
+  std::vector<Draws> distance;                  ///< from the limit, at each rung
   Draws limit;
 };
 
 Simulated simulate(const AnswerPosterior& posterior, const ForecastOptions& options) {
-  Simulated all{.ladder = ladder_of(options), .at = {}, .doubling = {}, .distance = {}, .limit = {}};
+  Simulated all{
+      .ladder = ladder_of(options), .at = {}, .doubling = {}, .by_problem = {}, .distance = {}, .limit = {}};
+  all.by_problem.assign(options.k.size(), std::vector<double>(posterior.seen.size(), 0.0));
   all.at.resize(options.k.size());
   all.doubling.resize(options.k.size());
   all.distance.resize(all.ladder.size());
@@ -222,6 +225,7 @@ Simulated simulate(const AnswerPosterior& posterior, const ForecastOptions& opti
     for (std::size_t i = 0; i < options.k.size(); ++i) {
       const std::vector<double>& now = votes.at[rung(options.k[i])];
       all.at[i].add(now, even, random);
+      for (std::size_t v = 0; v < now.size(); ++v) all.by_problem[i][v / kVotes] += now[v];
       all.doubling[i].add(difference(votes.at[rung(2 * options.k[i])], now), even, random);
     }
     for (std::size_t r = 0; r < all.ladder.size(); ++r)
@@ -279,6 +283,8 @@ VoteForecast forecast_votes(const RunAnswers& run, const ForecastOptions& option
   for (std::size_t i = 0; i < options.k.size(); ++i) {
     forecast.at.push_back(all.at[i].value(options.level));
     forecast.doubling.push_back(all.doubling[i].value(options.level));
+    forecast.by_problem.push_back(all.by_problem[i]);
+    for (double& sum : forecast.by_problem.back()) sum /= static_cast<double>(kVotes * options.draws);
   }
   forecast.limit = all.limit.value(options.level);
   settle(all, options, forecast);

@@ -29,9 +29,10 @@ struct ForecastValue {
 };
 
 struct VoteForecast {
-  std::vector<ForecastValue> at;        ///< maj@k of new samples, at each k
-  ForecastValue limit;                  ///< as k grows
-  std::vector<ForecastValue> doubling;  ///< maj@2k less maj@k, at each k
+  std::vector<ForecastValue> at;                ///< maj@k of new samples, at each k
+  std::vector<std::vector<double>> by_problem;  ///< the same of each problem, in the run's order
+  ForecastValue limit;                          ///< as k grows
+  std::vector<ForecastValue> doubling;          ///< maj@2k less maj@k, at each k
   double settled = 0;  ///< the k from which on maj@k is within `within` of its limit; infinite: beyond 8192
   Interval settled_ci = {};  ///< where the interval of the distance, for these problems, gets there
 };
