@@ -1,6 +1,5 @@
 #include "analysis/fits/beta_binomial.h"
 
-#include <Eigen/LU>
 #include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
@@ -8,65 +7,18 @@
 #include <cmath>
 
 #include "analysis/fits/beta_binomial_likelihood.h"
+#include "analysis/fits/uphill.h"
 #include "models/contract.h"
 
 namespace ttc {
 
 namespace {
 
-Eigen::VectorXd clamped(Eigen::VectorXd theta) {
-  theta[0] = std::clamp(theta[0], -15.0, 15.0);
-  theta[1] = std::clamp(theta[1], std::log(1e-3), std::log(1e6));
-  if (theta.size() > 2) theta[2] = std::clamp(theta[2], -15.0, 15.0);
-  return theta;
-}
-
-struct Slopes {
-  Eigen::VectorXd gradient;
-  Eigen::MatrixXd hessian;
-};
-
-/// By central differences.
-Slopes slopes(const BetaBinomialLikelihood& f, const Eigen::VectorXd& theta) {
-  constexpr double h = 1e-3;
-  const Eigen::Index n = theta.size();
-  Slopes out{Eigen::VectorXd(n), Eigen::MatrixXd(n, n)};
-  const double here = f(theta);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    const Eigen::VectorXd ei = h * Eigen::VectorXd::Unit(n, i);
-    const double up = f(theta + ei);
-    const double down = f(theta - ei);
-    out.gradient[i] = (up - down) / (2 * h);
-    out.hessian(i, i) = (up - 2 * here + down) / (h * h);
-    for (Eigen::Index j = 0; j < i; ++j) {
-      const Eigen::VectorXd ej = h * Eigen::VectorXd::Unit(n, j);
-      out.hessian(i, j) = out.hessian(j, i) =
-          (f(theta + ei + ej) - f(theta + ei - ej) - f(theta - ei + ej) + f(theta - ei - ej)) / (4 * h * h);
-    }
-  }
-  return out;
-}
-
-/// Uphill from `theta`: Newton steps, shortened towards the gradient's until they gain.
-Eigen::VectorXd climb(const BetaBinomialLikelihood& f, Eigen::VectorXd theta) {
-  double value = f(theta);
-  double damping = 1;
-  for (int step = 0; step < 200 && damping < 1e12; ++step) {
-    const Slopes s = slopes(f, theta);
-    Eigen::MatrixXd system = -s.hessian;
-    system.diagonal() = system.diagonal().cwiseAbs().array() + damping;
-    const Eigen::VectorXd next = clamped(theta + Eigen::VectorXd(system.partialPivLu().solve(s.gradient)));
-    const double gained = f(next) - value;
-    if (!(gained > 0)) {
-      damping *= 10;
-      continue;
-    }
-    theta = next;
-    value += gained;
-    damping = std::max(damping / 10, 1e-9);
-    if (gained < 1e-10) break;
-  }
-  return theta;
+Bounds beta_bounds(Eigen::Index parameters) {
+  Bounds bounds{Eigen::VectorXd::Constant(parameters, -15), Eigen::VectorXd::Constant(parameters, 15)};
+  bounds.low[1] = std::log(1e-3);
+  bounds.high[1] = std::log(1e6);
+  return bounds;
 }
 
 /// log of Gamma(x + d) / Gamma(x), x > 0, d >= 0, without losing the digits that large x share.
@@ -96,7 +48,8 @@ BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
       const Eigen::VectorXd start =
           zero_inflated ? Eigen::VectorXd(Eigen::Vector3d(mean, std::log(concentration), zero))
                         : Eigen::VectorXd(Eigen::Vector2d(mean, std::log(concentration)));
-      const Eigen::VectorXd theta = climb(likelihood, clamped(start));
+      const Bounds bounds = beta_bounds(start.size());
+      const Eigen::VectorXd theta = uphill(likelihood, bounds.clamped(start), bounds);
       const double value = likelihood(theta);
       if (!first && value <= best.log_likelihood) continue;
       best = BetaBinomialLikelihood::at(theta);
