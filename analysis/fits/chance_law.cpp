@@ -42,9 +42,9 @@ double atoms_moment(const ChanceLaw& law, double c, double f) {
 }
 
 double log_subsets(std::uint32_t n, std::uint32_t c) {
-  return c == 0 || c == n ? 0
-                          : boost::math::lgamma(n + 1.0) - boost::math::lgamma(c + 1.0) -
-                                boost::math::lgamma(n - c + 1.0);
+  return c == 0 || c == n
+             ? 0
+             : boost::math::lgamma(n + 1.0) - boost::math::lgamma(c + 1.0) - boost::math::lgamma(n - c + 1.0);
 }
 
 ChanceLaw fit_of_kind(LawKind kind, const CountGroups& counts, const ChanceLaw* start, bool rough) {
@@ -78,7 +78,8 @@ ChanceAtom atom_at(double p, double weight) {
 ChanceAtom atom_at_logit(double logit, double weight) {
   const double small = std::log1p(std::exp(-std::abs(logit)));
   const double log_p = logit > 0 ? -small : logit - small;
-  return {.p = std::exp(log_p), .log_p = log_p, .log_q = logit > 0 ? -logit - small : -small, .weight = weight};
+  return {
+      .p = std::exp(log_p), .log_p = log_p, .log_q = logit > 0 ? -logit - small : -small, .weight = weight};
 }
 
 std::vector<std::pair<std::string_view, double>> ChanceLaw::parameters() const {
@@ -98,7 +99,9 @@ double log_chance(const ChanceLaw& law, std::uint32_t n, std::uint32_t c) {
   return log_subsets(n, c) + log_moment(law, c, n - c);
 }
 
-double law_pass_at_k(const ChanceLaw& law, double k) { return -std::expm1(std::min(0.0, log_moment(law, 0, k))); }
+double law_pass_at_k(const ChanceLaw& law, double k) {
+  return -std::expm1(std::min(0.0, log_moment(law, 0, k)));
+}
 
 double draw_chance(const ChanceLaw& law, Stream& stream) {
   if (law.kind == LawKind::logit_normal) return atom_at_logit(law.mean + law.sd * draw_normal(stream), 1).p;

@@ -41,8 +41,8 @@ struct ChanceLaw {
   LawKind kind = LawKind::beta;
   double a = 1, b = 1, zero = 0, one = 0;  ///< of the Beta laws
   double mean = 0, sd = 1;                 ///< of the log-odds, of the logit-normal law
-  std::vector<ChanceAtom> atoms = {};      ///< the law itself (npmle), or nodes that integrate it (logit_normal)
-  double log_likelihood = 0;  ///< of the counts it was fitted to, with the binomial coefficients
+  std::vector<ChanceAtom> atoms = {};  ///< the law itself (npmle), or nodes that integrate it (logit_normal)
+  double log_likelihood = 0;           ///< of the counts it was fitted to, with the binomial coefficients
   double excess = 0;  ///< of npmle: no law has a log-likelihood higher by more than this, a problem
 
   /// Its parameters by name; of npmle none.

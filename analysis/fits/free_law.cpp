@@ -18,10 +18,15 @@ ChanceAtom atom_at_angle(double angle, double weight) {
   if (angle <= 0) return atom_at(0, weight);
   if (angle >= kRightAngle) return atom_at(1, weight);
   const double sine = std::sin(angle);
-  return {.p = sine * sine, .log_p = 2 * std::log(sine), .log_q = 2 * std::log(std::cos(angle)), .weight = weight};
+  return {.p = sine * sine,
+          .log_p = 2 * std::log(sine),
+          .log_q = 2 * std::log(std::cos(angle)),
+          .weight = weight};
 }
 
-double angle_of(const ChanceAtom& atom) { return std::atan2(std::exp(atom.log_p / 2), std::exp(atom.log_q / 2)); }
+double angle_of(const ChanceAtom& atom) {
+  return std::atan2(std::exp(atom.log_p / 2), std::exp(atom.log_q / 2));
+}
 
 struct Peak {
   double angle, height;
@@ -53,7 +58,8 @@ class FreeLaw {
       const bool right = i == last || heights[i] > heights[i + 1];
       if (!left || !right) continue;
       found.push_back({angles_[i], heights[i]});
-      const Peak between = refined(angles_[std::max<Eigen::Index>(i - 1, 0)], angles_[std::min(i + 1, last)], slope);
+      const Peak between =
+          refined(angles_[std::max<Eigen::Index>(i - 1, 0)], angles_[std::min(i + 1, last)], slope);
       if (between.height > found.back().height) found.back() = between;
     }
     return found;
@@ -165,7 +171,8 @@ class FreeLaw {
       weights_ = next;
       return;
     }
-    weights_ = weights_.cwiseMax(1e-6 / static_cast<double>(weights_.size()));  // EM moves nothing that has no weight
+    weights_ = weights_.cwiseMax(
+        1e-6 / static_cast<double>(weights_.size()));  // EM moves nothing that has no weight
     weights_ /= weights_.sum();
   }
 

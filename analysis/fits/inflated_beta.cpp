@@ -25,7 +25,9 @@ ChanceLaw beta_law_at(const Eigen::VectorXd& theta) {
   const double one = theta.size() > 3 ? std::exp(theta[3]) : 0;
   law.zero = zero / (1 + zero + one);
   law.one = one / (1 + zero + one);
-  law.kind = theta.size() == 2 ? LawKind::beta : theta.size() == 3 ? LawKind::zero_beta : LawKind::zero_one_beta;
+  law.kind = theta.size() == 2   ? LawKind::beta
+             : theta.size() == 3 ? LawKind::zero_beta
+                                 : LawKind::zero_one_beta;
   return law;
 }
 

@@ -81,7 +81,8 @@ class LawStudy {
   ShareCells expected(const ChanceLaw& law) const {
     ShareCells cells{};
     for (const auto& [n, problems] : problems_of_)
-      for (std::uint32_t c = 0; c <= n; ++c) cells[share_cell(n, c)] += problems * std::exp(log_chance(law, n, c));
+      for (std::uint32_t c = 0; c <= n; ++c)
+        cells[share_cell(n, c)] += problems * std::exp(log_chance(law, n, c));
     return cells;
   }
 
@@ -136,7 +137,8 @@ class LawStudy {
       Stream stream(Purpose::fit, place(report.law, r));
       Graded drawn{.n = graded_.n, .correct = {}};
       for (const std::uint32_t n : drawn.n) {
-        boost::random::binomial_distribution<int, double> draw(static_cast<int>(n), draw_chance(report.law, stream));
+        boost::random::binomial_distribution<int, double> draw(static_cast<int>(n),
+                                                               draw_chance(report.law, stream));
         drawn.correct.push_back(static_cast<std::uint32_t>(draw(stream)));
       }
       const ChanceLaw law = fit_law(report.law.kind, drawn, &report.law, true);

@@ -62,7 +62,9 @@ double by_brute_force(double c, double f, Density log_density) {
 
 TEST(ChanceLaw, MomentsAgainstBruteForce) {
   const ChanceLaw beta = beta_law(0.7, 2.5, 0, 0);
-  const auto beta_density = [](double x) { return -0.7 * std::log1p(std::exp(-x)) - 2.5 * std::log1p(std::exp(x)); };
+  const auto beta_density = [](double x) {
+    return -0.7 * std::log1p(std::exp(-x)) - 2.5 * std::log1p(std::exp(x));
+  };
   const ChanceLaw normal = fit_law(LawKind::logit_normal, drawn(logit_law(-1, 2), 300, 64));
   const auto normal_density = [&](double x) { return -0.5 * std::pow((x - normal.mean) / normal.sd, 2); };
   for (const auto& [c, f] : {std::pair{0.0, 1.0}, {1.0, 0.0}, {3.0, 13.0}, {60.0, 4.0}, {0.0, 1024.0}}) {
@@ -113,7 +115,8 @@ TEST(ChanceLaw, AgreesWithTheFitsThatPlansUse) {
   const ChanceLaw zero = fit_law(LawKind::zero_beta, graded);
   EXPECT_NEAR(beta.a, plain.a, 1e-3);
   EXPECT_NEAR(zero.zero, inflated.zero, 1e-3);
-  EXPECT_NEAR(zero.log_likelihood - beta.log_likelihood, inflated.log_likelihood - plain.log_likelihood, 1e-5);
+  EXPECT_NEAR(zero.log_likelihood - beta.log_likelihood, inflated.log_likelihood - plain.log_likelihood,
+              1e-5);
 }
 
 Graded of_counts(std::uint32_t n, std::vector<std::uint32_t> correct) {
@@ -122,11 +125,16 @@ Graded of_counts(std::uint32_t n, std::vector<std::uint32_t> correct) {
 
 /// Tables that fits are known to fail on.
 std::vector<Graded> tables() {
-  return {drawn(beta_law(0.3, 0.6, 0.1, 0.1), 300, 16), drawn(logit_law(-2, 1), 70, 300),
-          drawn(three_atoms(), 100, 4),                 of_counts(8, {0, 0, 0}),
-          of_counts(8, {8, 8, 8}),                      of_counts(5, {2}),
-          of_counts(1, {0, 1, 1, 0}),                   of_counts(100, {50, 50, 50}),
-          of_counts(9, {0, 9}),                         {{3, 50, 1, 7}, {3, 0, 1, 2}}};
+  return {drawn(beta_law(0.3, 0.6, 0.1, 0.1), 300, 16),
+          drawn(logit_law(-2, 1), 70, 300),
+          drawn(three_atoms(), 100, 4),
+          of_counts(8, {0, 0, 0}),
+          of_counts(8, {8, 8, 8}),
+          of_counts(5, {2}),
+          of_counts(1, {0, 1, 1, 0}),
+          of_counts(100, {50, 50, 50}),
+          of_counts(9, {0, 9}),
+          {{3, 50, 1, 7}, {3, 0, 1, 2}}};
 }
 
 TEST(FreeLaw, IsLikeliestOfAllAndCertified) {
