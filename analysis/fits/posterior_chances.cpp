@@ -8,11 +8,8 @@ namespace ttc {
 
 namespace {
 
-double middle_of(std::size_t part, std::size_t parts) {
-  return (static_cast<double>(part) + 0.5) / static_cast<double>(parts);
-}
-
-std::vector<double> of_atoms(const ChanceLaw& law, std::uint32_t n, std::uint32_t c, std::size_t parts) {
+std::vector<double> of_atoms(const ChanceLaw& law, std::uint32_t n, std::uint32_t c, std::size_t parts,
+                             double offset) {
   std::vector<double> below;  // mass to the end of each atom
   const double all = log_moment(law, c, n - c);
   double sum = 0;
@@ -22,7 +19,8 @@ std::vector<double> of_atoms(const ChanceLaw& law, std::uint32_t n, std::uint32_
   }
   std::vector<double> out;
   for (std::size_t part = 0; part < parts; ++part) {
-    const auto found = std::ranges::lower_bound(below, middle_of(part, parts) * sum);
+    const auto found = std::ranges::lower_bound(
+        below, (static_cast<double>(part) + offset) / static_cast<double>(parts) * sum);
     out.push_back(law.atoms[std::min(static_cast<std::size_t>(found - below.begin()), below.size() - 1)].p);
   }
   return out;
@@ -31,14 +29,14 @@ std::vector<double> of_atoms(const ChanceLaw& law, std::uint32_t n, std::uint32_
 }  // namespace
 
 std::vector<double> posterior_chances(const ChanceLaw& law, std::uint32_t n, std::uint32_t c,
-                                      std::size_t parts) {
-  if (!law.atoms.empty()) return of_atoms(law, n, c, parts);
+                                      std::size_t parts, double offset) {
+  if (!law.atoms.empty()) return of_atoms(law, n, c, parts, offset);
   const double all = std::exp(log_moment(law, c, n - c));
   const double zero = c == 0 ? std::min(1.0, law.zero / all) : 0;
   const double one = c == n ? std::min(1.0, law.one / all) : 0;
   std::vector<double> out;
   for (std::size_t part = 0; part < parts; ++part) {
-    const double at = middle_of(part, parts);
+    const double at = (static_cast<double>(part) + offset) / static_cast<double>(parts);
     if (at <= zero)
       out.push_back(0);
     else if (at >= 1 - one)

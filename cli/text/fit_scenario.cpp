@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <set>
+#include <numbers>
 
 #include "analysis/fits/posterior_chances.h"
 #include "cli/text/fit_report.h"
@@ -105,16 +105,19 @@ std::string counts_population(const FitReport& report) {
       "title = {}\ntrials = 50\n\n"
       "# Of the table only counts are known, so that votes have nothing to choose among: coverage alone.\n"
       "# {} rows a problem: equally likely chances of a correct sample (a list a model), given the law and\n"
-      "# the problem's counts.\n[population]\nkind = \"table\"\nrows = [\n",
-      toml_string("What would more samples solve, with a verifier that knows what is right?"), parts);
+      "# the problem's counts. Error bars of a run take every row for a problem: they are too narrow by a\n"
+      "# factor of {:.0f}.\n[population]\nkind = \"table\"\nrows = [\n",
+      toml_string("What would more samples solve, with a verifier that knows what is right?"), parts,
+      std::sqrt(static_cast<double>(parts)));
   for (std::size_t q = 0; q < shared.front().problems.size(); ++q) {
     std::vector<std::string> rows(parts);
     for (std::size_t r = 0; r < shared.size(); ++r) {
       const LawComparison& laws = *report.runs[r].laws;
       const ProblemAnswers& counts = shared[r].problems[q];
-      std::vector<double> chances =
-          posterior_chances(laws.laws[laws.best].law, counts.samples, counts.flagged_correct, parts);
       Stream stream(Purpose::fit, {.problem = q + 100, .model = static_cast<std::uint32_t>(r)});
+      const double turns = (static_cast<double>(q) + 0.5) * std::numbers::phi;  // its fractions spread evenly
+      std::vector<double> chances = posterior_chances(
+          laws.laws[laws.best].law, counts.samples, counts.flagged_correct, parts, turns - std::floor(turns));
       for (std::size_t i = parts; i > 1; --i)
         std::swap(
             chances[i - 1],

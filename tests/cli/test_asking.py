@@ -174,7 +174,7 @@ def test_a_result_is_no_table(question, name):
 
 
 @pytest.mark.parametrize("command", ["run", "check", "show", "report", "exact", "curve", "plan", "forecast", "replay",
-                                     "sample", "describe"])
+                                     "sample", "describe", "fit"])
 def test_help_ends_with_examples(command, tmp_path):
     last = ttcsim(command, "--help", folder=tmp_path).stdout.splitlines()[-5:]
     assert any(line.startswith(f"  ttcsim {command}") for line in last)

@@ -29,15 +29,16 @@ if TYPE_CHECKING:
     from ttcsim import figures as figures
     from ttcsim import report as report
     from ttcsim.answers import curve as curve
+    from ttcsim.answers import fit as fit
     from ttcsim.answers import forecast as forecast
     from ttcsim.answers import plan as plan
     from ttcsim.result import Result as Result
 
-__all__ = ["DataError", "Result", "TtcsimError", "UsageError", "curve", "exact", "figures", "forecast", "open", "plan",
-           "report", "run"]
+__all__ = ["DataError", "Result", "TtcsimError", "UsageError", "curve", "exact", "figures", "fit", "forecast", "open",
+           "plan", "report", "run"]
 __version__ = "0.1.0"
 MODULES = ("exact", "figures", "report")
-HOMES = {"Result": "ttcsim.result", "curve": "ttcsim.answers", "forecast": "ttcsim.answers", "plan": "ttcsim.answers"}
+HOMES = {"Result": "ttcsim.result"} | dict.fromkeys(("curve", "fit", "forecast", "plan"), "ttcsim.answers")
 
 
 def open(path: str | os.PathLike[str]) -> Result:

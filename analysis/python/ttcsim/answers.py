@@ -179,3 +179,46 @@ def plan(answers: Answers, *, budget: float | Sequence[float], table: str = "pla
     """
     found = document("plan", answers, {"budget": budget, **options})
     return _chosen({"plans": lambda: plan_rows(found), "fits": lambda: fit_rows(found)}, table, found)
+
+
+def law_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of a document of `ttcsim fit --json` a row for each run and law; a row without a law where counts identify none."""
+    return [{**_facts_of(run), **{key: value for key, value in law.items() if key != "pass_at_k"}}
+            for run in found["fits"] for law in run["laws"] or [{}]]
+
+
+def pass_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of the same a row for each run, law and k; the range that is possible where there is no law."""
+    return [{**_facts_of(run), "law": law.get("law"), "best": law.get("best"), **at}
+            for run in found["fits"] for law in run["laws"] or [{"pass_at_k": run["possible_pass_at_k"]}] for at in law["pass_at_k"]]
+
+
+def _facts_of(run: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: run[key] for key in ("run", "model", "source", "problems", "mean", "reason")}
+
+
+def fit(answers: Answers, *, table: str = "laws", **options: Any) -> pd.DataFrame:
+    """What law the chances of success follow over problems.
+
+    Parameters
+    ----------
+    answers : DataFrame, path or sequence of paths
+        Samples or counts, as `curve` takes them.
+    table : {"laws", "pass_at_k"}
+        A row for each run and law, or for each run, law and k.
+    **options
+        Those of `ttcsim fit --help`: `k=[64, 256]`, `run="..."`, `level=0.9`, `resamples=100`, `seed=1`.
+
+    Returns
+    -------
+    DataFrame
+        Of the laws: `run, model, source, problems, mean, law, best, tied` (not told from the best), `parameters_...`,
+        `log_likelihood`, `held_out` (mean log chance of a problem's counts), `behind` (the best's less this one's) and their
+        `_se`, `p_value` of the fit. Of pass@k: `k, value, ci_low, ci_high`. Where `reason` is set there is no law.
+
+    >>> counts = pd.DataFrame({"model": "m", "problem": range(40), "n": 8, "correct": [0, 1, 4, 8] * 10})
+    >>> list(fit(counts, resamples=20)["law"])
+    ['beta', 'zero_inflated_beta', 'zero_one_inflated_beta', 'logit_normal', 'npmle']
+    """
+    found = document("fit", answers, options)
+    return _chosen({"laws": lambda: law_rows(found), "pass_at_k": lambda: pass_rows(found)}, table, found)

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/fits/nonnegative_squares.h"
+#include "analysis/fits/posterior_chances.h"
 
 namespace ttc {
 namespace {
@@ -159,10 +160,10 @@ TEST(FreeLaw, CertificateIsTheGradientsMaximum) {
   const Graded graded = drawn(beta_law(0.3, 0.6, 0.1, 0.1), 300, 16);
   const auto most = [&](const ChanceLaw& law) {
     double highest = 0;
-    for (int i = 0; i <= 5000; ++i) {
+    for (int i = 0; i <= 500; ++i) {
       ChanceLaw at;
       at.kind = LawKind::npmle;
-      at.atoms = {atom_at(i / 5000.0, 1)};
+      at.atoms = {atom_at(i / 500.0, 1)};
       double sum = 0;
       for (std::size_t q = 0; q < graded.n.size(); ++q)
         sum += std::exp(log_chance(at, graded.n[q], graded.correct[q]) -
@@ -182,6 +183,19 @@ TEST(FreeLaw, RefitsFromANearLawAreAsGood) {
   const ChanceLaw rough = fit_law(LawKind::npmle, graded, &near, true);
   EXPECT_LE(rough.excess, 1e-4);
   EXPECT_NEAR(rough.log_likelihood, fit_law(LawKind::npmle, graded).log_likelihood, 300 * 1e-4);
+}
+
+TEST(PosteriorChances, AverageToThePosterior) {
+  const ChanceLaw beta = beta_law(0.7, 2.5, 0.2, 0.1);
+  const ChanceLaw free = fit_law(LawKind::npmle, drawn(beta, 300, 16));
+  for (const ChanceLaw& law : {beta, free})
+    for (const std::uint32_t c : {0U, 3U, 16U}) {
+      double mean = 0;
+      for (const double p : posterior_chances(law, 16, c, 4000, 0.5)) mean += p / 4000;
+      EXPECT_NEAR(mean, std::exp(log_moment(law, c + 1, 16 - c) - log_moment(law, c, 16 - c)), 1e-3) << c;
+    }
+  EXPECT_EQ(posterior_chances(beta, 16, 0, 8, 0.5).front(), 0);
+  EXPECT_EQ(posterior_chances(beta, 16, 16, 8, 0.5).back(), 1);
 }
 
 TEST(NonnegativeSquares, LeavesOutWhatWouldBeNegative) {

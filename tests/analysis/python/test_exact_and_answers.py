@@ -104,3 +104,13 @@ def test_metrics_are_asked_for_by_keywords(answers):
 def test_scores_choose_in_exact_too():
     assert exact.best_of_k(correct=[0, 1, 1], scores=[0.1, 0.5, float("nan")], k=2).value == pytest.approx(2 / 3)
     assert exact.weighted_at_k(answers=["A", "B"], scores=[1, 2], correct="A", k=1).value == 0.5
+
+
+def test_a_fit_is_a_row_a_law_or_a_row_a_k(answers):
+    laws = ttcsim.fit(answers, resamples=20)
+    assert laws.groupby("model")["best"].sum().tolist() == [1, 1] and len(laws) == 10
+    assert laws["parameters_a"].notna().sum() == 6 and laws.attrs["resamples"] == 20
+    passes = ttcsim.fit(answers, table="pass_at_k", k=[64], resamples=20)
+    assert len(passes) == 10 and passes["value"].between(passes["ci_low"] - 0.05, passes["ci_high"] + 0.05).all()
+    once = ttcsim.fit(answers.groupby(["model", "problem"]).head(1), table="pass_at_k", k=[4])
+    assert once["law"].isna().all() and (once["low"] < once["high"]).all() and once["reason"].str.contains("one sample").all()
