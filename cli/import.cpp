@@ -24,7 +24,7 @@ namespace {
 struct Options {
   std::vector<std::string> logs;
   std::string output;
-  std::string format, scorer, filter, run, model, reference, errors;
+  std::string format, scorer, filter, run, model, reference, regex, errors;
   bool counts = false;
   bool force = false;
   bool quiet = false;
@@ -32,6 +32,9 @@ struct Options {
 };
 
 void check(const Options& options) {
+  if (!options.regex.empty() && options.reference.empty())
+    throw ScenarioError(
+        "--answer-regex: answers taken out again have no verdicts (add --reference log, or a table)");
   if (options.output == "-") {
     if (options.json)
       throw ScenarioError("--json: standard output has the table (-o FILE writes it elsewhere)");
@@ -53,6 +56,7 @@ ImportRequest request_of(const Options& options) {
   request.run = options.run;
   request.model = options.model;
   request.counts = options.counts;
+  if (!options.regex.empty()) request.pattern.emplace(options.regex);
   if (options.errors == "drop") request.errors = ErrorPolicy::drop;
   if (options.errors == "wrong") request.errors = ErrorPolicy::wrong;
   request.reference_in_log = options.reference == "log";
@@ -105,8 +109,10 @@ std::vector<std::string> summary(const ImportedRows& rows, std::uint64_t logs) {
                                 counted(rows.runs(), "run"), counted(rows.problems(), "problem"),
                                 counted(rows.rows().size(), "sample"), rows.without_answer(),
                                 tokens_known(rows)));
+  else
+    lines.push_back(fmt::format("{}: counts alone, tokens unknown", counted(logs, "log")));
   for (const auto& [why, n] : rows.dropped())
-    lines.push_back(fmt::format("dropped: {} that {}", counted(n, "sample"), why));
+    lines.push_back(fmt::format("dropped: {} {}", counted(n, "sample"), why));
   if (rows.errors_kept() > 0)
     lines.push_back(fmt::format("kept: {} that ended in an error (--errors drop drops them)",
                                 counted(rows.errors_kept(), "sample")));
@@ -189,6 +195,12 @@ void add_import(Command& command) {
             "(problem, "
             "answer); log: with the log's own")
       .shape("FILE");
+  command
+      .text("--answer-regex", options.regex,
+            "take answers out of responses again (POSIX extended; its first group), to be graded by "
+            "--reference, as "
+            "strings or numbers: of lm-evaluation-harness with repeats")
+      .shape("REGEX");
   command
       .text("--errors", options.errors,
             "samples that ended in an error: drop them all, or all are wrong (default: those without a "

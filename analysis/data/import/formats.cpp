@@ -28,6 +28,8 @@ constexpr std::array kFormats{
     LogFormat{"helm", "per-instance statistics of HELM", is_helm, read_helm},
     LogFormat{"rebase", "answers of REBASE", is_rebase, read_rebase},
     LogFormat{"openai-batch", "the output of an OpenAI batch", is_openai_batch, read_openai_batch},
+    LogFormat{"best-of-infinity", "an analysis of best-of-infinity", is_best_of_infinity,
+              read_best_of_infinity},
     LogFormat{"plain", "a plain table of samples", is_plain, read_plain},
 };
 
@@ -71,7 +73,8 @@ std::string_view foreign_log(std::string_view text) {
   if (text.starts_with("PK\x03\x04")) return "a zip archive, as Inspect's logs are";
   const Glimpse glimpse = glimpse_of_text(text);
   const LogFormat* format = format_of(glimpse);
-  return format == nullptr ? std::string_view{} : format->tool;
+  const bool own = glimpse.kind == Glimpse::Kind::table && format != nullptr && format->read == read_plain;
+  return format == nullptr || own ? std::string_view{} : format->tool;
 }
 
 }  // namespace ttc

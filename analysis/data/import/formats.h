@@ -46,7 +46,8 @@ const LogFormat* format_of(const Glimpse& glimpse);
 void import_log(const std::string& path, const ImportRequest& request, ImportedRows& rows,
                 const ReadProgress& progress);
 
-/// What answers could come of `text`, which is no answer table: "an Inspect log"; empty where it is nobody's.
+/// What answers could come of `text`, which is no answer table: "an Inspect log"; empty where it is nobody's,
+/// and for a table of plain columns, which is an answer table that has something wrong.
 std::string_view foreign_log(std::string_view text);
 
 bool is_inspect(const Glimpse& glimpse);
@@ -77,6 +78,8 @@ bool is_rebase(const Glimpse& glimpse);
 void read_rebase(const ImportJob& job);
 bool is_openai_batch(const Glimpse& glimpse);
 void read_openai_batch(const ImportJob& job);
+bool is_best_of_infinity(const Glimpse& glimpse);
+void read_best_of_infinity(const ImportJob& job);
 bool is_plain(const Glimpse& glimpse);
 void read_plain(const ImportJob& job);
 

@@ -37,7 +37,7 @@ std::string helm_model(const std::string& path) {
 
 void add_instance(const ImportJob& job, Choice& metric, const LogRecord& record) {
   const JsonValue& value = record.value;
-  if (!value["perturbation"].is_null()) return job.rows.drop("are perturbed copies of another instance");
+  if (!value["perturbation"].is_null()) return job.rows.drop("perturbed, a copy of another");
   ImportedSample sample;
   sample.where = record.where;
   sample.run = folder_of(job.file.path());

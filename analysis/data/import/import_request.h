@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "analysis/data/import/answer_pattern.h"
+
 namespace ttc {
 
 /// What becomes of samples that ended in an error: those with a verdict are kept and the others dropped; all
@@ -22,7 +24,8 @@ struct ImportRequest {
   std::string run;    ///< instead of the log's
   std::string model;  ///< instead of the log's
   ErrorPolicy errors = ErrorPolicy::by_verdict;
-  bool counts = false;            ///< a table of counts is wanted
+  std::optional<AnswerPattern> pattern;  ///< takes answers out of responses that one verdict is for
+  bool counts = false;                   ///< a table of counts is wanted
   bool reference_in_log = false;  ///< answers without a verdict are compared with the log's own right ones
   std::optional<RightAnswers> reference;  ///< or with these
 };

@@ -35,14 +35,17 @@ std::uint32_t line_number(std::string_view digits) {
 
 std::optional<bool> ImportedRows::grade(const ImportedSample& sample) const {
   if (sample.correct) return sample.correct;
+  const bool by_value = request_.pattern.has_value();  // such answers are as the model wrote them
+  const auto right_one = [&](const std::string& right) {
+    return !sample.answer.empty() && (by_value ? same_answer(sample.answer, right) : sample.answer == right);
+  };
   if (request_.reference) {
     const auto right = request_.reference->find(sample.problem);
     if (right == request_.reference->end())
       throw DataError(sample.where + ": --reference has no answer for problem " + quoted(sample.problem));
-    return !sample.answer.empty() && right->second.contains(sample.answer);
+    return std::ranges::any_of(right->second, right_one);
   }
-  if (request_.reference_in_log && !sample.right_answer.empty())
-    return !sample.answer.empty() && sample.answer == sample.right_answer;
+  if (request_.reference_in_log && !sample.right_answer.empty()) return right_one(sample.right_answer);
   return std::nullopt;
 }
 
@@ -51,7 +54,7 @@ void ImportedRows::add(const ImportedSample& sample) {
   const bool all_wrong = sample.error && request_.errors == ErrorPolicy::wrong;
   if (sample.error && request_.errors == ErrorPolicy::drop) return drop("ended in an error");
   const auto correct = all_wrong ? std::optional{false} : grade(sample);
-  if (!correct) return drop(sample.error ? "ended in an error" : "have no verdict");
+  if (!correct) return drop(sample.error ? "ended in an error" : "without a verdict");
   const std::string& run = request_.run.empty() ? sample.run : request_.run;
   const std::string& model = request_.model.empty() ? sample.model : request_.model;
   if (model.empty()) throw DataError(sample.where + ": no model is named (--model NAME does)");
@@ -90,7 +93,7 @@ void ImportedRows::finish() {
   if (rows_.empty() && counts_.empty()) {
     std::string why;
     for (const auto& [reason, n] : dropped_)
-      why += (why.empty() ? "" : ", ") + counted(n, "sample") + " that " + reason;
+      why += (why.empty() ? "" : ", ") + counted(n, "sample") + " " + reason;
     throw DataError("import: no sample with a verdict" + (why.empty() ? why : " (" + why + ")"));
   }
   const auto key = [&](const ImportedRow& r) {

@@ -73,6 +73,7 @@ class HarnessLog {
     if (!metrics.empty() &&
         std::ranges::all_of(metrics, [](const auto& m) { return m.starts_with("pass@"); }))
       return add_pass(record);
+    if (job_.request.pattern) return add_responses(record);
     const std::size_t repeats = repeats_of(value["resps"]);
     if (repeats > 1)
       throw DataError(
@@ -80,7 +81,7 @@ class HarnessLog {
           " responses a document and one verdict of them all (" +
           (metrics.empty() ? "no metric" : quoted(metrics.front())) +
           "): the log does not say which of them are right (log runs of one repeat each, with seeds "
-          "of their own)");
+          "of their own; or --answer-regex with --reference grades them again)");
     add_sample(record, metrics);
   }
 
@@ -132,6 +133,22 @@ class HarnessLog {
             verdict(record.value[metric], record.where, quoted(metric) + " of document " + sample.problem);
     sample.answer = answer_of(record.value, record.where);
     job_.rows.add(sample);
+  }
+
+  /// Answers taken out of the responses again, to be graded by a reference.
+  void add_responses(const LogRecord& record) {
+    const auto& requests = list_of(record.value["resps"], record.where, "resps");
+    if (requests.size() != 1 || !requests.front().is(JsonValue::Kind::array))
+      throw DataError(record.where + ": resps of " + counted(requests.size(), "request") +
+                      " (--answer-regex is for one request with its responses)");
+    for (std::size_t i = 0; i < requests.front().items.size(); ++i) {
+      ImportedSample sample = sample_of(record);
+      sample.sample = i;
+      sample.answer =
+          job_.request.pattern->answer_in(single(requests.front().items[i], record.where, "resps"));
+      sample.right_answer = single(record.value["target"], record.where, "target");
+      job_.rows.add(sample);
+    }
   }
 
   /// What the filter left of the response; of a multiple choice the likeliest.
@@ -193,7 +210,7 @@ bool is_lm_eval(const Glimpse& glimpse) {
 void read_lm_eval(const ImportJob& job) {
   HarnessLog log(job);
   const std::vector<WantedRecord> wanted{
-      {"", {"doc_id", "filter", "metrics", "resps", "filtered_resps", "~"}}};
+      {"", {"doc_id", "filter", "metrics", "resps", "filtered_resps", "target", "~"}}};
   read_log(job, wanted, [&](const LogRecord& record) {
     log.add(record);
     return true;
