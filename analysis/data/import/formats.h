@@ -24,8 +24,9 @@ struct ImportJob {
 
 /// How a tool's logs are recognised, by their content, and read.
 struct LogFormat {
-  std::string_view name;  ///< for --format
-  std::string_view tool;  ///< "an Inspect log"
+  std::string_view name;     ///< for --format
+  std::string_view tool;     ///< "an Inspect log"
+  std::string_view options;  ///< words that mean something to it: "--scorer --filter"
   bool (*recognises)(const Glimpse& glimpse);
   void (*read)(const ImportJob& job);  ///< throws DataError: what is wrong, and what would settle it
 };

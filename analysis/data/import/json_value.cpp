@@ -13,9 +13,9 @@ const JsonValue kNothing;
 }  // namespace
 
 const JsonValue& JsonValue::operator[](std::string_view name) const {
-  const auto found = std::ranges::find(names, name);
-  return kind == Kind::object && found != names.end() ? items[static_cast<std::size_t>(found - names.begin())]
-                                                      : kNothing;
+  for (std::size_t i = kind == Kind::object ? names.size() : 0; i-- > 0;)
+    if (names[i] == name) return items[i];
+  return kNothing;
 }
 
 bool JsonValue::has(std::string_view name) const {

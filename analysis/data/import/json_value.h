@@ -19,7 +19,8 @@ struct JsonValue {
 
   bool is(Kind wanted) const { return kind == wanted; }
   bool is_null() const { return kind == Kind::null; }
-  /// The member of that name; null where there is none, or this is no object. O(members).
+  /// The member of that name; the last where it is there twice, as Python has it;
+  /// null where there is none, or this is no object. O(members).
   const JsonValue& operator[](std::string_view name) const;
   bool has(std::string_view name) const;
   /// The last element; null where there is none.

@@ -76,12 +76,11 @@ class HarnessLog {
     if (job_.request.pattern) return add_responses(record);
     const std::size_t repeats = repeats_of(value["resps"]);
     if (repeats > 1)
-      throw DataError(
-          record.where + ": " + std::to_string(repeats) +
-          " responses a document and one verdict of them all (" +
-          (metrics.empty() ? "no metric" : quoted(metrics.front())) +
-          "): the log does not say which of them are right (log runs of one repeat each, with seeds "
-          "of their own; or --answer-regex with --reference grades them again)");
+      throw DataError(record.where + ": " + std::to_string(repeats) +
+                      " responses a document and one verdict of them all (" +
+                      (metrics.empty() ? "no metric" : quoted(metrics.front())) +
+                      "): the log does not say which of them are right (--answer-regex with --reference "
+                      "takes answers out again and grades them)");
     add_sample(record, metrics);
   }
 

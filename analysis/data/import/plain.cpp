@@ -84,6 +84,8 @@ void add_record(const ImportJob& job, const PlainNames& names, const LogRecord& 
   if (!names.answer.empty()) sample.answer = text(names.answer);
   if (!names.correct.empty())
     sample.correct = verdict(record.value[names.correct], record.where, names.correct);
+  if (!sample.correct && !job.request.reference && !job.request.reference_in_log)
+    throw DataError(record.where + ": " + names.correct + " is empty (a sample without a verdict)");
   if (!names.score.empty()) sample.score = text(names.score);
   if (!names.tokens.empty()) sample.tokens = text(names.tokens);
   if (!names.right.empty()) sample.right_answer = text(names.right);

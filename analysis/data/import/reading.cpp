@@ -34,9 +34,9 @@ void read_log(const ImportJob& job, std::span<const WantedRecord> wanted, const 
 
 std::string stem_of(const std::string& path) {
   std::string name = std::filesystem::path(path).filename().string();
-  constexpr std::array<std::string_view, 12> kEndings{".gz",   ".zst", ".jsonl",        ".ndjson",
-                                                      ".json", ".csv", ".eval",         ".tsv",
-                                                      ".yaml", ".yml", ".eval_results", "_eval_results"};
+  constexpr std::array<std::string_view, 13> kEndings{
+      ".txt",  ".gz",  ".zst",  ".jsonl", ".ndjson",       ".json",        ".csv",
+      ".eval", ".tsv", ".yaml", ".yml",   ".eval_results", "_eval_results"};
   for (const auto ending : kEndings)
     if (name.ends_with(ending) && name.size() > ending.size()) name.resize(name.size() - ending.size());
   return name;
