@@ -115,6 +115,11 @@ def test_inspect_archive_with_a_sample_run_again_and_a_chunked_one(tmp_path):
     assert rows(log) == ["R,org/m,a,1,4,1,,7", "R,org/m,b/c,2,4,1,,7"]
 
 
+def test_inspect_archive_with_names_beyond_ascii(tmp_path):
+    log = inspect_zip(tmp_path, ("header.json", {"eval": EVAL}), *((f"samples/{i}_epoch_1.json", sample(i, 1)) for i in "éè日"))
+    assert rows(log) == [f"R,org/m,{i},1,4,1,,7" for i in "éè日"]
+
+
 def test_inspect_unfinished_archive(tmp_path):
     log = inspect_zip(tmp_path, ("_journal/start.json", {"eval": EVAL}), ("samples/a_epoch_1.json", sample("a", 1)))
     done = ttcsim("import", log, "-o", "-")
@@ -308,6 +313,22 @@ def test_output_is_kept_unless_forced(tmp_path):
     assert ttcsim("import", log, "-o", tmp_path / "x.csv", "--quiet").stderr == ""
     failed = ttcsim("import", tmp_path / "none", "-o", tmp_path / "y.csv")
     assert failed.returncode == 3 and not (tmp_path / "y.csv").exists()
+
+
+def test_files_of_nobody_in_a_folder_are_counted(tmp_path):
+    for n in "ab":
+        write(tmp_path, f"logs/{n}.txt", "notes\n")
+    write(tmp_path, "logs/m.json", [{"is_corrects": [True]}])
+    done = ttcsim("import", tmp_path / "logs", "-o", "-")
+    assert done.returncode == 0 and "not read: 2 files" in done.stderr
+    assert "no log that is known" in refused(tmp_path / "logs/a.txt")
+    (tmp_path / "logs/m.json").unlink()
+    assert "no log that is known" in refused(tmp_path / "logs")
+
+
+def test_a_reference_that_nothing_needs_is_noted(tmp_path):
+    log = write(tmp_path, "m.json", [{"is_corrects": [True]}])
+    assert "--reference: not used" in ttcsim("import", log, "-o", "-", "--reference", "log").stderr
 
 
 def test_several_logs_are_runs_of_one_table_and_names_can_be_given(tmp_path):

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,15 +111,37 @@ Archive open_zip(const std::string& path, const std::string& name) {
   return opened;
 }
 
+/// libarchive turns names into the thread's character set, which is ASCII in a program that sets none: names
+/// that ASCII does not have would be lost.
+class Utf8Names {
+ public:
+  Utf8Names() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (utf8_ != nullptr) before_ = uselocale(utf8_);
+  }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() {
+    if (utf8_ == nullptr) return;
+    uselocale(before_);
+    freelocale(utf8_);
+  }
+
+ private:
+  locale_t utf8_;
+  locale_t before_{};
+};
+
 /// The next member's name, or false at the end.
 bool next_member(archive* a, const std::string& name, std::string& member) {
+  const Utf8Names names;
   archive_entry* entry = nullptr;
   const int result = archive_read_next_header(a, &entry);
   if (result == ARCHIVE_EOF) return false;
   if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
     throw DataError(name + ": damaged zip archive (" + printable(reason(a)) + "; is the file complete?)");
   const char* pathname = archive_entry_pathname(entry);
-  member = pathname == nullptr ? "" : pathname;
+  if (pathname == nullptr) throw DataError(name + ": damaged zip archive (a member without a name)");
+  member = pathname;
   if (archive_entry_is_encrypted(entry) != 0)
     throw DataError(name + ": " + quoted(member) + " is encrypted (unpack it first)");
   return true;

@@ -65,7 +65,7 @@ void add_instance(const ImportJob& job, Choice& metric, const LogRecord& record)
 
 bool is_helm(const Glimpse& glimpse) {
   return glimpse.kind == Glimpse::Kind::json && glimpse.has("instance_id") &&
-         glimpse.has("train_trial_index") && glimpse.has("stats.*");
+         glimpse.has("train_trial_index") && glimpse.has("stats.*.name");
 }
 
 void read_helm(const ImportJob& job) {

@@ -79,7 +79,8 @@ std::vector<std::string> files_below(const std::vector<std::string>& paths) {
 std::uint64_t import_files(const std::vector<std::string>& paths, const ImportRequest& request,
                            ImportedRows& rows, const ReadProgress& progress) {
   std::uint64_t read = 0;
-  std::string unknown;
+  std::string unknown, first_unknown;
+  std::uint64_t not_read = 0;
   for (const auto& path : files_below(paths)) {
     const bool named = std::ranges::find(paths, path) != paths.end();
     try {
@@ -87,11 +88,14 @@ std::uint64_t import_files(const std::vector<std::string>& paths, const ImportRe
       ++read;
     } catch (const UnknownLog& e) {
       if (named) throw;
-      if (unknown.empty()) unknown = e.what();
-      rows.note(name_of_input(path) + ": not read: no log that is known");
+      if (not_read++ == 0) unknown = e.what();
+      if (not_read == 1) first_unknown = name_of_input(path);
     }
   }
   if (read == 0) throw DataError(unknown);
+  if (not_read > 0)
+    rows.note("not read: " + counted(not_read, "file") + " that no tool is known for (" + first_unknown +
+              (not_read > 1 ? " the first)" : ")"));
   rows.finish();
   return read;
 }

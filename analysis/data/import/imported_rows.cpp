@@ -33,8 +33,9 @@ std::uint32_t line_number(std::string_view digits) {
 
 }  // namespace
 
-std::optional<bool> ImportedRows::grade(const ImportedSample& sample) const {
+std::optional<bool> ImportedRows::grade(const ImportedSample& sample) {
   if (sample.correct) return sample.correct;
+  ++graded_;
   const bool by_value = request_.pattern.has_value();  // such answers are as the model wrote them
   const auto right_one = [&](const std::string& right) {
     return !sample.answer.empty() && (by_value ? same_answer(sample.answer, right) : sample.answer == right);
@@ -90,6 +91,8 @@ void ImportedRows::add_count(const std::string& model, const std::string& proble
 }
 
 void ImportedRows::finish() {
+  if ((request_.reference || request_.reference_in_log) && graded_ == 0)
+    note("--reference: not used: the log has a verdict for each sample");
   if (rows_.empty() && counts_.empty()) {
     std::string why;
     for (const auto& [reason, n] : dropped_)

@@ -74,7 +74,7 @@ class ImportedRows {
   std::uint64_t errors_kept() const { return errors_kept_; }
 
  private:
-  std::optional<bool> grade(const ImportedSample& sample) const;
+  std::optional<bool> grade(const ImportedSample& sample);
 
   const ImportRequest& request_;
   Names names_;
@@ -85,6 +85,7 @@ class ImportedRows {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> runs_;  // (run, model): order
   std::set<std::uint32_t> problems_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint64_t> next_sample_;
+  std::uint64_t graded_ = 0;  // by a reference, or for want of one not
   std::uint64_t without_answer_ = 0, with_tokens_ = 0, errors_kept_ = 0;
 };
 
