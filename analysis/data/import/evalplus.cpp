@@ -24,7 +24,7 @@ bool passed(const std::string& status, const std::string& where, std::string_vie
                   " (expected pass, fail or timeout)");
 }
 
-void add_solution(const ImportJob& job, Choice& tests, const LogRecord& record) {
+void add_solution(const ImportJob& job, ScorerChoice& tests, const LogRecord& record) {
   ImportedSample sample;
   sample.where = record.where;
   sample.run = sample.model = stem_of(job.file.path());
@@ -50,7 +50,7 @@ bool is_evalplus(const Glimpse& glimpse) {
 }
 
 void read_evalplus(const ImportJob& job) {
-  Choice tests("--scorer", job.request.scorer);
+  ScorerChoice tests("--scorer", job.request.scorer);
   const std::vector<std::string> fields{"base_status", "plus_status", "base", "plus"};
   const bool old = !job.glimpse.has("eval.*.*.base_status") && job.glimpse.has("eval.*.base");
   if (old)

@@ -35,7 +35,7 @@ std::string helm_model(const std::string& path) {
   return folder;
 }
 
-void add_instance(const ImportJob& job, Choice& metric, const LogRecord& record) {
+void add_instance(const ImportJob& job, ScorerChoice& metric, const LogRecord& record) {
   const JsonValue& value = record.value;
   if (!value["perturbation"].is_null()) return job.rows.drop("perturbed, a copy of another");
   ImportedSample sample;
@@ -69,7 +69,7 @@ bool is_helm(const Glimpse& glimpse) {
 }
 
 void read_helm(const ImportJob& job) {
-  Choice metric("--scorer", job.request.scorer);
+  ScorerChoice metric("--scorer", job.request.scorer);
   const std::vector<WantedRecord> wanted{{"",
                                           {"instance_id", "train_trial_index", "perturbation",
                                            "stats.*.name.name", "stats.*.mean", "stats.*.sum"}}};

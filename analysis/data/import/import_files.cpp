@@ -16,12 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit_of_name(char c) { return c >= '0' && c <= '9'; }
 
 /// Names with their numbers compared as numbers.
 bool naturally_before(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
-    if (is_digit(a.front()) && is_digit(b.front())) {
+    if (is_digit_of_name(a.front()) && is_digit_of_name(b.front())) {
       const auto number = [](std::string_view& text) {
         text.remove_prefix(std::min(text.find_first_not_of('0'), text.size()));
         const auto digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));

@@ -78,7 +78,7 @@ class InspectSamples {
   }
 
   const ImportJob& job_;
-  Choice scorer_;
+  ScorerChoice scorer_;
   std::string run_, model_;
 };
 

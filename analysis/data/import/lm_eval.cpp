@@ -196,7 +196,7 @@ class HarnessLog {
   }
 
   const ImportJob& job_;
-  Choice filter_, metric_;
+  ScorerChoice filter_, metric_;
   std::string run_, model_;
 };
 

@@ -71,7 +71,7 @@ class NemoLog {
   }
 
   const ImportJob& job_;
-  Choice scorer_;
+  ScorerChoice scorer_;
   std::uint64_t seed_;
   std::size_t line_ = 0;
 };

@@ -110,7 +110,7 @@ std::string last_boxed(std::string_view text) {
   return {};
 }
 
-void Choice::settle(const std::string& name_of_file) const {
+void ScorerChoice::settle(const std::string& name_of_file) const {
   if (!asked_.empty() && !seen_.contains(asked_)) {
     const std::vector<std::string_view> known(seen_.begin(), seen_.end());
     throw ScenarioError(option_ + ": " + name_of_file + " has no " + quoted(asked_) +

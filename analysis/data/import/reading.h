@@ -38,10 +38,11 @@ std::string last_boxed(std::string_view text);
 
 /// One of several things of which a log has verdicts (scorers, filters, metrics): the one asked for, else the
 /// only one. Seen as records come; settled when all are read.
-class Choice {
+class ScorerChoice {
  public:
   /// `option` is the word for it ("--scorer").
-  Choice(std::string option, std::string asked) : option_(std::move(option)), asked_(std::move(asked)) {}
+  ScorerChoice(std::string option, std::string asked)
+      : option_(std::move(option)), asked_(std::move(asked)) {}
   void see(const std::string& name) { seen_.insert(name); }
   /// Whether records of that name count: they do while it may be the only one.
   bool takes(const std::string& name) {

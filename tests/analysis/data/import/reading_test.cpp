@@ -40,13 +40,13 @@ TEST(Stem, WithoutFoldersAndEndings) {
   EXPECT_EQ(ttc::stem_of("x"), "x");
 }
 
-TEST(Choice, OnlyOneOrTheOneAskedFor) {
-  ttc::Choice open("--scorer", "");
+TEST(ScorerChoice, OnlyOneOrTheOneAskedFor) {
+  ttc::ScorerChoice open("--scorer", "");
   EXPECT_TRUE(open.takes("a"));
   EXPECT_NO_THROW(open.settle("x"));
   open.see("b");
   EXPECT_THROW(open.settle("x"), ttc::DataError);
-  ttc::Choice asked("--scorer", "b");
+  ttc::ScorerChoice asked("--scorer", "b");
   EXPECT_FALSE(asked.takes("a"));
   EXPECT_THROW(asked.settle("x"), ttc::ScenarioError);
   EXPECT_TRUE(asked.takes("b"));
