@@ -43,6 +43,7 @@ def write(folder, content, name="x.json"):
     (MONKEYS + ", x}]", ["x.json:1: not JSON"]),
     ('{"problem": "a\\u0000b", "correct": true}', ["not UTF-8, or has a zero character"]),
     (b'{"problem": "\xc3\x28", "correct": true}', ["not UTF-8"]),
+        ('{"problem": "a", "answer": "\\ud83d", "correct": true}', ["x.json:1: not JSON", "surrogate"]),
     ('{"problem": ["a"], "correct": true}', ["problem is a list"]),
     ('{"problem": "\\u001b[2J", "correct": "\\u001b[2J"}', ["\\x1B[2J"]),
     ('{"problem": "a", "correct": true, "sample": -1}', ["whole number"]),

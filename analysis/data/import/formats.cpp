@@ -68,6 +68,7 @@ void import_log(const std::string& path, const ImportRequest& request, ImportedR
   const LogFile file(path, progress);
   const Glimpse glimpse = glimpse_of(file);
   const LogFormat* format = request.format.empty() ? format_of(glimpse) : &format_named(request.format);
+  if (format == nullptr && !glimpse.trouble.empty()) throw UnknownLog(glimpse.trouble);
   if (format == nullptr)
     throw UnknownLog(file.name() + ": no log that is known (there is " + glimpse.shown() +
                      "; --format says whose it is, ttcsim import --help which there are)");

@@ -98,7 +98,8 @@ void glimpse_json(ByteSource& source, Glimpse& glimpse) {
   PathCollector collector(glimpse, stream);
   try {
     parse_document(stream, source.name(), reader, collector);
-  } catch (const DataError&) {  // whoever reads it will say so, with the line
+  } catch (const DataError& e) {  // what was seen may be enough; whoever reads it will say so again
+    glimpse.trouble = e.what();
   }
 }
 

@@ -19,7 +19,8 @@ class Glimpse {
   Kind kind = Kind::nothing;
   bool list = false;                 ///< the JSON is one list
   std::vector<std::string> members;  ///< of a zip archive
-  std::set<std::string> paths;       ///< names joined by line feeds
+  std::string trouble;          ///< why the JSON could not be read to its first end; empty where it could
+  std::set<std::string> paths;  ///< names joined by line feeds
 
   /// Something is at the path, in which `*` stands for any name. O(paths x length).
   bool has(std::string_view path) const;
