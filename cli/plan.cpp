@@ -11,6 +11,7 @@
 #include "cli/text/answer_notes.h"
 #include "cli/text/choice_text.h"
 #include "cli/text/oracle_plan_text.h"
+#include "cli/text/progress_line.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
@@ -123,7 +124,11 @@ void plan_choices(const Options& options, PricedRuns priced, const std::vector<M
   const ChoiceOptions how{
       .budgets = budgets(options.budgets, std::ranges::min(priced.cost)), .rules = by, .seed = options.seed};
   if (!options.json && !options.quiet) print_notes(notes);
-  const std::vector<Offer> offers = offers_of(priced.runs, priced.cost, how);
+  const std::vector<Offer> offers = [&] {
+    ProgressLine progress(options.quiet);
+    progress.begin([&](double) { return fmt::format("measuring {}", counted(priced.runs.size(), "run")); });
+    return offers_of(priced.runs, priced.cost, how);
+  }();
   const std::vector<BestChoice> choices = best_choices(offers, how);
   if (options.json) return fmt::print("{}", choices_json(priced, choices, how, notes).text());
   fmt::print("{}", choices_text(priced, choices, how, stdout_width()));
@@ -135,7 +140,7 @@ void plan(const Options& options) {
         "plan: one of --price (money per token or sample) and --prices (per sample) is needed");
   if (!options.prices.empty() && !options.by.empty() && options.by != "oracle")
     throw ScenarioError(fmt::format("--by {}: wants --price instead of --prices", options.by));
-  auto [runs, notes] = options.answers.read();
+  auto [runs, notes] = options.answers.read(options.price.empty() ? UseOfScores::no : UseOfScores::yes);
   options.runs.apply(runs);
   std::ranges::move(answer_notes(runs), std::back_inserter(notes));
   if (options.price.empty()) return plan_with_oracle(options, runs, std::nullopt, notes);
