@@ -57,3 +57,34 @@ def test_inspect_scorers_of_several_things(tmp_path):
     assert rows(log, "--scorer", "s.form") == ["R,m,1,1,4,1,,"] and rows(log, "--scorer", "t") == ["R,m,1,1,,0,,"]
     assert "partial credit" in refused(log, "--scorer", "s.content")
     assert 'has no "s.from"' in refused(log, "--scorer", "s.from", code=2)
+
+
+# ---- lm-evaluation-harness
+
+def document(doc_id, left, metrics, **more):
+    return {"doc_id": doc_id, "doc": {}, "target": "1", "resps": [[x] for x in left], "filtered_resps": left, "filter": "none",
+            "metrics": list(metrics), **metrics, **more}
+
+
+def test_harness_choices_of_mutual_information_are_there_twice(tmp_path):
+    left = [["-2.0", "False"], ["-1.0", "False"], ["-0.1", "False"], ["-0.2", "False"]]
+    log = write(tmp_path, "s.jsonl", document(0, left, {"acc": 1.0, "acc_mutual_info": 0.0}))
+    assert rows(log, "--scorer", "acc") == ["s,s,0,0,1,1,,"]
+
+
+def test_harness_likelihood_of_one_text_is_no_choice(tmp_path):
+    assert rows(write(tmp_path, "s.jsonl", document(0, [["-2.0", "True"]], {"acc": 1}))) == ["s,s,0,0,,1,,"]
+
+
+def test_harness_programs_with_pass_at_1(tmp_path):
+    one = {**document(0, [["def f(): pass"]], {"pass_at_1": 1.0}), "resps": [["text"]]}
+    assert rows(write(tmp_path, "s.jsonl", one)) == ["s,s,0,0,,1,,"]
+    four = {**document(0, [["a", "b", "c", "d"]], {"pass_at_1": 0.75}), "resps": [["a", "b", "c", "d"]]}
+    log = write(tmp_path, "s.jsonl", four)
+    assert rows(log, "--counts") == ["s,0,4,3"] and "only pass_at_1 = 0.75 of 4 samples" in refused(log)
+
+
+def test_harness_filters_without_names_are_refused(tmp_path):
+    old = {k: v for k, v in document(0, ["4"], {"exact_match": 1.0}).items() if k not in ("filter", "metrics")}
+    log = write(tmp_path, "s.jsonl", old, {**old, "doc_id": 1}, {**old, "exact_match": 0.0})
+    assert "document 0 is there already, and neither line names its filter" in refused(log)
