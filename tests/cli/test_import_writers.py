@@ -88,3 +88,27 @@ def test_harness_filters_without_names_are_refused(tmp_path):
     old = {k: v for k, v in document(0, ["4"], {"exact_match": 1.0}).items() if k not in ("filter", "metrics")}
     log = write(tmp_path, "s.jsonl", old, {**old, "doc_id": 1}, {**old, "exact_match": 0.0})
     assert "document 0 is there already, and neither line names its filter" in refused(log)
+
+
+# ---- EvalPlus
+
+def test_evalplus_of_a_folder_of_programs_and_base_tests_alone(tmp_path):
+    log = write(tmp_path, "m_temp_0.8/eval_results.json", {"eval": {"H/0": [{"base_status": "pass", "plus_status": None}]}})
+    assert rows(log) == rows(log, "--scorer", "base") == ["m_temp_0.8,m_temp_0.8,H/0,0,,1,,"]
+    assert "plus" in refused(log, "--scorer", "plus")
+
+
+def test_evalplus_added_tests_are_not_run_of_what_fails(tmp_path):
+    runs = [{"base_status": "fail", "plus_status": None}, {"base_status": "pass", "plus_status": "pass"},
+            {"base_status": "fail", "plus_status": "pass"}]
+    log = write(tmp_path, "m.json", {"eval": {"H/0": runs}})
+    assert [r.split(",")[5] for r in rows(log, "--scorer", "plus")] == ["0", "1", "0"]
+
+
+def test_evalplus_before_0_2_1(tmp_path):
+    task = {"nfiles": 3, "base": [["success", [True]], ["success", [True]], ["failed", [False]]],
+            "plus": [["success", [True]], ["failed", [False]], ["timeout", []]]}
+    log = write(tmp_path, "m_eval_results.json", {"date": "d", "hash": "h", "eval": {"H/0": task}})
+    assert '"base", "plus"' in refused(log)
+    assert rows(log, "--scorer", "plus") == ["m,m,H/0,0,,1,,", "m,m,H/0,1,,0,,", "m,m,H/0,2,,0,,"]
+    assert [r.split(",")[5] for r in rows(log, "--scorer", "base")] == ["1", "1", "0"]
