@@ -112,3 +112,38 @@ def test_evalplus_before_0_2_1(tmp_path):
     assert '"base", "plus"' in refused(log)
     assert rows(log, "--scorer", "plus") == ["m,m,H/0,0,,1,,", "m,m,H/0,1,,0,,", "m,m,H/0,2,,0,,"]
     assert [r.split(",")[5] for r in rows(log, "--scorer", "base")] == ["1", "1", "0"]
+
+
+# ---- NeMo-Skills
+
+def nemo(folder, **more):
+    return write(folder, "b/output-rs1.jsonl", {"id": "q", "generation": "…", "num_generated_tokens": 5, **more})
+
+
+@pytest.mark.parametrize("said, correct", [("So.\n\nJudgement: Yes", 1), ("Judgement: No, wrong", 0), ("A", 1), ("B", 0), ("C\n", 0),
+                                           ("CORRECT", 1), ("INCORRECT", 0), (True, 1)])
+def test_nemo_skills_judges(tmp_path, said, correct):
+    assert rows(nemo(tmp_path, predicted_answer="4", judgement=said)) == [f"b,b,q,1,4,{correct},,5"]
+
+
+def test_nemo_skills_judgements_without_a_verdict_are_wrong_where_others_have_one(tmp_path):
+    line = {"generation": "…", "predicted_answer": "4"}
+    log = write(tmp_path, "b/output.jsonl", {**line, "id": 1, "judgement": "Judgement: Yes"}, {**line, "id": 2, "judgement": "Correct it is"})
+    assert rows(log) == ["b,b,1,0,4,1,,", "b,b,2,0,4,0,,"]
+    assert "1 judgement without a verdict: counted as wrong" in ttcsim_import(log).stderr
+
+
+def test_nemo_skills_where_judging_is_evaluated(tmp_path):
+    log = nemo(tmp_path, predicted_answer="4", judgement="Judgement: No", expected_judgement="Judgement: No")
+    assert rows(log)[0].split(",")[5] == "1"
+
+
+def test_nemo_skills_programs_and_servers_that_do_not_count(tmp_path):
+    log = nemo(tmp_path, task_id="t", **{"is_correct": True, "is_correct-plus": False})
+    assert '"base", "plus"' in refused(log) and rows(log, "--scorer", "plus") == ["b,b,q,1,,0,,5"]
+    assert rows(nemo(tmp_path, graded_list=[True])) == ["b,b,q,1,,1,,5"]
+    assert rows(nemo(tmp_path, symbolic_correct=True, num_generated_tokens=-1)) == ["b,b,q,1,,1,,"]
+
+
+def test_plain_lines_with_generations_are_not_of_nemo_skills(tmp_path):
+    assert rows(write(tmp_path, "l.jsonl", {"id": "q", "model": "m", "generation": "…", "passed": True})) == [",m,q,0,,1,,"]
