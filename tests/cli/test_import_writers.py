@@ -147,3 +147,16 @@ def test_nemo_skills_programs_and_servers_that_do_not_count(tmp_path):
 
 def test_plain_lines_with_generations_are_not_of_nemo_skills(tmp_path):
     assert rows(write(tmp_path, "l.jsonl", {"id": "q", "model": "m", "generation": "…", "passed": True})) == [",m,q,0,,1,,"]
+
+
+# ---- the others
+
+def test_every_eval_ever_has_a_record_for_each_result(tmp_path):
+    line = {"schema_version": "0.3.0", "evaluation_id": "e", "model_id": "m", "evaluation_name": "E", "sample_id": "q", "answer_attribution": []}
+    both = [{**line, "evaluation_result_id": f"E/{name}", "evaluation": {"score": ok, "is_correct": bool(ok)}} for name, ok in (("em", 0), ("f1", 1))]
+    log = write(tmp_path, "x_samples.jsonl", *both)
+    assert '"E/em", "E/f1" (choose one with --scorer)' in refused(log)
+    assert rows(log, "--scorer", "E/f1") == ["E,m,q,0,,1,1,"]
+    several = {**both[0], "output": {"raw": ["a", "b"]}}
+    assert "one verdict of them all" in refused(write(tmp_path, "y_samples.jsonl", several))
+    assert len(rows(write(tmp_path, "y_samples.jsonl", {**several, "output": {"raw": ["a"]}}))) == 1
