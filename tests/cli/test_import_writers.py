@@ -160,3 +160,17 @@ def test_every_eval_ever_has_a_record_for_each_result(tmp_path):
     several = {**both[0], "output": {"raw": ["a", "b"]}}
     assert "one verdict of them all" in refused(write(tmp_path, "y_samples.jsonl", several))
     assert len(rows(write(tmp_path, "y_samples.jsonl", {**several, "output": {"raw": ["a"]}}))) == 1
+
+
+def test_livecodebench_models_are_folders(tmp_path):
+    line = {"question_id": "q", "graded_list": [True], "code_list": ["…"]}
+    log = write(tmp_path, "GPT-4/Scenario.codegeneration_1_0.2_eval_all.json", [line])
+    assert rows(log) == ["Scenario.codegeneration_1_0.2,GPT-4,q,0,,1,,"]
+
+
+def test_livecodebench_tests_and_calls_are_problems_of_their_own(tmp_path):
+    line = {"question_id": "q", "graded_list": [True, False], "pred_list": ["4", "5"]}
+    log = write(tmp_path, "x_eval_all.json", [{**line, "test_id": n} for n in (0, 1)])
+    assert rows(log) == ["x,x,q/0,0,4,1,,", "x,x,q/0,1,5,0,,", "x,x,q/1,0,4,1,,", "x,x,q/1,1,5,0,,"]
+    log = write(tmp_path, "y_eval_all.json", [{**line, "id": f"sample_{n}"} for n in (0, 1)])
+    assert [r.split(",")[2] for r in rows(log)] == ["sample_0", "sample_0", "sample_1", "sample_1"]
