@@ -174,3 +174,18 @@ def test_livecodebench_tests_and_calls_are_problems_of_their_own(tmp_path):
     assert rows(log) == ["x,x,q/0,0,4,1,,", "x,x,q/0,1,5,0,,", "x,x,q/1,0,4,1,,", "x,x,q/1,1,5,0,,"]
     log = write(tmp_path, "y_eval_all.json", [{**line, "id": f"sample_{n}"} for n in (0, 1)])
     assert [r.split(",")[2] for r in rows(log)] == ["sample_0", "sample_0", "sample_1", "sample_1"]
+
+
+def test_opencompass_details_are_a_list_with_a_value_for_each_repetition(tmp_path):
+    entry = {"example_abbr": "aime_0", "pred": ["4", ["x", "5"]], "answer": ["4", "4"], "correct": [True, False], "G-Pass@2_0.5": 1.0}
+    log = write(tmp_path, "model/aime.json", {"accuracy": 50.0, "details": [entry, {**entry, "example_abbr": "aime_1"}]})
+    assert rows(log)[:3] == ["aime,model,aime_0,0,4,1,,", "aime,model,aime_0,1,5,0,,", "aime,model,aime_1,0,4,1,,"]
+
+
+def test_opencompass_cascades_and_programs(tmp_path):
+    rule = {"pred": "4", "answer": "5", "correct": False}
+    log = write(tmp_path, "model/a.json", {"details": [{"example_abbr": "a_0", "rule_evaluation": [rule], "llm_evaluation": [{"prediction": "A"}],
+                                                        "cascade_correct": [True]}]})
+    assert rows(log) == ["a,model,a_0,0,4,1,,"]
+    log = write(tmp_path, "model/h.json", {"details": {"0": {"programs": "…", "is_correct": [True, False]}}})
+    assert rows(log) == ["h,model,0,0,,1,,", "h,model,0,1,,0,,"]
