@@ -189,3 +189,15 @@ def test_opencompass_cascades_and_programs(tmp_path):
     assert rows(log) == ["a,model,a_0,0,4,1,,"]
     log = write(tmp_path, "model/h.json", {"details": {"0": {"programs": "…", "is_correct": [True, False]}}})
     assert rows(log) == ["h,model,0,0,,1,,", "h,model,0,1,,0,,"]
+
+
+def test_openai_evals_wrong_answers_are_what_was_sampled(tmp_path):
+    event = {"run_id": "r", "created_at": "now"}
+    def sampling(n, text, tokens):
+        return {**event, "sample_id": f"q.{n}", "event_id": 0, "type": "sampling", "data": {"sampled": [text], "usage": {"completion_tokens": tokens}}}
+    def match(n, **data):
+        return {**event, "sample_id": f"q.{n}", "event_id": 1, "type": "match", "data": data}
+    log = write(tmp_path, "e.jsonl", {"spec": {"completion_fns": ["gpt"], "eval_name": "x", "run_id": "r"}},
+                sampling(0, "think", 30), sampling(0, "7", 2), match(0, correct=False, picked=None, sampled="is 7"),
+                sampling(1, "8", 3), match(1, correct=False, picked=[]), sampling(2, "4", None), match(2, correct=True, picked=["4", "4"]))
+    assert rows(log) == ["r,gpt,q.0,0,is 7,0,,32", "r,gpt,q.1,0,8,0,,3", "r,gpt,q.2,0,4,1,,"]
