@@ -201,3 +201,9 @@ def test_openai_evals_wrong_answers_are_what_was_sampled(tmp_path):
                 sampling(0, "think", 30), sampling(0, "7", 2), match(0, correct=False, picked=None, sampled="is 7"),
                 sampling(1, "8", 3), match(1, correct=False, picked=[]), sampling(2, "4", None), match(2, correct=True, picked=["4", "4"]))
     assert rows(log) == ["r,gpt,q.0,0,is 7,0,,32", "r,gpt,q.1,0,8,0,,3", "r,gpt,q.2,0,4,1,,"]
+
+
+def test_best_of_infinity_answers_are_pairs_with_tokens(tmp_path):
+    line = {"problem_num": 0, "gold_answer": "4", "answer_counts": {"4": 1}, "all_answers": [["4", 836], ["unextractable", 9], ["", None]]}
+    log = write(tmp_path, "a.jsonl", line, {"problem_num": "", "gold_answer": "", "total_answers": 3})
+    assert rows(log, "--reference", "log") == ["a,a,0,0,4,1,,836", "a,a,0,1,,0,,9", "a,a,0,2,,0,,"]
