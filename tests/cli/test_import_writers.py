@@ -151,6 +151,16 @@ def test_plain_lines_with_generations_are_not_of_nemo_skills(tmp_path):
 
 # ---- the others
 
+def test_matharena_abstentions_are_printed_by_python(tmp_path):
+    line = {"problem_idx": "1", "model_name": "M", "idx_answer": 0, "parsed_answer": "None", "correct": False}
+    assert rows(write(tmp_path, "t.jsonl", line)) == [",M,1,0,,0,,"]
+
+
+def test_matharena_proofs_have_no_answers(tmp_path):
+    line = {"problem_idx": "1", "model_name": "M", "model_config": "o/m", "idx_answer": 0, "user_message": "?", "answer": "long", "correct": True}
+    assert rows(write(tmp_path, "t.jsonl", line)) == [",M,1,0,,1,,"]
+
+
 def test_every_eval_ever_has_a_record_for_each_result(tmp_path):
     line = {"schema_version": "0.3.0", "evaluation_id": "e", "model_id": "m", "evaluation_name": "E", "sample_id": "q", "answer_attribution": []}
     both = [{**line, "evaluation_result_id": f"E/{name}", "evaluation": {"score": ok, "is_correct": bool(ok)}} for name, ok in (("em", 0), ("f1", 1))]
@@ -203,7 +213,28 @@ def test_openai_evals_wrong_answers_are_what_was_sampled(tmp_path):
     assert rows(log) == ["r,gpt,q.0,0,is 7,0,,32", "r,gpt,q.1,0,8,0,,3", "r,gpt,q.2,0,4,1,,"]
 
 
+def test_helm_of_final_answers(tmp_path):
+    stats = [{"name": {"name": n, "split": "test"}, "count": 1, "sum": v, "mean": v} for n, v in
+             (("exact_match_indicator", 0), ("final_number_exact_match", 1))]
+    instance = {"instance_id": "id7", "train_trial_index": 0, "stats": stats}
+    assert '"exact_match_indicator", "final_number_exact_match"' in refused(write(tmp_path, "gsm:model=m/per_instance_stats.json", [instance]))
+    instance["stats"] = [{"name": {"name": "chain_of_thought_correctness"}, "sum": 1, "mean": 1}]
+    assert rows(write(tmp_path, "gpqa:model=m/per_instance_stats.json", [instance])) == ["gpqa:model=m,m,id7,0,,1,,"]
+
+
+def test_search_and_learn_beams_have_no_tokens(tmp_path):
+    line = {"unique_id": "u", "answer": "4", "completions": ["\\boxed{4}", "\\boxed{5}"], "scores": [[0.5], [0.25]], "completion_tokens": [0, 0]}
+    log = write(tmp_path, "beam_search_completions.jsonl", line)
+    assert [r.split(",")[4:] for r in rows(log, "--reference", "log")] == [["4", "1", "0.5", ""], ["5", "0", "0.25", ""]]
+    assert "not independent samples" in ttcsim_import(log, "--reference", "log").stderr
+
+
 def test_best_of_infinity_answers_are_pairs_with_tokens(tmp_path):
     line = {"problem_num": 0, "gold_answer": "4", "answer_counts": {"4": 1}, "all_answers": [["4", 836], ["unextractable", 9], ["", None]]}
     log = write(tmp_path, "a.jsonl", line, {"problem_num": "", "gold_answer": "", "total_answers": 3})
     assert rows(log, "--reference", "log") == ["a,a,0,0,4,1,,836", "a,a,0,1,,0,,9", "a,a,0,2,,0,,"]
+
+
+def test_samples_of_the_baseline_beside_rebase_are_told_apart(tmp_path):
+    line = {"id": 0, "model_answer": [{"text": "x", "num_gen_tokens": 5}], "ground_truth_answer": "4", "total_tokens": 5}
+    assert "independent samples" in refused(write(tmp_path, "a.json", [line]))
