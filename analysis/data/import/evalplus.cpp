@@ -8,14 +8,6 @@ namespace ttc {
 
 namespace {
 
-/// "pass", "fail" or "timeout"; older files have a pair that begins with "success", "failed" or "timeout".
-std::string status_of(const JsonValue& value, std::string_view tests, const std::string& where) {
-  const std::string name{tests};
-  if (value.has(name + "_status")) return single(value[name + "_status"], where, name + "_status");
-  const JsonValue& pair = value[name];
-  return pair.items.empty() ? std::string{} : single(pair.items.front(), where, name);
-}
-
 bool passed(const std::string& status, const std::string& where, std::string_view tests) {
   if (status == "pass" || status == "success") return true;
   if (status == "fail" || status == "failed" || status == "timeout") return false;
@@ -24,22 +16,43 @@ bool passed(const std::string& status, const std::string& where, std::string_vie
                   " (expected pass, fail or timeout)");
 }
 
-void add_solution(const ImportJob& job, ScorerChoice& tests, const LogRecord& record) {
+/// Samples that are a folder of programs have their results in it, under a name that says nothing.
+std::string evalplus_run(const std::string& path) {
+  const std::string stem = stem_of(path);
+  return stem == "eval_results" ? folder_of(path) : stem;
+}
+
+/// A program with what its two kinds of tests say, of which the added ones say nothing where they were not
+/// run.
+struct EvalplusTests {
+  std::string base, plus;
+};
+
+void add_solution(const ImportJob& job, ScorerChoice& tests, const LogRecord& record, std::uint64_t number,
+                  const EvalplusTests& said) {
   ImportedSample sample;
   sample.where = record.where;
-  sample.run = sample.model = stem_of(job.file.path());
+  sample.run = sample.model = evalplus_run(job.file.path());
   sample.problem = record.keys.at(1);
-  sample.sample = std::stoull(record.keys.at(2));
-  const std::string base = status_of(record.value, "base", record.where);
-  const std::string plus = status_of(record.value, "plus", record.where);
+  sample.sample = number;
   tests.see("base");
-  if (record.value.has("plus_status") || record.value.has("plus")) tests.see("plus");
-  tests.settle(job.file.name());
-  sample.correct = passed(base, record.where, "base");
-  if (tests.asked() == "plus" &&
-      (*sample.correct || !plus.empty()))  // what fails the base tests is not tested further
-    sample.correct = passed(plus, record.where, "plus");
+  if (!said.plus.empty()) tests.see("plus");
+  if (tests.asked().empty()) tests.settle(job.file.name());
+  sample.correct = passed(said.base, record.where, "base");
+  if (tests.asked() == "plus" && (*sample.correct || !said.plus.empty()))
+    sample.correct = passed(said.plus, record.where, "plus") && *sample.correct;
   job.rows.add(sample);
+}
+
+/// Before 0.2.1 a task had a list for each kind of tests, of pairs that begin with the status.
+void add_task(const ImportJob& job, ScorerChoice& tests, const LogRecord& record) {
+  const auto& base = list_of(record.value["base"], record.where, "base");
+  const auto& plus = record.value["plus"].items;
+  for (std::size_t i = 0; i < base.size(); ++i) {
+    EvalplusTests said{single(base[i].last(), record.where, "base"), {}};
+    if (i < plus.size()) said.plus = single(plus[i].last(), record.where, "plus");
+    add_solution(job, tests, record, i, said);
+  }
 }
 
 }  // namespace
@@ -51,17 +64,23 @@ bool is_evalplus(const Glimpse& glimpse) {
 
 void read_evalplus(const ImportJob& job) {
   ScorerChoice tests("--scorer", job.request.scorer);
-  const std::vector<std::string> fields{"base_status", "plus_status", "base", "plus"};
-  const bool old = !job.glimpse.has("eval.*.*.base_status") && job.glimpse.has("eval.*.base");
-  if (old)
-    throw DataError(job.file.name() +
-                    ": eval_results of an old EvalPlus (lists \"base\" and \"plus\" of a task; evaluate it "
-                    "again with 0.2 or later)");
-  const std::vector<WantedRecord> wanted{{"eval.*.*", fields}};
+  if (!job.glimpse.has("eval.*.*.base_status")) {
+    const std::vector<WantedRecord> tasks{{"eval.*", {"base.*.0", "plus.*.0"}}};
+    read_log(job, tasks, [&](const LogRecord& record) {
+      add_task(job, tests, record);
+      return true;
+    });
+    return tests.settle(job.file.name());
+  }
+  const std::vector<WantedRecord> wanted{{"eval.*.*", {"base_status", "plus_status"}}};
   read_log(job, wanted, [&](const LogRecord& record) {
-    add_solution(job, tests, record);
+    const JsonValue& value = record.value;
+    add_solution(job, tests, record, std::stoull(record.keys.at(2)),
+                 {single(value["base_status"], record.where, "base_status"),
+                  single(value["plus_status"], record.where, "plus_status")});
     return true;
   });
+  tests.settle(job.file.name());
 }
 
 }  // namespace ttc

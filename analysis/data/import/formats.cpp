@@ -15,7 +15,7 @@ constexpr std::array kFormats{
     LogFormat{"inspect", "an Inspect log", "--scorer", is_inspect, read_inspect},
     LogFormat{"lm-eval", "a log of lm-evaluation-harness", "--scorer --filter --answer-regex", is_lm_eval,
               read_lm_eval},
-    LogFormat{"every-eval-ever", "an instance file of every_eval_ever", "", is_every_eval_ever,
+    LogFormat{"every-eval-ever", "an instance file of every_eval_ever", "--scorer", is_every_eval_ever,
               read_every_eval_ever},
     LogFormat{"evalplus", "results of EvalPlus", "--scorer", is_evalplus, read_evalplus},
     LogFormat{"monkeys", "samples of large_language_monkeys", "", is_monkeys, read_monkeys},

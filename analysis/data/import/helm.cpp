@@ -13,15 +13,22 @@ namespace ttc {
 namespace {
 
 /// Statistics of HELM that grade an answer; others count tokens, seconds and the like.
-constexpr std::array<std::string_view, 9> kGrades{"exact_match",
-                                                  "quasi_exact_match",
-                                                  "prefix_exact_match",
-                                                  "quasi_prefix_exact_match",
-                                                  "final_number_exact_match",
-                                                  "math_equiv",
-                                                  "math_equiv_chain_of_thought",
-                                                  "test_avg",
-                                                  "strict_acc"};
+constexpr std::array<std::string_view, 16> kGrades{"exact_match",
+                                                   "exact_match_indicator",
+                                                   "quasi_leave_articles_exact_match",
+                                                   "chain_of_thought_correctness",
+                                                   "execution_accuracy",
+                                                   "program_accuracy",
+                                                   "code_eval_acc",
+                                                   "pass",
+                                                   "quasi_exact_match",
+                                                   "prefix_exact_match",
+                                                   "quasi_prefix_exact_match",
+                                                   "final_number_exact_match",
+                                                   "math_equiv",
+                                                   "math_equiv_chain_of_thought",
+                                                   "test_avg",
+                                                   "strict_acc"};
 
 /// A run's folder is called "scenario:key=value,model=NAME,…".
 std::string helm_model(const std::string& path) {

@@ -20,7 +20,8 @@ const std::vector<std::string> kSampleFields{"id",
                                              "score.answer",
                                              "model_usage.*.output_tokens",
                                              "output.usage.output_tokens",
-                                             "error.message"};
+                                             "error.message",
+                                             "invalidation.timestamp"};
 
 /// The samples of one log as rows.
 class InspectSamples {
@@ -37,6 +38,7 @@ class InspectSamples {
     const JsonValue& value = record.value;
     if (!value.is(JsonValue::Kind::object) || !value.has("id"))
       throw DataError(record.where + ": a sample without an id (" + value.shown() + ")");
+    if (value["invalidation"].is(JsonValue::Kind::object)) return job_.rows.drop("invalidated");
     ImportedSample sample;
     sample.where = record.where;
     sample.run = run_;
@@ -59,20 +61,36 @@ class InspectSamples {
     return single(of_model.is_null() ? last : of_model, where, "output_tokens");
   }
 
+  /// "key" where a scorer NAME has a score for each of several keys, and NAME.key is asked for; else empty.
+  std::string part_asked(const std::string& name, const JsonValue& value) const {
+    for (const auto& key : value.names)
+      if (scorer_.asked() == name + "." + key) return key;
+    return {};
+  }
+
   void add_score(const JsonValue& value, ImportedSample& sample) {
     const JsonValue& scores = value["scores"];
     std::vector<std::string> names = scores.names;
     const bool old =
         names.empty() && value["score"].is(JsonValue::Kind::object);  // one score, without a name
     if (old) names = {scorer_.asked().empty() ? "score" : scorer_.asked()};
-    for (const auto& name : names) scorer_.see(name);
+    for (const auto& name : names) {
+      scorer_.see(name);
+      if (!part_asked(name, scores[name]["value"]).empty()) scorer_.see(scorer_.asked());
+    }
     if (names.size() > 1) scorer_.settle(job_.file.name());
     for (const auto& name : names) {
-      if (!scorer_.takes(name)) continue;
       const JsonValue& score = old ? value["score"] : scores[name];
+      const std::string part = part_asked(name, score["value"]);
+      if (part.empty() && !scorer_.takes(name)) continue;
+      const JsonValue& said = part.empty() ? score["value"] : score["value"][part];
       const std::string field = "the value of scorer " + quoted(name) + " (sample " + quoted(sample.problem) +
                                 ", epoch " + std::to_string(sample.sample.value_or(1)) + ")";
-      sample.correct = verdict(score["value"], sample.where, field);
+      if (said.is(JsonValue::Kind::object) && !said.names.empty())
+        throw DataError(sample.where + ": " + field + " is " + said.shown() +
+                        ": scores of several things (--scorer " + name + "." + said.names.front() +
+                        " takes one)");
+      sample.correct = verdict(said, sample.where, field);
       sample.answer = single(score["answer"], sample.where, "answer");
     }
   }

@@ -70,9 +70,8 @@ class HarnessLog {
     const auto filter = value.has("filter") ? single(value["filter"], record.where, "filter") : "none";
     if (!filter_.takes(filter)) return;
     const auto metrics = metrics_of(value, record.where);
-    if (!metrics.empty() &&
-        std::ranges::all_of(metrics, [](const auto& m) { return m.starts_with("pass@"); }))
-      return add_pass(record);
+    if (!value.has("filter")) refuse_nameless_filters(record);
+    if (const auto pass = pass_at_1(metrics); !pass.empty()) return add_pass(record, pass);
     if (job_.request.pattern) return add_responses(record);
     const std::size_t repeats = repeats_of(value["resps"]);
     if (repeats > 1)
@@ -90,6 +89,21 @@ class HarnessLog {
   }
 
  private:
+  /// Before 0.4.7 the lines of several filters followed each other without their names.
+  void refuse_nameless_filters(const LogRecord& record) {
+    if (!documents_.insert(single(record.value["doc_id"], record.where, "doc_id")).second)
+      throw DataError(record.where + ": document " + std::string{record.value["doc_id"].scalar()} +
+                      " is there already, and neither line names its filter (the harness writes them since "
+                      "0.4.7; keep the lines of one)");
+  }
+
+  /// The metric that is the share of right samples, where tests of programs are all that there is.
+  static std::string pass_at_1(const std::vector<std::string>& metrics) {
+    const auto of_pass = [](const auto& m) { return m.starts_with("pass@") || m == "pass_at_1"; };
+    if (metrics.empty() || !std::ranges::all_of(metrics, of_pass)) return {};
+    return metrics.front() == "pass_at_1" ? metrics.front() : "pass@1";
+  }
+
   static std::size_t repeats_of(const JsonValue& resps) {
     std::size_t most = 1;
     for (const auto& request : resps.items)
@@ -104,7 +118,7 @@ class HarnessLog {
         names.push_back(single(name, where, "metrics"));
       return names;
     }
-    for (std::size_t i = 0; i < value.names.size(); ++i)  // before 0.4.3 logs did not list them
+    for (std::size_t i = 0; i < value.names.size(); ++i)  // before 0.4.7 logs did not list them
       if (std::ranges::find(kNoMetrics, value.names[i]) == kNoMetrics.end() &&
           !value.names[i].ends_with("_hash") && !value.items[i].is_null())
         names.push_back(value.names[i]);
@@ -130,7 +144,8 @@ class HarnessLog {
       if (metric_.takes(metric))
         sample.correct =
             verdict(record.value[metric], record.where, quoted(metric) + " of document " + sample.problem);
-    sample.answer = answer_of(record.value, record.where);
+    const bool mutual = std::ranges::find(metrics, "acc_mutual_info") != metrics.end();
+    sample.answer = answer_of(record.value, record.where, mutual);
     job_.rows.add(sample);
   }
 
@@ -150,22 +165,29 @@ class HarnessLog {
     }
   }
 
-  /// What the filter left of the response; of a multiple choice the likeliest.
-  static std::string answer_of(const JsonValue& value, const std::string& where) {
+  /// What the filter left of the response; of a multiple choice the likeliest. After the choices there are,
+  /// for mutual information, the same again without the question.
+  static std::string answer_of(const JsonValue& value, const std::string& where, bool mutual) {
     const JsonValue& left = value["filtered_resps"];
-    if (value["resps"].items.size() > 1 || left.last().is(JsonValue::Kind::array)) return likeliest(left);
+    if (value["resps"].items.size() > 1 || left.last().is(JsonValue::Kind::array))
+      return likeliest(left, left.items.size() / (mutual ? 2 : 1));
     const std::string answer = left.is(JsonValue::Kind::array) ? single(left.last(), where, "filtered_resps")
                                                                : single(left, where, "filtered_resps");
     return answer == "[invalid]" ? std::string{} : answer;  // the harness's word for no match
   }
 
-  static std::string likeliest(const JsonValue& choices) {
+  /// The index of the likeliest of the first `n`, each a pair of its log likelihood and whether greedy
+  /// decoding gives it; none where they are something else (programs), or there is no choice.
+  static std::string likeliest(const JsonValue& choices, std::size_t n) {
     std::string best;
     double most = -INFINITY;
-    for (std::size_t i = 0; i < choices.items.size(); ++i) {
+    for (std::size_t i = 0; i < n && n > 1; ++i) {
       const auto& pair = choices.items[i];
-      if (pair.items.empty()) return {};
-      const double chance = std::strtod(pair.items.front().text.c_str(), nullptr);
+      if (pair.items.size() != 2) return {};
+      const std::string& spelled = pair.items.front().text;
+      char* end = nullptr;
+      const double chance = std::strtod(spelled.c_str(), &end);
+      if (spelled.empty() || *end != '\0') return {};
       if (chance > most) {
         most = chance;
         best = std::to_string(i);
@@ -174,22 +196,23 @@ class HarnessLog {
     return best;
   }
 
-  void add_pass(const LogRecord& record) {
+  void add_pass(const LogRecord& record, const std::string& name) {
+    metric_.see(name);
     const JsonValue& value = record.value;
     const JsonValue& answers = value["filtered_resps"].last();
     const auto n = std::max(answers.items.size(), repeats_of(value["resps"]));
-    const JsonValue& pass = value["pass@1"];
+    const JsonValue& pass = value[name];
     const double share = std::strtod(pass.text.c_str(), nullptr);
     const double correct = std::round(share * static_cast<double>(n));
     if (!pass.is(JsonValue::Kind::number) ||
         !(std::fabs(share * static_cast<double>(n) - correct) < 1e-6 * static_cast<double>(n)))
-      throw DataError(record.where + ": no pass@1 of " + counted(n, "sample") +
+      throw DataError(record.where + ": no " + name + " of " + counted(n, "sample") +
                       " from which to tell how many are right");
     ImportedSample sample = sample_of(record);
     if (job_.request.counts)
       return job_.rows.add_count(run_, sample.problem, n, static_cast<std::uint64_t>(correct));
     if (n > 1)
-      throw DataError(record.where + ": only pass@1 = " + pass.text + " of " + counted(n, "sample") +
+      throw DataError(record.where + ": only " + name + " = " + pass.text + " of " + counted(n, "sample") +
                       ": which are right is not in the log (--counts writes how many are)");
     sample.correct = correct == 1;
     job_.rows.add(sample);
@@ -198,6 +221,7 @@ class HarnessLog {
   const ImportJob& job_;
   ScorerChoice filter_, metric_;
   std::string run_, model_;
+  std::set<std::string> documents_;  // without a filter
 };
 
 }  // namespace

@@ -5,8 +5,19 @@
 
 namespace ttc {
 
-bool is_matharena(const Glimpse& glimpse) {
-  return glimpse.has("problem_idx") && glimpse.has("idx_answer") && glimpse.has("parsed_answer");
+namespace {
+
+/// Answers are published as Python prints them, and no answer is its None.
+std::string parsed_answer(const JsonValue& value, const std::string& where) {
+  const std::string answer = single(value, where, "parsed_answer");
+  return answer == "None" || answer == "nan" ? std::string{} : answer;
+}
+
+}  // namespace
+
+bool is_matharena(const Glimpse& glimpse) {  // tables of proofs have no parsed answers
+  return glimpse.has("problem_idx") && glimpse.has("idx_answer") &&
+         (glimpse.has("parsed_answer") || (glimpse.has("model_config") && glimpse.has("user_message")));
 }
 
 void read_matharena(const ImportJob& job) {
@@ -20,7 +31,7 @@ void read_matharena(const ImportJob& job) {
     sample.model = single(value["model_name"], record.where, "model_name");
     sample.problem = single(value["problem_idx"], record.where, "problem_idx");
     sample.sample = whole(value["idx_answer"], record.where, "idx_answer");
-    sample.answer = single(value["parsed_answer"], record.where, "parsed_answer");
+    sample.answer = parsed_answer(value["parsed_answer"], record.where);
     sample.correct = verdict(value["correct"], record.where, "correct");
     sample.tokens = single(value["output_tokens"], record.where, "output_tokens");
     sample.right_answer = single(value["gold_answer"], record.where, "gold_answer");

@@ -1,6 +1,7 @@
 // Event logs of OpenAI's evals: a specification, then events of samples.
 
 #include <map>
+#include <optional>
 
 #include "analysis/data/import/reading.h"
 #include "models/errors.h"
@@ -19,9 +20,7 @@ class EventLog {
     if (value.has("spec")) return specification(value["spec"], record.where);
     const std::string type = single(value["type"], record.where, "type");
     const JsonValue& data = value["data"];
-    if (type == "sampling")
-      tokens_[text(value, record, "sample_id")] =
-          single(data["usage"]["completion_tokens"], record.where, "completion_tokens");
+    if (type == "sampling") sampling(record, data);
     if (type == "metrics") metrics_ = true;
     if (type == "match") match(record, data);
   }
@@ -34,6 +33,27 @@ class EventLog {
   }
 
  private:
+  /// What the model was asked for on behalf of a sample, which can be several times.
+  struct Sampled {
+    std::string text;                          // the last
+    std::optional<std::uint64_t> tokens = 0U;  // of all; none where one is not known
+  };
+
+  void sampling(const LogRecord& record, const JsonValue& data) {
+    Sampled& sampled = sampled_[text(record.value, record, "sample_id")];
+    const JsonValue& used = data["usage"]["completion_tokens"];
+    if (used.is_null())
+      sampled.tokens.reset();
+    else if (sampled.tokens)
+      *sampled.tokens += whole(used, record.where, "completion_tokens");
+    sampled.text = answer_in(data["sampled"]);
+  }
+
+  /// The text of an answer, which can be the only one of a list, or that list's copies of it.
+  static std::string answer_in(const JsonValue& value) {
+    return std::string{value.is(JsonValue::Kind::array) ? value.last().scalar() : value.scalar()};
+  }
+
   static std::string text(const JsonValue& value, const LogRecord& record, std::string_view name) {
     return single(value[name], record.where, name);
   }
@@ -53,19 +73,20 @@ class EventLog {
     sample.model = model_;
     sample.problem = text(record.value, record, "sample_id");
     sample.correct = verdict(data["correct"], record.where, "correct");
-    const JsonValue& picked = data.has("picked") ? data["picked"] : data["sampled"];
-    sample.answer =
-        single(picked.is(JsonValue::Kind::array) ? picked.last() : picked, record.where, "picked");
-    if (const auto used = tokens_.find(sample.problem); used != tokens_.end()) {
-      sample.tokens = used->second;
-      tokens_.erase(used);
+    // Only right answers are picked, as a rule: what the wrong ones are is in what was sampled.
+    sample.answer = answer_in(data["picked"]);
+    if (sample.answer.empty()) sample.answer = answer_in(data["sampled"]);
+    if (const auto found = sampled_.find(sample.problem); found != sampled_.end()) {
+      if (found->second.tokens) sample.tokens = std::to_string(*found->second.tokens);
+      if (sample.answer.empty()) sample.answer = found->second.text;
+      sampled_.erase(found);
     }
     job_.rows.add(sample);
   }
 
   const ImportJob& job_;
   std::string run_, model_;
-  std::map<std::string, std::string> tokens_;  // of samples without a verdict yet
+  std::map<std::string, Sampled> sampled_;  // of samples without a verdict yet
   std::size_t matches_ = 0;
   bool metrics_ = false;
 };

@@ -55,8 +55,8 @@ std::optional<bool> verdict(const JsonValue& value, const std::string& where, st
   if (text == "I" || text == "N") return false;
   std::ranges::transform(text, text.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (text == "true") return true;
-  if (text == "false") return false;
+  if (text == "true" || text == "yes") return true;
+  if (text == "false" || text == "no") return false;
   double number{};
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool is_number = error == std::errc{} && stop == text.data() + text.size();

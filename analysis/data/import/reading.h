@@ -21,8 +21,8 @@ std::string stem_of(const std::string& path);
 /// The name of the folder in which it is.
 std::string folder_of(const std::string& path);
 
-/// A verdict: true or false, 0 or 1 (1.0, "1"), Inspect's C, I and N (no answer: wrong); none for null and
-/// NaN. Throws DataError for anything else, which is partial credit or no verdict at all.
+/// A verdict: true or false, yes or no, 0 or 1 (1.0, "1"), Inspect's C, I and N (no answer: wrong); none for
+/// null and NaN. Throws DataError for anything else, which is partial credit or no verdict at all.
 std::optional<bool> verdict(const JsonValue& value, const std::string& where, std::string_view field);
 
 /// The text of a value that has to be single. Throws DataError for lists and objects.

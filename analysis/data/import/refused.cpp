@@ -10,6 +10,11 @@ bool is_rebase(const Glimpse& glimpse) {
 }
 
 void read_rebase(const ImportJob& job) {
+  if (job.glimpse.has("model_answer.*.num_gen_tokens"))
+    throw DataError(
+        job.file.name() +
+        ": independent samples of the baseline beside REBASE, without extracted answers and verdicts (grade "
+        "them, and write problem, sample, answer, correct and tokens a line)");
   throw DataError(
       job.file.name() +
       ": solutions of REBASE are leaves of one tree, not independent samples: pass@k and maj@k over their "

@@ -1,6 +1,8 @@
 // Completions of search-and-learn: a problem a line, with the scores of a process reward model and no
 // verdicts.
 
+#include <algorithm>
+
 #include "analysis/data/import/reading.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -13,7 +15,9 @@ void add_completions(const ImportJob& job, const LogRecord& record) {
   const JsonValue& value = record.value;
   const auto& completions = list_of(value["completions"], record.where, "completions");
   const JsonValue& tokens = value["completion_tokens"];
-  const bool own_tokens = tokens.is(JsonValue::Kind::array) && tokens.items.size() == completions.size();
+  const bool own_tokens =  // beam search leaves zeros, DVTS one -1
+      tokens.is(JsonValue::Kind::array) && tokens.items.size() == completions.size() &&
+      std::ranges::any_of(tokens.items, [](const JsonValue& n) { return n.text != "0"; });
   const JsonValue& scores = value.has("agg_scores") ? value["agg_scores"] : value["scores"];
   if (scores.is(JsonValue::Kind::array) && scores.items.size() != completions.size())
     throw DataError(record.where + ": " + counted(completions.size(), "completion") + " and " +
