@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "cli/text/curve_report.h"
+#include "cli/text/progress_line.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
@@ -59,7 +60,11 @@ CurveReport make_report(const Options& options) {
                      .level = options.level,
                      .reading = std::move(notes)};
   options.runs.apply(report.runs);
+  ProgressLine progress(options.quiet);
   for (const auto& run : report.runs) {
+    progress.update([&](double) {
+      return fmt::format("measuring run {} of {}", report.curves.size() + 1, report.runs.size());
+    });
     auto& curves = report.curves.emplace_back(curves_of(run, wanted));
     std::ranges::move(subset_curves(run, wanted, subsets), std::back_inserter(curves));
     if (run.answers_known) curves.push_back(forecast_limit(run, options.level));

@@ -13,6 +13,7 @@
 #include "analysis/data/curves.h"
 #include "cli/text/answer_notes.h"
 #include "cli/text/json.h"
+#include "cli/text/progress_line.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
@@ -239,8 +240,12 @@ void forecast(const Options& options) {
   if (!options.quiet && !options.json) print_notes(notes);
   if (options.total) return print_completed(runs, notes, options);
   Json documents = Json::array();
-  for (const RunAnswers& run : runs) {
-    const RunForecast f = make_forecast(run, options);
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const RunForecast f = [&] {
+      ProgressLine progress(options.quiet);
+      progress.begin([&](double) { return fmt::format("forecasting run {} of {}", r + 1, runs.size()); });
+      return make_forecast(runs[r], options);
+    }();
     documents.push_back(run_json(f));
     if (options.json) continue;
     fmt::print("{}\n", folded(run_text(f, options), stdout_width()));

@@ -16,7 +16,7 @@
 /// The subcommands, in the order of --help: add_NAME() in cli/NAME.cpp declares the words of each.
 #define TTC_COMMANDS(name)                                                                            \
   name(run) name(check) name(describe) name(show) name(report) name(curve) name(forecast) name(exact) \
-      name(verify) name(plan) name(fit) name(replay) name(sample) name(completion)
+      name(verify) name(plan) name(fit) name(replay) name(sample) name(import) name(completion)
 
 namespace ttc {
 #define TTC_DECLARE(name) void add_##name(Command& command);

@@ -11,6 +11,7 @@
 #include "cli/text/answer_notes.h"
 #include "cli/text/choice_text.h"
 #include "cli/text/oracle_plan_text.h"
+#include "cli/text/progress_line.h"
 #include "cli/text/text.h"
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
@@ -114,16 +115,60 @@ std::vector<Metric> rules(const std::string& by, const std::vector<RunAnswers>& 
   return {Metric::maj_at_k, Metric::weighted_k, Metric::best_of_k};
 }
 
+/// What a vote makes of one sample of each problem is not in the samples: a range is all there is to say.
+void refuse_untold(const PricedRuns& priced, const ChoiceOptions& how) {
+  for (std::size_t r = 0; r < priced.runs.size(); ++r) {
+    const RunAnswers& run = priced.runs[r];
+    const double told = told_below({run}, {priced.cost[r]}, {Metric::maj_at_k});
+    if (std::ranges::max(how.budgets) * (1 + 1e-9) < told) continue;
+    double right = 0;
+    for (const ProblemAnswers& p : run.problems)
+      right += p.flagged_correct / static_cast<double>(run.problems.size());
+    throw DataError(fmt::format(
+        "{}: one sample of each problem is right in {:.1f} %, which does not tell how answers scatter: "
+        "larger "
+        "votes may be right in anything from {:.1f} to 100 %; a second sample of each problem tells "
+        "(or a budget below {:.4g})",
+        run_name(run), 100 * right, 100 * std::max(0.0, 2 * right - 1), told));
+  }
+}
+
+/// Runs whose votes are predicted from hardly any samples.
+void add_prediction_notes(const PricedRuns& priced, const ChoiceOptions& how,
+                          std::vector<std::string>& notes) {
+  constexpr std::uint32_t kFew = 4;
+  for (std::size_t r = 0; r < priced.runs.size(); ++r) {
+    const std::uint32_t least = priced.runs[r].fewest_samples();
+    if (least < kFew && 2 * std::ranges::max(how.budgets) >= priced.cost[r] * (least + 1))
+      notes.push_back(
+          fmt::format("{}: fewer than {} samples of some problems: how wrong answers scatter is then assumed "
+                      "more than measured, and predicted votes may be off by more than the intervals say",
+                      run_name(priced.runs[r]), kFew));
+  }
+}
+
 void plan_choices(const Options& options, PricedRuns priced, const std::vector<Metric>& by,
                   std::vector<std::string> notes) {
   const std::size_t before = priced.runs.front().problems.size();
   priced.runs = on_shared_problems(priced.runs);
   if (priced.runs.front().problems.size() < before)
     notes.push_back("problems that not every run has are left out");
-  const ChoiceOptions how{
-      .budgets = budgets(options.budgets, std::ranges::min(priced.cost)), .rules = by, .seed = options.seed};
+  if (priced.runs.front().problems.size() < 2)
+    throw DataError("one problem does not tell what to buy for others");
+  const ChoiceOptions how{.budgets = budgets(options.budgets, std::ranges::min(priced.cost)),
+                          .rules = by,
+                          .seed = options.seed,
+                          .told = told_below(priced.runs, priced.cost, by)};
+  if (std::ranges::find(by, Metric::maj_at_k) != by.end()) {
+    refuse_untold(priced, how);
+    if (std::isinf(how.told)) add_prediction_notes(priced, how, notes);
+  }
   if (!options.json && !options.quiet) print_notes(notes);
-  const std::vector<Offer> offers = offers_of(priced.runs, priced.cost, how);
+  const std::vector<Offer> offers = [&] {
+    ProgressLine progress(options.quiet);
+    progress.begin([&](double) { return fmt::format("measuring {}", counted(priced.runs.size(), "run")); });
+    return offers_of(priced.runs, priced.cost, how);
+  }();
   const std::vector<BestChoice> choices = best_choices(offers, how);
   if (options.json) return fmt::print("{}", choices_json(priced, choices, how, notes).text());
   fmt::print("{}", choices_text(priced, choices, how, stdout_width()));
@@ -135,7 +180,7 @@ void plan(const Options& options) {
         "plan: one of --price (money per token or sample) and --prices (per sample) is needed");
   if (!options.prices.empty() && !options.by.empty() && options.by != "oracle")
     throw ScenarioError(fmt::format("--by {}: wants --price instead of --prices", options.by));
-  auto [runs, notes] = options.answers.read();
+  auto [runs, notes] = options.answers.read(options.price.empty() ? UseOfScores::no : UseOfScores::yes);
   options.runs.apply(runs);
   std::ranges::move(answer_notes(runs), std::back_inserter(notes));
   if (options.price.empty()) return plan_with_oracle(options, runs, std::nullopt, notes);

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build="g++ cmake ninja-build libtbb-dev libboost-dev libboost-random-dev libeigen3-dev libhdf5-dev libcli11-dev
-  libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libarchive-dev libcsv-dev
+  libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libarchive-dev libcsv-dev rapidjson-dev
   python3 python3-numpy python3-pandas python3-xarray python3-h5netcdf python3-matplotlib python3-jinja2 python3-tomli-w"
 test="libgtest-dev libbenchmark-dev libnlopt-dev librandom123-dev clang-format-16 hdf5-tools netcdf-bin
   python3-mpmath python3-pytest python3-netcdf4 python3-setuptools python3-wheel python3-pip python3-venv mypy

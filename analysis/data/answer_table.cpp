@@ -7,6 +7,7 @@
 #include "analysis/data/answer_row.h"
 #include "analysis/data/columns.h"
 #include "analysis/data/csv.h"
+#include "analysis/data/import/formats.h"
 #include "analysis/data/repeated_rows.h"
 #include "analysis/data/separator.h"
 #include "analysis/data/text_file.h"
@@ -172,7 +173,16 @@ AnswerTable parse_answer_table(std::string_view text, const std::string& source)
 }
 
 AnswerTable read_answer_table(const std::string& path) {
-  return parse_answer_table(read_text(path), name_of_input(path));
+  const std::string text = read_text(path);
+  const std::string name = name_of_input(path);
+  try {
+    return parse_answer_table(text, name);
+  } catch (const DataError&) {
+    const auto tool = foreign_log(text);
+    if (tool.empty()) throw;
+    throw DataError(name + ": " + std::string{tool} + ", no answer table (`ttcsim import " + name +
+                    " -o answers.csv` makes one of it)");
+  }
 }
 
 }  // namespace ttc

@@ -73,7 +73,7 @@ struct AnswerTable {
 /// The table in the file at `path` ("-": standard input; .gz is unpacked).
 /// Throws DataError "file:line: what (why)": not readable; a required column missing, a column twice; a row
 /// with the wrong number of cells; a cell that is not what its column holds; cells that no comma keeps apart;
-/// the same sample or problem twice; no rows.
+/// the same sample or problem twice; no rows; another tool's log (with the words that import it).
 AnswerTable read_answer_table(const std::string& path);
 
 /// The same from text in memory; `source` names it in messages. O(rows log rows).

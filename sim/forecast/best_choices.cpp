@@ -39,6 +39,12 @@ std::vector<std::size_t> parts_of(std::size_t problems, std::uint64_t seed) {
 
 bool affordable(const Offer& offer, double budget) { return offer.spent <= budget * (1 + 1e-9); }
 
+/// The worth of a choice to problems that had no part in it.
+struct HeldOut {
+  std::vector<double> values;  ///< of each problem: the mean over what reweightings of the others choose
+  std::vector<double> drawn;   ///< the weighted mean under each reweighting
+};
+
 /// What can be had for a budget, and what it is worth where it was not chosen.
 class Affordable {
  public:
@@ -65,23 +71,20 @@ class Affordable {
     return all;
   }
 
-  /// Each problem's accuracy under what is best on the parts that it is not in. Of one problem: on itself.
-  std::vector<double> held_out() const {
-    const std::vector<double> even(part_.size(), 1 / static_cast<double>(part_.size()));
-    const std::vector<std::size_t> best = best_elsewhere(sums(even));
-    std::vector<double> values;
-    for (std::size_t q = 0; q < part_.size(); ++q) values.push_back(offers_[best[part_[q]]]->values[q]);
-    return values;
-  }
-
-  /// The mean of those, where problems have these weights (they sum to one).
-  double held_out(const std::vector<double>& weights) const {
-    const Eigen::MatrixXd all = sums(weights);
-    const std::vector<std::size_t> best = best_elsewhere(all);
-    double mean = 0;
-    for (std::size_t p = 0; p < best.size(); ++p)
-      mean += all(static_cast<Eigen::Index>(best[p]), static_cast<Eigen::Index>(p));
-    return mean;
+  /// What the choice is worth to problems that did not choose, under each reweighting of the problems.
+  HeldOut held_out(const std::vector<std::vector<double>>& reweighted) const {
+    HeldOut held{.values = std::vector<double>(part_.size(), 0.0), .drawn = {}};
+    for (const std::vector<double>& weights : reweighted) {
+      const Eigen::MatrixXd all = sums(weights);
+      const std::vector<std::size_t> best = best_elsewhere(all);
+      held.drawn.push_back(0);
+      for (std::size_t p = 0; p < best.size(); ++p)
+        held.drawn.back() += all(static_cast<Eigen::Index>(best[p]), static_cast<Eigen::Index>(p));
+      for (std::size_t q = 0; q < part_.size(); ++q)
+        held.values[q] += offers_[best[part_[q]]]->values[q] / static_cast<double>(reweighted.size());
+    }
+    for (double& value : held.values) value = std::min(1.0, value);  // rounding
+    return held;
   }
 
  private:
@@ -122,25 +125,43 @@ class Affordable {
   std::vector<double> means_;
 };
 
-/// In how many reweightings of the problems each of the ranked is the best; what is predicted moves by its
-/// posterior's error too.
+/// The most by which the ranked differ on any problem.
+double largest_difference(const std::vector<RankedOffer>& ranked) {
+  double most = 0;
+  for (std::size_t q = 0; q < ranked.front().offer->values.size(); ++q) {
+    double low = 1, high = 0;
+    for (const RankedOffer& r : ranked) {
+      low = std::min(low, r.offer->values[q]);
+      high = std::max(high, r.offer->values[q]);
+    }
+    most = std::max(most, high - low);
+  }
+  return most;
+}
+
+/// In how many reweightings of the problems each of the ranked is the best; of equals each has its share.
+/// What is predicted moves by its posterior's error too. Each has half a problem that was not seen, where it
+/// is the best by as much as any was: reweighting alone is certain wherever one never does worse than
+/// another.
 void add_chances(std::vector<RankedOffer>& ranked, const std::vector<std::vector<double>>& reweighted,
                  std::uint64_t seed) {
+  const double unseen = largest_difference(ranked);
+  const auto problems = static_cast<double>(ranked.front().offer->values.size());
+  std::vector<double> means(ranked.size());
   for (std::uint64_t d = 0; d < reweighted.size(); ++d) {
     const std::vector<double>& weights = reweighted[d];
     Stream stream(Purpose::choice, {.seed = seed, .trial = d + 1});
-    std::size_t best = 0;
-    double most = -1e300;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
       const Offer& offer = *ranked[i].offer;
-      double mean = std::inner_product(weights.begin(), weights.end(), offer.values.begin(), 0.0);
-      mean += offer.posterior_se * draw_normal(stream);
-      if (mean > most) {
-        most = mean;
-        best = i;
-      }
+      const double half = std::exp(draw_log_gamma(stream, 0.5)) / problems;
+      means[i] = std::inner_product(weights.begin(), weights.end(), offer.values.begin(), 0.0) +
+                 unseen * half + offer.posterior_se * draw_normal(stream);
     }
-    ranked[best].chance += 1.0 / static_cast<double>(reweighted.size());
+    const double most = std::ranges::max(means) - 1e-12;
+    const auto equals = std::ranges::count_if(means, [&](double mean) { return mean >= most; });
+    for (std::size_t i = 0; i < ranked.size(); ++i)
+      if (means[i] >= most)
+        ranked[i].chance += 1.0 / static_cast<double>(equals) / static_cast<double>(reweighted.size());
   }
 }
 
@@ -149,13 +170,29 @@ Interval widened(double centre, const Interval& ci, double factor, double more) 
           centre + std::hypot(factor * (ci.high - centre), more)};
 }
 
-/// How much more a value that was chosen varies than the mean of its problems: what is chosen for one part
-/// depends on the others. From the same choice under random weights of the problems.
-double widening(std::span<const double> drawn, double se) {
-  const Measured m = mean_over_problems(drawn);
-  const double spread = m.se * std::sqrt(static_cast<double>(drawn.size()));
-  return se > 0 && spread > se ? spread / se : 1;
+/// The standard error of a mean over reweightings, from how each problem's weight moves what is drawn: the
+/// infinitesimal jackknife (B. Efron, "Estimation and accuracy after model selection", J. Am. Statist. Ass.
+/// 109, 2014), for Dirichlet weights, less the noise of so few draws.
+double error_of_drawn(std::span<const double> drawn, const std::vector<std::vector<double>>& reweighted) {
+  const auto draws = static_cast<double>(drawn.size());
+  const auto problems = static_cast<double>(reweighted.front().size());
+  const double centre = mean_of(drawn);
+  double variance = 0;
+  for (const double x : drawn) variance += (x - centre) * (x - centre) / draws;
+  double squares = 0;
+  for (std::size_t q = 0; q < reweighted.front().size(); ++q) {
+    double covariance = 0;
+    for (std::size_t d = 0; d < drawn.size(); ++d)
+      covariance += (reweighted[d][q] - 1 / problems) * (drawn[d] - centre) / draws;
+    squares += covariance * covariance;
+  }
+  const double noise = variance / draws * (problems - 1) / (problems * (problems + 1));
+  return (problems + 1) * std::sqrt(std::max(0.0, squares - noise));
 }
+
+/// How much more a value that was chosen varies than the mean of its problems: each problem has a say in what
+/// is chosen for the others.
+double widening(double error, double se) { return se > 0 && error > se ? error / se : 1; }
 
 struct Choosing {
   const ChoiceOptions& options;
@@ -165,32 +202,37 @@ struct Choosing {
   double z;
 
   BestChoice choose(double budget) const {
-    const Affordable here(offers, budget, part), twice(offers, 2 * budget, part);
+    const Affordable here(offers, budget, part);
     BestChoice choice{.budget = budget, .ranked = here.ranked(), .value = {}, .doubling = std::nullopt};
     add_chances(choice.ranked, weights, options.seed);
     const Offer& best = *choice.ranked.front().offer;
     for (RankedOffer& other : choice.ranked)
       other.behind = widened(paired_difference(best.values, other.offer->values, options.level), 1,
                              std::hypot(best.posterior_se, other.offer->posterior_se));
-    std::vector<double> values, gains;
-    for (const std::vector<double>& w : weights) {
-      values.push_back(here.held_out(w));
-      gains.push_back(twice.held_out(w) - values.back());
-    }
-    const std::vector<double> held = here.held_out();
-    choice.value = estimate_over_problems(held, options.level);
-    const double factor = widening(values, choice.value.se);
+    const HeldOut held = here.held_out(weights);
+    choice.value = estimate_over_problems(held.values, options.level);
+    const double factor = widening(error_of_drawn(held.drawn, weights), choice.value.se);
     const Interval ci = ttc::widened(choice.value.mean, choice.value.ci, factor, z * best.posterior_se);
     choice.value.ci = {std::max(0.0, ci.low), std::min(1.0, ci.high)};
     choice.value.se = std::hypot(factor * choice.value.se, best.posterior_se);
-    const PairedDifference more = paired_difference(twice.held_out(), held, options.level);
-    choice.doubling = widened(more, widening(gains, more.se),
-                              std::hypot(twice.ranked().front().offer->posterior_se, best.posterior_se));
+    if (2 * budget * (1 + 1e-9) < options.told) choice.doubling = doubling_of(budget, held, best);
     return choice;
   }
 
+  PairedDifference doubling_of(double budget, const HeldOut& held, const Offer& best) const {
+    const Affordable twice(offers, 2 * budget, part);
+    const HeldOut then = twice.held_out(weights);
+    const PairedDifference more = paired_difference(then.values, held.values, options.level);
+    // The two choices may be of different runs by luck, which the mean over choices does not show.
+    const Measured switched = mean_over_problems(minus(then.drawn, held.drawn));
+    const double spread = switched.se * std::sqrt(static_cast<double>(weights.size()));
+    return widened(more, widening(spread, more.se),
+                   std::hypot(twice.ranked().front().offer->posterior_se, best.posterior_se));
+  }
+
   PairedDifference widened(PairedDifference d, double factor, double se) const {
-    d.ci = ttc::widened(d.difference, d.ci, factor, z * se);
+    const Interval ci = ttc::widened(d.difference, d.ci, factor, z * se);
+    d.ci = {std::max(-1.0, ci.low), std::min(1.0, ci.high)};
     d.se = std::hypot(factor * d.se, se);
     return d;
   }

@@ -58,13 +58,20 @@ void add_measured(const RunAnswers& run, const Offer& blank, double cost, const 
   }
 }
 
+/// One sample of each problem, some of them right: a vote may turn those into all or (nearly) none.
+bool tells_no_votes(const RunAnswers& run) {
+  const auto right = [](const ProblemAnswers& p) { return p.flagged_correct > 0; };
+  return std::ranges::all_of(run.problems, [](const ProblemAnswers& p) { return p.samples <= 1; }) &&
+         std::ranges::any_of(run.problems, right) && !std::ranges::all_of(run.problems, right);
+}
+
 /// Votes of more samples than the run has.
 void add_predicted(const RunAnswers& run, const Offer& blank, double cost, const ChoiceOptions& options,
                    const std::vector<std::uint64_t>& sizes, std::vector<Offer>& out) {
   ForecastOptions beyond{.k = {}, .draws = options.draws, .seed = options.seed, .level = options.level};
   for (const std::uint64_t k : sizes)
     if (k > run.fewest_samples()) beyond.k.push_back(k);
-  if (beyond.k.empty()) return;
+  if (beyond.k.empty() || tells_no_votes(run)) return;
   const VoteForecast forecast = forecast_votes(run, beyond);
   const double width = 2 * student_quantile(INFINITY, options.level);
   for (std::size_t i = 0; i < beyond.k.size(); ++i) {
@@ -94,6 +101,16 @@ std::vector<RunAnswers> on_shared_problems(const std::vector<RunAnswers>& runs) 
   for (RunAnswers& run : kept)
     std::erase_if(run.problems, [&](const ProblemAnswers& p) { return !shared.contains(p.problem); });
   return kept;
+}
+
+double told_below(const std::vector<RunAnswers>& runs, const std::vector<double>& cost,
+                  const std::vector<Metric>& rules) {
+  const bool votes = std::ranges::find(rules, Metric::maj_at_k) != rules.end();
+  double least = INFINITY;
+  for (std::size_t r = 0; r < runs.size(); ++r)
+    if (!votes || tells_no_votes(runs[r]))
+      least = std::min(least, cost[r] * (static_cast<double>(runs[r].fewest_samples()) + 1));
+  return least;
 }
 
 std::vector<Offer> offers_of(const std::vector<RunAnswers>& runs, const std::vector<double>& cost,

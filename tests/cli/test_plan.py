@@ -154,3 +154,33 @@ def test_a_plan_says_which_way_of_planning_made_it(counts):
     budget = planned(counts, "--prices", "small=1,large=5", "--budget", 20)["budgets"][0]
     assert budget["chosen_by"] in ("posterior", "plug-in", "one model", "even parts")
     assert f"(by {budget['chosen_by']})" in plan("counts.csv", "--prices", "small=1,large=5", "--budget", 20, cwd=counts).stdout
+
+
+def answers(path, n, problems=12, models=("m", "w")):
+    rows = [f"{m},q{q},{s},{'r' if (q + s + i) % 3 else f'x{s % 2}'},{int((q + s + i) % 3 > 0)},10\n"
+            for i, m in enumerate(models) for q in range(problems) for s in range(n)]
+    path.write_text("model,problem,sample,answer,correct,output_tokens\n" + "".join(rows))
+
+
+def test_votes_are_not_predicted_from_one_sample_a_problem(tmp_path):
+    answers(tmp_path / "one.csv", n=1)
+    result = plan("one.csv", "--price", "1/sample", "--budget", "1,8", cwd=tmp_path)
+    assert result.returncode == 3 and result.stdout == ""
+    assert "right in 66.7 %" in result.stderr and "from 33.3 to 100 %" in result.stderr
+    one = json.loads(plan("one.csv", "--price", "1/sample", "--budget", 1, "--json", cwd=tmp_path).stdout)
+    assert "doubling" not in one["choices"][0], "a second sample is not told either"
+
+
+def test_what_is_predicted_from_few_samples_is_said(tmp_path):
+    answers(tmp_path / "two.csv", n=2)
+    notes = json.loads(plan("two.csv", "--price", "1/sample", "--budget", 4, "--json", cwd=tmp_path).stdout)["warnings"]
+    assert sum("assumed more than measured" in note for note in notes) == 2
+    answers(tmp_path / "eight.csv", n=8)
+    notes = json.loads(plan("eight.csv", "--price", "1/sample", "--budget", 4, "--json", cwd=tmp_path).stdout)["warnings"]
+    assert not any("assumed more than measured" in note for note in notes)
+
+
+def test_one_problem_is_no_plan_for_others(tmp_path):
+    answers(tmp_path / "answers.csv", n=4, problems=1)
+    result = plan("answers.csv", "--price", "1/sample", "--budget", 2, cwd=tmp_path)
+    assert result.returncode == 3 and "one problem does not tell" in result.stderr

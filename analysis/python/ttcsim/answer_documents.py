@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ttcsim.answer_choices import choice_attributes, choice_tables
 from ttcsim.answer_curves import curve_attributes, curve_tables
 from ttcsim.answer_forecasts import forecast_attributes, forecast_tables
 from ttcsim.answer_plans import plan_attributes, plan_tables
@@ -15,7 +16,7 @@ from ttcsim.result import Result, Table
 
 # A key that no other has, and what makes tables and facts of it.
 KINDS = {"curves": (curve_tables, curve_attributes), "runs": (forecast_tables, forecast_attributes),
-         "budgets": (plan_tables, plan_attributes)}
+         "budgets": (plan_tables, plan_attributes), "choices": (choice_tables, choice_attributes)}
 WRONG = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, IndexError)
 
 

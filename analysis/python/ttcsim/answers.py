@@ -136,6 +136,16 @@ def plan_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [row for entry in found["budgets"] for row in _choices(entry)]
 
 
+def choice_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of a document of `ttcsim plan --price ... --json` a row for each budget and each of the compared, the best first."""
+    rows = []
+    for entry in found["choices"]:
+        facts = {key: value for key, value in entry.items() if key in ("accuracy", "doubling")}
+        for rank, offer in enumerate(entry["compared"]):
+            rows.append({"budget": entry["budget"], "rank": rank, **offer, **(facts if rank == 0 else {})})
+    return rows
+
+
 def fit_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Of the same a row a model."""
     return [{"model": m, "price": p, **fit} for m, p, fit in zip(found["models"], found["prices"], found["fits"], strict=True)]
@@ -149,8 +159,9 @@ def _choices(budget: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"choice": name, **way, **facts}
 
 
-def plan(answers: Answers, *, budget: float | Sequence[float], table: str = "plans", **options: Any) -> pd.DataFrame:
-    """The best spending of a budget on samples of several models.
+def plan(answers: Answers, *, budget: float | Sequence[float], table: str = "", **options: Any) -> pd.DataFrame:
+    """The best spending of a budget: on samples of several models with an oracle (`prices=`, or a table of verdicts alone), or of
+    money on one model and a way of choosing (`price={"mini": "2/M"}`).
 
     Parameters
     ----------
@@ -158,14 +169,18 @@ def plan(answers: Answers, *, budget: float | Sequence[float], table: str = "pla
         Samples or counts, as `curve` takes them.
     budget : float or sequence of float
         What may be spent on one problem, in the unit of the prices.
-    table : {"plans", "fits"}
-        A row for each budget and choice, or a row a model: its price and the law fitted to its chances.
+    table : {"plans", "fits", "choices"}
+        A row for each budget and choice (the default of an oracle's plans); a row a model: its price and the law fitted to its
+        chances; a row for each budget and each of the compared (the default where an answer has to be chosen).
     **options
-        Those of `ttcsim plan --help`: `prices={"4B": 4, "32B": 32}` (of one sample), `run="..."`, `join=True`.
+        Those of `ttcsim plan --help`: `prices={"4B": 4, "32B": 32}` (of one sample), `price={"mini": "2/M"}` (of a million
+        tokens), `by="vote"`, `run="..."`, `join=True`.
 
     Returns
     -------
     DataFrame
+        Of choices: `budget`, `rank` (0: the best), `run`, `model`, `by`, `samples`, `spent`, `basis` (measured or predicted),
+        `as_seen`, `is_best`, `behind_value`..., and of the best `accuracy_value`, `accuracy_ci_low`..., `doubling_value`...
         Of the plans: `budget`, `choice` (`plan`, the best; `pure`, the best model alone; `plug_in_plan`), `samples_MODEL`,
         `spent`, `bound` (which no plan passes) and estimates as `repaired_value`, `repaired_se`, `plug_in_value`...:
         shares of problems solved, from 0 to 1.
@@ -178,7 +193,9 @@ def plan(answers: Answers, *, budget: float | Sequence[float], table: str = "pla
     2     8.0  plug_in_plan          0          2
     """
     found = document("plan", answers, {"budget": budget, **options})
-    return _chosen({"plans": lambda: plan_rows(found), "fits": lambda: fit_rows(found)}, table, found)
+    if "choices" in found:
+        return _chosen({"choices": lambda: choice_rows(found)}, table or "choices", found)
+    return _chosen({"plans": lambda: plan_rows(found), "fits": lambda: fit_rows(found)}, table or "plans", found)
 
 
 def law_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:

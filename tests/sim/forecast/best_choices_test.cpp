@@ -61,6 +61,52 @@ TEST(BestChoices, WhatWasChosenByLuckIsNotWorthWhatItSeems) {
   EXPECT_GT(covered, 0.9);
 }
 
+TEST(BestChoices, OffersThatAreAlikeAreNotJudgedBelowThemAll) {
+  // Two runs, each right where the other is wrong: whichever is ahead on nine parts is behind on the tenth.
+  std::vector<double> a(40), b(40);
+  for (std::size_t q = 0; q < 40; ++q) {
+    a[q] = q % 2 == 0 ? 1 : 0;
+    b[q] = 1 - a[q];
+  }
+  const std::vector<Offer> offers{offer(0, 1, 1, a), offer(1, 1, 1, b)};
+  const BestChoice choice = best_choices(offers, {.budgets = {1}, .rules = {}}).front();
+  EXPECT_NEAR(choice.value.mean, 0.5, 0.06);
+  EXPECT_LT(choice.value.ci.low, 0.5);
+  EXPECT_GT(choice.value.ci.high, 0.5);
+}
+
+TEST(BestChoices, EqualsShareTheChanceToBeTheBestAndOneProblemMakesNoneCertain) {
+  const std::vector<double> right(10, 1.0);
+  std::vector<double> once = right;
+  once[3] = 0;
+  const std::vector<Offer> equal{offer(0, 1, 1, right), offer(1, 1, 1, right)};
+  const BestChoice shared = best_choices(equal, {.budgets = {1}, .rules = {}}).front();
+  for (const RankedOffer& r : shared.ranked) EXPECT_NEAR(r.chance, 0.5, 1e-9);
+  const std::vector<Offer> close{offer(0, 1, 1, right), offer(1, 1, 1, once)};
+  const BestChoice choice = best_choices(close, {.budgets = {1}, .rules = {}}).front();
+  EXPECT_GT(choice.ranked.front().chance, 0.7);
+  EXPECT_LT(choice.ranked.front().chance, 0.95) << "never worse on ten problems, and better on one";
+  const std::vector<Offer> apart{offer(0, 1, 1, right), offer(1, 1, 1, std::vector<double>(10, 0.0))};
+  const BestChoice clear = best_choices(apart, {.budgets = {1}, .rules = {}}).front();
+  EXPECT_GT(clear.ranked.front().chance, 0.99);
+}
+
+TEST(BestChoices, DifferencesOfSharesStayBetweenMinusOneAndOne) {
+  const std::vector<Offer> offers{offer(0, 1, 1, {0, 1, 0}), offer(1, 1, 1, {1, 0, 0})};
+  const BestChoice choice = best_choices(offers, {.budgets = {1}, .rules = {}}).front();
+  for (const PairedDifference& d : {*choice.doubling, choice.ranked[1].behind}) {
+    EXPECT_GE(d.ci.low, -1);
+    EXPECT_LE(d.ci.high, 1);
+  }
+}
+
+TEST(BestChoices, WhatTheSamplesDoNotTellOfTwiceTheBudgetIsLeftOut) {
+  const std::vector<Offer> offers{offer(0, 1, 1, {0, 1, 0}), offer(0, 2, 2, {1, 1, 0})};
+  const std::vector<BestChoice> found = best_choices(offers, {.budgets = {1, 2}, .rules = {}, .told = 3});
+  EXPECT_TRUE(found[0].doubling.has_value());
+  EXPECT_FALSE(found[1].doubling.has_value());
+}
+
 TEST(BestChoices, WhatIsPredictedHasThePosteriorsErrorToo) {
   Offer sure = offer(0, 1, 1, {0.2, 0.4, 0.6, 0.8});
   Offer open = sure;
@@ -104,6 +150,18 @@ TEST(Offers, AreMeasuredWhereThereAreSamplesAndPredictedBeyond) {
   EXPECT_EQ(measured, (std::set<std::uint64_t>{1, 2, 3, 4}));
   EXPECT_EQ(predicted, (std::set<std::uint64_t>{5, 6, 8, 10}));
   EXPECT_NEAR(offers.front().values[0], 0.75, 1e-12);
+}
+
+TEST(Offers, OneSampleOfEachProblemSaysNothingOfVotes) {
+  const std::vector<RunAnswers> one{run_of("m", {problem("a", {1, 0}), problem("b", {0, 1})})};
+  const ChoiceOptions options{.budgets = {2, 10}, .rules = {Metric::maj_at_k}, .draws = 20};
+  ASSERT_EQ(offers_of(one, {2}, options).size(), 1U);
+  EXPECT_EQ(told_below(one, {2}, options.rules), 4) << "a second sample";
+  const std::vector<RunAnswers> two{run_of("m", {problem("a", {2, 0}), problem("b", {0, 2})})};
+  EXPECT_EQ(told_below(two, {2}, options.rules), INFINITY);
+  EXPECT_EQ(told_below(two, {2}, {Metric::best_of_k}), 6) << "scores of a third are not foretold";
+  const std::vector<RunAnswers> right{run_of("m", {problem("a", {1, 0}), problem("b", {1, 0})})};
+  EXPECT_EQ(told_below(right, {2}, options.rules), INFINITY) << "nothing else was seen";
 }
 
 TEST(Offers, RunsAreComparedOnTheProblemsThatAllHave) {

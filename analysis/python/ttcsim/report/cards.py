@@ -13,7 +13,7 @@ from ttcsim.report.tables import TableView, table_view
 from ttcsim.result import Result
 
 WIDE = 420  # points: wider figures get the room of two
-ANSWERS = ("gain", "plan")  # figures that show what was asked, with their tables
+ANSWERS = ("gain", "plan", "spending")  # figures that show what was asked, with their tables
 
 
 @dataclass(frozen=True)
