@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -11,7 +13,7 @@ from ttcsim.figures.exhibits import exhibit
 from ttcsim.result import Result
 
 MOST_LINES = 8
-BEST = {"color": style.INK, "marker": "o", "markersize": 6, "linestyle": "-", "linewidth": 1.4}
+BEST: dict[str, Any] = {"color": style.INK, "marker": "o", "markersize": 6, "linestyle": "-", "linewidth": 1.4}
 
 
 def numbers(result: Result) -> pd.DataFrame:
