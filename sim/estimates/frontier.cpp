@@ -13,7 +13,7 @@ namespace ttc {
 
 namespace {
 
-bool known(const CurveMeans& c, Spent spent) {
+bool known_throughout(const CurveMeans& c, Spent spent) {
   return std::ranges::none_of(c.costs, [&](const Cost& cost) { return std::isnan(cost.*spent); }) &&
          c.costs.back().*spent > 0;
 }
@@ -116,7 +116,7 @@ Currency currency_of(const Plan& plan, const std::vector<CurveMeans>& curves) {
   if (compare.equal == Equal::tokens) return {"tokens", &Cost::tokens};
   if (compare.equal == Equal::money) return {"money", &Cost::money};
   const auto knowing = [&](Spent spent) {
-    return std::ranges::count_if(curves, [&](const CurveMeans& c) { return known(c, spent); });
+    return std::ranges::count_if(curves, [&](const CurveMeans& c) { return known_throughout(c, spent); });
   };
   if (compare.equal != Equal::flops && knowing(&Cost::flops) == 0 && knowing(&Cost::money) > 1)
     return {"money", &Cost::money};
@@ -127,7 +127,7 @@ std::vector<const CurveMeans*> contenders(const std::vector<CurveMeans>& curves,
                                           Spent spent) {
   std::vector<const CurveMeans*> all;
   for (const CurveMeans& c : curves)
-    if (c.job->point == point && known(c, spent)) all.push_back(&c);
+    if (c.job->point == point && known_throughout(c, spent)) all.push_back(&c);
   const auto oracle = [](const CurveMeans* c) { return c->oracle; };
   if (!std::ranges::all_of(all, oracle)) std::erase_if(all, oracle);
   return all;
