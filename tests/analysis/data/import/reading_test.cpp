@@ -13,16 +13,16 @@ std::optional<bool> verdict(Kind kind, const std::string& text) {
 }
 
 TEST(Verdict, RightWrongAndNone) {
-  for (const auto* right : {"1", "1.0", "true", "True", "C"})
+  for (const auto* right : {"1", "1.0", "true", "True", "yes", "C"})
     EXPECT_EQ(verdict(Kind::string, right), true) << right;
-  for (const auto* wrong : {"0", "0.0", "false", "FALSE", "I", "N"})
+  for (const auto* wrong : {"0", "0.0", "false", "FALSE", "no", "I", "N"})
     EXPECT_EQ(verdict(Kind::string, wrong), false) << wrong;
   EXPECT_EQ(verdict(Kind::null, ""), std::nullopt);
   EXPECT_EQ(verdict(Kind::number, "NaN"), std::nullopt);
 }
 
 TEST(Verdict, OthersAreRefused) {
-  for (const auto* text : {"P", "0.5", "2", "", "yes", "NaN"})
+  for (const auto* text : {"P", "0.5", "2", "", "maybe", "NaN"})
     EXPECT_THROW(verdict(Kind::string, text), ttc::DataError) << text;
   EXPECT_THROW(verdict(Kind::object, ""), ttc::DataError);
 }
