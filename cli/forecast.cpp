@@ -18,7 +18,6 @@
 #include "cli/words/answer_words.h"
 #include "cli/words/common.h"
 #include "cli/words/number_list.h"
-#include "cli/words/price_words.h"
 #include "cli/words/run_filter.h"
 #include "models/errors.h"
 #include "models/text/wording.h"

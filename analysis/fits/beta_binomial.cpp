@@ -40,22 +40,16 @@ BetaBinomial fit_beta_binomial(const Graded& graded, bool zero_inflated) {
               graded.correct.size());
   const BetaBinomialLikelihood likelihood(graded);
   const double mean = logit_of_samples(graded);
-  BetaBinomial best;
-  bool first = true;
+  std::vector<Eigen::VectorXd> starts;
   for (const double concentration : {0.5, 5.0, 50.0})
     for (const double zero : {-4.0, -0.5}) {
       if (!zero_inflated && zero > -1) continue;
-      const Eigen::VectorXd start =
-          zero_inflated ? Eigen::VectorXd(Eigen::Vector3d(mean, std::log(concentration), zero))
-                        : Eigen::VectorXd(Eigen::Vector2d(mean, std::log(concentration)));
-      const Bounds bounds = beta_bounds(start.size());
-      const Eigen::VectorXd theta = uphill(likelihood, bounds.clamped(start), bounds);
-      const double value = likelihood(theta);
-      if (!first && value <= best.log_likelihood) continue;
-      best = BetaBinomialLikelihood::at(theta);
-      best.log_likelihood = value;
-      first = false;
+      const Eigen::Vector3d start(mean, std::log(concentration), zero);
+      starts.emplace_back(start.head(zero_inflated ? 3 : 2));
     }
+  const Summit summit = highest(likelihood, starts, beta_bounds(starts.front().size()));
+  BetaBinomial best = BetaBinomialLikelihood::at(summit.theta);
+  best.log_likelihood = summit.value;
   return best;
 }
 

@@ -108,16 +108,7 @@ ChanceLaw fit_inflated_beta(LawKind kind, const CountGroups& counts, const Chanc
   bounds.low[1] = std::log(1e-3);
   bounds.high[1] = std::log(1e6);
   const auto starts = start ? std::vector{theta_of(*start)} : cold_starts(kind, counts);
-  Eigen::VectorXd best;
-  double most = 0;
-  for (const Eigen::VectorXd& from : starts) {
-    const Eigen::VectorXd theta = uphill(likelihood, bounds.clamped(from), bounds, rough ? 1e-4 : 1e-10);
-    const double value = likelihood(theta);
-    if (best.size() > 0 && value <= most) continue;
-    best = theta;
-    most = value;
-  }
-  return beta_law_at(best);
+  return beta_law_at(highest(likelihood, starts, bounds, rough ? 1e-4 : 1e-10).theta);
 }
 
 }  // namespace ttc

@@ -76,16 +76,7 @@ ChanceLaw fit_logit_normal(const CountGroups& counts, const ChanceLaw* start, bo
   if (!start)
     for (const double mean : {-2.0, 2.0})
       for (const double sd : {0.7, 3.0}) starts.emplace_back(Eigen::Vector2d(mean, std::log(sd)));
-  Eigen::VectorXd best;
-  double most = 0;
-  for (const Eigen::VectorXd& from : starts) {
-    const Eigen::VectorXd theta = uphill(likelihood, bounds.clamped(from), bounds, rough ? 1e-4 : 1e-10);
-    const double value = likelihood(theta);
-    if (best.size() > 0 && value <= most) continue;
-    best = theta;
-    most = value;
-  }
-  return likelihood.law(best);
+  return likelihood.law(highest(likelihood, starts, bounds, rough ? 1e-4 : 1e-10).theta);
 }
 
 }  // namespace ttc

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <Eigen/LU>
 #include <algorithm>
+#include <vector>
 
 namespace ttc {
 
@@ -64,6 +65,25 @@ Eigen::VectorXd uphill(const Function& f, Eigen::VectorXd theta, const Bounds& b
     if (gained < least) break;
   }
   return theta;
+}
+
+/// A maximum and the function's value there.
+struct Summit {
+  Eigen::VectorXd theta;
+  double value = 0;
+};
+
+/// The highest of what uphill() finds from each of `starts` (at least one); of equals the first.
+template <class Function>
+Summit highest(const Function& f, const std::vector<Eigen::VectorXd>& starts, const Bounds& bounds,
+               double least = 1e-10) {
+  Summit best;
+  for (const Eigen::VectorXd& start : starts) {
+    const Eigen::VectorXd theta = uphill(f, bounds.clamped(start), bounds, least);
+    const double value = f(theta);
+    if (best.theta.size() == 0 || value > best.value) best = {theta, value};
+  }
+  return best;
 }
 
 }  // namespace ttc

@@ -163,6 +163,11 @@ void note_repeated_runs(std::span<const RunAnswers> runs, Notes& notes) {
 
 }  // namespace
 
+std::string run_name(const RunAnswers& run) {
+  return printable((run.run ? fmt::format("{} ({})", run.model, *run.run) : run.model) +
+                   (run.told_by_source ? ", " + run.source : ""));
+}
+
 std::string run_in_words(const RunAnswers& run) {
   return run.run ? "run " + quoted(*run.run) + " (" + printable(run.model) + ")" : quoted(run.model);
 }

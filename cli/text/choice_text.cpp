@@ -21,12 +21,9 @@ std::string what_is_bought(const PricedRuns& priced, const BestChoice& choice, c
                      shortened(priced.names[offer.run], 40), word_of(offer.by));
 }
 
-std::string points(double share) {
-  const std::string text = fmt::format("{:+.1f}", 100 * share);
-  return text == "-0.0" ? "+0.0" : text;
+std::string points(const Interval& i) {
+  return fmt::format("{} to {}", signed_points(i.low), signed_points(i.high));
 }
-
-std::string points(const Interval& i) { return fmt::format("{} to {}", points(i.low), points(i.high)); }
 
 std::string_view basis(const Offer& offer) { return offer.predicted ? "predicted" : "measured"; }
 
@@ -35,13 +32,14 @@ std::string best_table(const PricedRuns& priced, const std::vector<BestChoice>& 
   table.add_row({"budget: best choice", "spent", "%", "interval", "", "as seen", "is best", "doubling buys"});
   for (const BestChoice& c : choices) {
     const RankedOffer& best = c.ranked.front();
-    table.add_row(
-        {what_is_bought(priced, c, *best.offer), short_number(best.offer->spent),
-         fmt::format("{:.1f}", 100 * c.value.mean),
-         fmt::format("{:.1f} to {:.1f}", 100 * c.value.ci.low, 100 * c.value.ci.high),
-         std::string(basis(*best.offer)), fmt::format("{:.1f}", 100 * best.accuracy),
-         c.ranked.size() > 1 ? fmt::format("{:.0f} %", 100 * best.chance) : "-",
-         c.doubling ? fmt::format("{} ({})", points(c.doubling->difference), points(c.doubling->ci)) : "-"});
+    table.add_row({what_is_bought(priced, c, *best.offer), short_number(best.offer->spent),
+                   fmt::format("{:.1f}", 100 * c.value.mean),
+                   fmt::format("{:.1f} to {:.1f}", 100 * c.value.ci.low, 100 * c.value.ci.high),
+                   std::string(basis(*best.offer)), fmt::format("{:.1f}", 100 * best.accuracy),
+                   c.ranked.size() > 1 ? fmt::format("{:.0f} %", 100 * best.chance) : "-",
+                   c.doubling
+                       ? fmt::format("{} ({})", signed_points(c.doubling->difference), points(c.doubling->ci))
+                       : "-"});
   }
   return table.str(width);
 }

@@ -39,11 +39,6 @@ std::string problems_text(double problems) {
   return problems < 1e9 ? short_number(std::ceil(problems)) : "no number";
 }
 
-std::string signed_percent(double share) {
-  const std::string text = fmt::format("{:+.1f}", 100 * share);
-  return text == "-0.0" ? "+0.0" : text;
-}
-
 std::vector<const Column*> swept_columns_of(const Group& g) {
   std::vector<const Column*> swept;
   for (const Column& c : g.columns)
@@ -126,9 +121,9 @@ class GainTable {
       if (shows(column)) cells.push_back(shortened(printable(word(column, row)), 30));
     for (const Column* c : swept_) cells.push_back(fmt::format("{:g}", g_.values<double>(c->name)[row]));
     cells.push_back(spent(word("axis", row), number("at", row)));
-    cells.push_back(signed_percent(number("difference", row)));
-    cells.push_back(fmt::format("{} to {}", signed_percent(number("ci_low", row)),
-                                signed_percent(number("ci_high", row))));
+    cells.push_back(signed_points(number("difference", row)));
+    cells.push_back(
+        fmt::format("{} to {}", signed_points(number("ci_low", row)), signed_points(number("ci_high", row))));
     cells.push_back(problems_text(number("problems_to_tell", row)));
     return cells;
   }
@@ -182,9 +177,9 @@ class ChangeTable {
         cells.push_back(shortened(printable(g_.values<std::string>(column)[row]), 30));
     cells.push_back(shortened(printable(changes), 40));
     if (elsewhere) cells.push_back(shortened(printable(where), 40));
-    cells.push_back(signed_percent(number("difference")));
+    cells.push_back(signed_points(number("difference")));
     cells.push_back(
-        fmt::format("{} to {}", signed_percent(number("ci_low")), signed_percent(number("ci_high"))));
+        fmt::format("{} to {}", signed_points(number("ci_low")), signed_points(number("ci_high"))));
     return cells;
   }
 

@@ -133,6 +133,11 @@ std::string points_uncertain(double difference, double error) {
   return (difference > 0 ? "+" : "") + percent_uncertain(difference, error);
 }
 
+std::string signed_points(double difference) {
+  const std::string text = fmt::format("{:+.1f}", 100 * difference);
+  return text == "-0.0" ? "+0.0" : text;
+}
+
 std::string points_between(double difference, double error, double low, double high) {
   if (error > 0 || std::isnan(low)) return points_uncertain(difference, error);
   return fmt::format("{} ({:+.1f} … {:+.1f})", points_uncertain(difference, 0), 100 * low, 100 * high);

@@ -28,6 +28,8 @@ std::string percent_uncertain(double share, double error);
 
 /// The same for a difference of shares in percentage points, with its sign: (0.021, 0.008) -> "+2.10 ± 0.80".
 std::string points_uncertain(double difference, double error);
+/// A difference of shares in points with its sign: .0123 -> "+1.2"; what rounds to zero is "+0.0".
+std::string signed_points(double difference);
 /// The same, with the interval's ends where the error is 0: equal differences are no certainty.
 std::string points_between(double difference, double error, double low, double high);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "cli/text/answer_notes.h"
 #include "cli/words/number_list.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -129,11 +130,6 @@ std::vector<std::string> short_names(const std::vector<RunAnswers>& runs) {
 }
 
 }  // namespace
-
-std::string run_name(const RunAnswers& run) {
-  return printable((run.run ? fmt::format("{} ({})", run.model, *run.run) : run.model) +
-                   (run.told_by_source ? ", " + run.source : ""));
-}
 
 PricedRuns priced_runs(std::string_view text, std::vector<RunAnswers> runs) {
   const std::vector<PriceWord> prices = parsed_all(text);

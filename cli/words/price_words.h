@@ -17,10 +17,6 @@ struct PricedRuns {
   std::vector<std::string> notes;  ///< a sentence each
 };
 
-/// How a run is called: its model, with the run where the table has runs, with the file where that tells
-/// them.
-std::string run_name(const RunAnswers& run);
-
 /// "NAME=2/M,NAME=3/sample,in=0.25/M": money per million tokens that are generated, or per sample. NAME is a
 /// model (all its runs), with or without who makes it and its date, or a run, or a run as run_name has it;
 /// without names one price is that of all. `in=` is per million tokens read, which answer tables do not

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "analysis/statistics/student.h"
-#include "models/contract.h"
 #include "models/random/distributions.h"
 #include "models/random/rng.h"
 #include "sim/forecast/posterior_draws.h"
