@@ -1,7 +1,7 @@
 #!/bin/bash
 # Sets up, builds and tests.
 #   ./test.sh         every test
-#   ./test.sh fast    those for daily work (label "fast")
+#   ./test.sh fast    those for daily work (label "fast"), in a build where a touched file is compiled alone
 #   ./test.sh asan    the fast tests under the address and undefined-behaviour sanitizers
 #   ./test.sh tsan    the engine's tests under the thread sanitizer
 # Tests on real answers read the folder named by TTCSIM_REAL_ANSWERS and are skipped without it.
@@ -9,11 +9,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 what=${1:-all}
 shift || true
-preset=dev
+preset=check
 target=all
 case $what in
   all) select=() ;;
-  fast) select=(-L fast) ;;
+  fast) preset=dev select=(-L fast) ;;
   asan) preset=asan select=(-L fast) ;;
   tsan) preset=tsan select=() target=test_programs ;;
   *) echo "test.sh: wants all, fast, asan or tsan" >&2; exit 2 ;;

@@ -81,8 +81,16 @@ def test_names_defined_are_found():
     assert names_defined("struct A {\n  struct B {};\n};\nclass C;\ninline const std::vector<int> kD{1};\n") == ["A", "kD"]
 
 
+def begins_its_source(header):
+    """Whether the source of its name includes it before anything else: then the build shows that it compiles alone."""
+    source = header.with_suffix(".cpp")
+    first = INCLUDE.search(source.read_text()) if source.exists() else None
+    return bool(first) and first.group(2) == header.relative_to(ROOT).as_posix()
+
+
 def test_headers_compile_alone():
-    headers = [p for p in SOURCES if p.suffix == ".h"]
+    headers = [p for p in SOURCES if p.suffix == ".h" and not begins_its_source(p)]
+    assert len(headers) > 50
     flags = ["-std=c++20", "-fsyntax-only", "-x", "c++", f"-I{ROOT}", "-isystem", "/usr/include/eigen3", "-isystem",
              "/usr/include/hdf5/serial", "-DTOML_HEADER_ONLY=0", "-DFMT_SHARED"]
     with ThreadPoolExecutor(2) as pool:

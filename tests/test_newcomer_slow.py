@@ -68,6 +68,7 @@ def ttcsim(tmp_path_factory):
         (tree / file).write_text(text)
     build = tree / "build"
     subprocess.run(["cmake", "-S", tree, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DTTCSIM_BENCH=OFF",
+                    "-DCMAKE_UNITY_BUILD=ON",
                     "-DCMAKE_CXX_FLAGS_DEBUG=-O0", "--log-level=WARNING"], check=True, capture_output=True)
     made = subprocess.run(["ninja", "-C", build, "ttcsim", "sim.conformance_test"], capture_output=True, text=True)
     assert made.returncode == 0, made.stdout[-4000:]

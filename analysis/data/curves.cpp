@@ -37,9 +37,8 @@ ScoreRanks ranks_of(const ProblemAnswers& problem, PassBy pass) {
           }};
 }
 
-double value_of(const ProblemAnswers& problem, const CurvePoint& point, PassBy pass) {
+double value_of(const ProblemAnswers& problem, const CurvePoint& point, std::uint32_t k, PassBy pass) {
   const std::uint32_t n = problem.samples;
-  const std::uint32_t k = *point.k;
   switch (point.metric) {
     case Metric::pass_at_k:
       return pass_at_k(n, correct_in(problem, pass), k);
@@ -64,11 +63,10 @@ bool votes_take_minutes(const RunAnswers& run, std::uint32_t k) {
 }
 
 /// Why a point cannot be had; empty if it can.
-std::string obstacle(const RunAnswers& run, const CurvePoint& point, PassBy pass) {
+std::string obstacle(const RunAnswers& run, const CurvePoint& point, std::uint32_t k, PassBy pass) {
   if (!point.reason.empty()) return point.reason;
-  if (point.metric == Metric::maj_at_k && votes_take_minutes(run, *point.k))
-    return "a problem has too many different answers to vote on in subsets of k = " +
-           std::to_string(*point.k);
+  if (point.metric == Metric::maj_at_k && votes_take_minutes(run, k))
+    return "a problem has too many different answers to vote on in subsets of k = " + std::to_string(k);
   if (point.metric != Metric::maj_at_k && pass == PassBy::answer_class && !run.answers_known)
     return "the table has counts, no answers";
   if (point.metric == Metric::best_of_k && !run.has_scores()) return "no sample of this run has a score";
@@ -109,8 +107,8 @@ class CurveMaker {
     for (const auto k : ladder_) {
       CurvePoint point = point_at(run_, metric, k);
       point.setting = setting;
-      point.reason = obstacle(run_, point, options_.pass);
-      if (point.reason.empty()) estimate(point);
+      point.reason = obstacle(run_, point, k, options_.pass);
+      if (point.reason.empty()) estimate(point, k);
       points_.push_back(std::move(point));
     }
   }
@@ -119,20 +117,20 @@ class CurveMaker {
   std::vector<CurvePoint> points() && { return std::move(points_); }
 
  private:
-  void estimate(CurvePoint& point) {
+  void estimate(CurvePoint& point, std::uint32_t k) {
     if (point.metric == Metric::best_of_k)
-      add_best(point);
+      add_best(point, k);
     else
       for (const auto& problem : run_.problems)
-        point.values.push_back(value_of(problem, point, options_.pass));
+        point.values.push_back(value_of(problem, point, k, options_.pass));
     point.estimate = estimate_over_groups(point.values, groups_, options_.level);
   }
 
   /// Samples are ranked once for all k.
-  void add_best(CurvePoint& point) {
+  void add_best(CurvePoint& point, std::uint32_t k) {
     if (ranks_.empty())
       for (const auto& problem : run_.problems) ranks_.push_back(ranks_of(problem, options_.pass));
-    for (const auto& ranks : ranks_) point.values.push_back(ranks.best_of_k(*point.k));
+    for (const auto& ranks : ranks_) point.values.push_back(ranks.best_of_k(k));
   }
 
   const RunAnswers& run_;

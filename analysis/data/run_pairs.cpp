@@ -174,7 +174,7 @@ void compare_all(const RunCurves& all, std::span<const std::size_t> ranked, doub
   tell_apart(all, family, level);
   ranking.comparisons = pairs.size();
   for (const auto& pair : pairs) {
-    ranking.told_apart += *pair.told_apart ? 1U : 0U;
+    ranking.told_apart += pair.told_apart.value_or(false) ? 1U : 0U;
     if (pair.second == ranked[0] && ranking.problems > 0) ranking.behind.push_back(pair);
   }
 }

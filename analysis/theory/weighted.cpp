@@ -29,9 +29,10 @@ double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); 
 double largest(const std::vector<double>& deviation, std::size_t of, bool positive) {
   constexpr double step = 0.08;
   constexpr double low = -40;  // exp(-40) of the mass is left out
-  constexpr double high = 2.3;
+  constexpr int steps = 529;   // up to 2.24, beyond which nothing is left
   double result = 0;
-  for (double u = low; u < high; u += step) {
+  double u = low;
+  for (int s = 0; s < steps; ++s, u += step) {
     const double x = std::exp(u);
     double above = 1;
     double below = 1;

@@ -137,7 +137,7 @@ std::string cell_of(const CurvePoint* point) {
 /// The k by which 95 % of the gain from the first k to the limit (where none is known, to the last k) is had:
 /// "6.1", ">8" where only the limit has it, "-" where there is no gain.
 std::string k_of_95_percent(Points line, const CurvePoint* limit) {
-  const std::uint32_t last = *line.back()->k;
+  const std::uint32_t last = line.back()->k.value_or(0);
   if (limit) line.push_back(limit);
   const double k = k_of_gain(line, 0.95);
   if (std::isnan(k)) return "-";

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <filesystem>
 #include <numbers>
+#include <optional>
 
 #include "analysis/fits/posterior_chances.h"
 #include "cli/text/fit_report.h"
+#include "models/contract.h"
 #include "models/errors.h"
 #include "models/random/rng.h"
 #include "models/text/wording.h"
@@ -58,6 +60,7 @@ std::string head_text(const FitReport& report) {
       "problems, judged on problems held out:\n",
       printable(std::filesystem::path(report.runs.front().run.source).filename().string()));
   for (const RunFit& fit : report.runs) {
+    TTC_EXPECTS(fit.laws.has_value());
     const ChanceLaw& law = fit.laws->laws[fit.laws->best].law;
     text +=
         fmt::format("#   {}: {} ({}); {:.1f} % correct, {} problems\n", printable(fit.name),
@@ -112,12 +115,14 @@ std::string counts_population(const FitReport& report) {
   for (std::size_t q = 0; q < shared.front().problems.size(); ++q) {
     std::vector<std::string> rows(parts);
     for (std::size_t r = 0; r < shared.size(); ++r) {
-      const LawComparison& laws = *report.runs[r].laws;
+      const std::optional<LawComparison>& laws = report.runs[r].laws;
+      TTC_EXPECTS(laws.has_value());
       const ProblemAnswers& counts = shared[r].problems[q];
       Stream stream(Purpose::fit, {.problem = q + 100, .model = static_cast<std::uint32_t>(r)});
       const double turns = (static_cast<double>(q) + 0.5) * std::numbers::phi;  // its fractions spread evenly
-      std::vector<double> chances = posterior_chances(
-          laws.laws[laws.best].law, counts.samples, counts.flagged_correct, parts, turns - std::floor(turns));
+      std::vector<double> chances =
+          posterior_chances(laws->laws[laws->best].law, counts.samples, counts.flagged_correct, parts,
+                            turns - std::floor(turns));
       for (std::size_t i = parts; i > 1; --i)
         std::swap(
             chances[i - 1],

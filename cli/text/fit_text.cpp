@@ -5,6 +5,7 @@
 
 #include "cli/text/fit_report.h"
 #include "cli/text/text.h"
+#include "models/contract.h"
 
 namespace ttc {
 
@@ -40,6 +41,7 @@ std::string pass_table(const RunFit& fit, std::size_t width) {
   std::vector<std::string> head{"pass@k, new problems"};
   for (const std::uint64_t k : fit.k) head.push_back(fmt::format("k = {}", k));
   table.add_row(head);
+  TTC_EXPECTS(fit.laws.has_value());
   for (const LawReport& report : fit.laws->laws) {
     std::vector<std::string> row{law_label(report.law.kind)};
     for (const LawPass& pass : report.pass)

@@ -44,10 +44,11 @@ struct Rivals {
 Rivals rivals_of(const Ranking& ranking, const NameOfRun& named) {
   Rivals rivals;
   for (const auto& pair : ranking.behind) {
-    if (*pair.told_apart && pair.paired.difference < 0)
+    const bool apart = pair.told_apart.value_or(false);
+    if (apart && pair.paired.difference < 0)
       rivals.far.push_back(&pair);
     else
-      (*pair.told_apart ? rivals.ahead : rivals.close)
+      (apart ? rivals.ahead : rivals.close)
           .add_row({"  " + named(pair.first), points_between(pair.paired.difference, pair.paired.se,
                                                              pair.paired.ci.low, pair.paired.ci.high)});
   }

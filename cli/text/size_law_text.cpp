@@ -18,7 +18,7 @@ constexpr std::size_t kMostLaws = 12;
 /// "1.19 (1.08 … 1.31)".
 std::string with_interval(const Group& laws, const std::string& name, std::size_t law) {
   const auto number = [&](const std::string& column) { return laws.values<double>(column)[law]; };
-  const std::string value = fmt::format("{:.2f}", number(name));
+  std::string value = fmt::format("{:.2f}", number(name));
   if (std::isnan(number(name + "_low"))) return value;
   return fmt::format("{} ({:.2f} … {:.2f})", value, number(name + "_low"), number(name + "_high"));
 }

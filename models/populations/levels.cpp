@@ -92,10 +92,12 @@ double mean_success(double mean, double sd) {
   constexpr double kReach = 9;
   const double step = std::min(0.25, 0.5 / std::max(sd, 1e-9));
   double sum = 0, weights = 0;
-  for (double z = -kReach; z <= kReach; z += step) {
+  double z = -kReach;
+  while (z <= kReach) {
     const double weight = std::exp(-z * z / 2);
     sum += weight / (1 + std::exp(-(mean + sd * z)));
     weights += weight;
+    z += step;
   }
   return sum / weights;
 }

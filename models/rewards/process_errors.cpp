@@ -87,7 +87,7 @@ std::string ProcessReward::settle(const Named& named) {
     return "the same thing is said twice (two of scale, systematic_share, systematic and fresh make the "
            "error, "
            "and auc or separation the distance; auc with separation stand for scale)";
-  const std::string wrong = settle_errors(*this, named);
+  std::string wrong = settle_errors(*this, named);
   if (!wrong.empty()) return wrong;
   if (!named.has("scale")) scale = std::hypot(systematic, fresh);
   if (scale == 0 && named.has("auc"))

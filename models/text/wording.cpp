@@ -14,23 +14,30 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 60;
 
-/// Characters that show what follows them in another order: U+200E, U+200F, U+202A to U+202E and U+2066 to
-/// U+2069.
-bool turns_direction(std::string_view character) {
-  if (character.size() != 3 || character[0] != '\xE2') return false;
-  const auto second = static_cast<std::uint8_t>(character[1]),
-             third = static_cast<std::uint8_t>(character[2]);
-  return (second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE))) ||
-         (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+/// The code point of one valid UTF-8 character.
+std::uint32_t code_point(std::string_view character) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(character[i]); };
+  std::uint32_t code = character.size() == 1 ? byte(0) : byte(0) & (0xFFU >> (character.size() + 1));
+  for (std::size_t i = 1; i < character.size(); ++i) code = code << 6 | (byte(i) & 0x3FU);
+  return code;
+}
+
+/// Controls, and characters that cannot be seen or show what follows them in another order or on another
+/// line: soft hyphens, marks of direction, spaces without width, separators, the byte order mark.
+bool unseen(std::uint32_t code) {
+  struct Range {
+    std::uint32_t first, last;
+  };
+  constexpr Range kUnseen[] = {{0, 0x1F},        {0x7F, 0x9F},     {0xAD, 0xAD},
+                               {0x61C, 0x61C},   {0x200B, 0x200F}, {0x2028, 0x202E},
+                               {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}};
+  return std::ranges::any_of(kUnseen, [&](const Range& r) { return code >= r.first && code <= r.last; });
 }
 
 /// Length in bytes of the valid printable UTF-8 character at the front of `text`, 0 if there is none.
 std::size_t printable_character(std::string_view text) {
   const std::size_t length = utf8_length(text);
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const bool control = (length == 1 && (byte(0) < 0x20 || byte(0) == 0x7F)) ||
-                       (length == 2 && byte(0) == 0xC2 && byte(1) < 0xA0);
-  return control || turns_direction(text.substr(0, length)) ? 0 : length;
+  return length == 0 || unseen(code_point(text.substr(0, length))) ? 0 : length;
 }
 
 std::string escaped(char c) {

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "analysis/statistics/best_of_several.h"
 #include "analysis/statistics/spending.h"
+#include "models/contract.h"
 #include "sim/scenario/scenario.h"
 
 namespace ttc {
@@ -27,10 +29,12 @@ double first_spent(const CurveMeans& c, Spent spent) {
 std::vector<double> round_numbers(double low, double high, bool decimal) {
   std::vector<double> all;
   if (!decimal) {
-    for (double b = std::exp2(std::ceil(std::log2(low))); b <= high; b *= 2) all.push_back(b);
+    double b = std::exp2(std::ceil(std::log2(low)));
+    while (b <= high) all.push_back(std::exchange(b, 2 * b));
     return all;
   }
-  for (double ten = std::floor(std::log10(low)); ten <= std::log10(high); ++ten)
+  const auto last = static_cast<int>(std::floor(std::log10(high)));
+  for (auto ten = static_cast<int>(std::floor(std::log10(low))); ten <= last; ++ten)
     for (const double digit : {1, 2, 5})
       if (const double b = digit * std::pow(10, ten); b >= low && b <= high) all.push_back(b);
   return all;
@@ -64,12 +68,13 @@ Decision decision(const std::vector<const CurveMeans*>& curves, const std::vecto
   const std::vector<std::size_t> order = ranking(all, budget);
   std::vector<double> best;
   for (const std::size_t i : order) {
-    const Spending& offer = *all[i][budget];
-    const std::vector<double> means = curves[i]->means_between(offer.rung, offer.ahead);
+    const std::optional<Spending>& offer = all[i][budget];
+    TTC_EXPECTS(offer.has_value());
+    const std::vector<double> means = curves[i]->means_between(offer->rung, offer->ahead);
     if (best.empty()) best = means;
     const PairedDifference behind = paired_difference(best, means);
     const bool apart = order.size() > 1 && told_apart(best, means, order.size());
-    d.standings.push_back({curves[i], offer.cost, estimate_over_problems(means), behind, apart});
+    d.standings.push_back({curves[i], offer->cost, estimate_over_problems(means), behind, apart});
   }
   return d;
 }

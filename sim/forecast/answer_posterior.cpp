@@ -23,8 +23,10 @@ std::size_t draw_from(const std::vector<double>& log_weight, Stream& stream) {
   double total = 0;
   for (const double w : log_weight) total += std::exp(w - top);
   double left = uniform(stream()) * total;
-  for (std::size_t i = 0; i + 1 < log_weight.size(); ++i)
-    if ((left -= std::exp(log_weight[i] - top)) < 0) return i;
+  for (std::size_t i = 0; i + 1 < log_weight.size(); ++i) {
+    left -= std::exp(log_weight[i] - top);
+    if (left < 0) return i;
+  }
   return log_weight.size() - 1;
 }
 

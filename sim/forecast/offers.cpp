@@ -48,7 +48,7 @@ void add_measured(const RunAnswers& run, const Offer& blank, double cost, const 
   if (wanted(Metric::weighted_k) && run.has_scores())
     for (CurvePoint& point : subset_curves(run, curve, {})) points.push_back(std::move(point));
   for (CurvePoint& point : points) {
-    if (!wanted(point.metric) || !point.reason.empty()) continue;
+    if (!wanted(point.metric) || !point.reason.empty() || !point.k) continue;
     Offer offer = blank;
     offer.by = point.metric;
     offer.k = *point.k;

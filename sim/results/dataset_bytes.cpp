@@ -57,7 +57,7 @@ class Writer {
   template <class... T>
   void put(const std::variant<T...>& item) {
     put(item.index());
-    std::visit([this](const auto& value) { put(value); }, item);
+    std::visit([this](const auto& value) { this->put(value); }, item);
   }
 
   std::vector<std::byte> bytes_;

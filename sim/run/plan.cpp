@@ -105,8 +105,9 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
   const std::vector<std::string> selectors =
       unique_labels(strategy.selectors, std::vector<std::string>(strategy.selectors.size()));
   std::size_t index = plan.jobs.empty() ? 0 : plan.jobs.back().curves.back().index + 1;
+  const auto model = sources.front().model;
   Job job{.point = point,
-          .model = sources.front().model,
+          .model = model,
           .sources = std::move(sources),
           .computed = computes(strategy.generator),
           .grown = grows(strategy),

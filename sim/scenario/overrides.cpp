@@ -141,7 +141,8 @@ std::string what_is_there(const toml::node& root, const Path& path) {
       return fmt::format(" ({} is one value)", where);
     }
     if (!node) return "";
-    where = where.empty() ? part : where + "." + part;
+    if (!where.empty()) where += '.';
+    where += part;
   }
   return "";
 }

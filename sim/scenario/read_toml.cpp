@@ -22,6 +22,8 @@ template <class... F>
 struct OneOf : F... {
   using F::operator()...;
 };
+template <class... F>
+OneOf(F...) -> OneOf<F...>;
 
 /// As many digits as are read; lists and tables as they are.
 std::string digits(const ValueRef& value) {
@@ -190,7 +192,7 @@ std::string TomlReader::kind_of(const toml::node& node, const std::string& key,
   if (const toml::table* table = node.as_table()) kind = table->get("kind");
   if (!kind || !kind->is_string())
     fail(node, key, fmt::format("wants kind = one of \"{}\"", fmt::join(kinds, "\", \"")));
-  const std::string name = **kind->as_string();
+  std::string name = **kind->as_string();
   if (std::find(kinds.begin(), kinds.end(), name) == kinds.end())
     refuse_word(*kind, kind == &node ? key : dotted(key, "kind"), name, with_named(key, kinds));
   return name;

@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 16> kGrades{"exact_match",
 
 /// A run's folder is called "scenario:key=value,model=NAME,…".
 std::string helm_model(const std::string& path) {
-  const std::string folder = folder_of(path);
+  std::string folder = folder_of(path);
   for (const std::string_view key : {",model=", ":model="}) {
     const auto at = folder.find(key);
     if (at == folder.npos) continue;

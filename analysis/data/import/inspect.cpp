@@ -63,9 +63,10 @@ class InspectSamples {
 
   /// "key" where a scorer NAME has a score for each of several keys, and NAME.key is asked for; else empty.
   std::string part_asked(const std::string& name, const JsonValue& value) const {
-    for (const auto& key : value.names)
-      if (scorer_.asked() == name + "." + key) return key;
-    return {};
+    const std::string of_name = name + ".";
+    if (!scorer_.asked().starts_with(of_name)) return {};
+    const std::string key = scorer_.asked().substr(of_name.size());
+    return value.has(key) ? key : std::string{};
   }
 
   void add_score(const JsonValue& value, ImportedSample& sample) {
@@ -79,20 +80,22 @@ class InspectSamples {
       if (!part_asked(name, scores[name]["value"]).empty()) scorer_.see(scorer_.asked());
     }
     if (names.size() > 1) scorer_.settle(job_.file.name());
-    for (const auto& name : names) {
-      const JsonValue& score = old ? value["score"] : scores[name];
-      const std::string part = part_asked(name, score["value"]);
-      if (part.empty() && !scorer_.takes(name)) continue;
-      const JsonValue& said = part.empty() ? score["value"] : score["value"][part];
-      const std::string field = "the value of scorer " + quoted(name) + " (sample " + quoted(sample.problem) +
-                                ", epoch " + std::to_string(sample.sample.value_or(1)) + ")";
-      if (said.is(JsonValue::Kind::object) && !said.names.empty())
-        throw DataError(sample.where + ": " + field + " is " + said.shown() +
-                        ": scores of several things (--scorer " + name + "." + said.names.front() +
-                        " takes one)");
-      sample.correct = verdict(said, sample.where, field);
-      sample.answer = single(score["answer"], sample.where, "answer");
-    }
+    for (const auto& name : names) take_score(name, old ? value["score"] : scores[name], sample);
+  }
+
+  /// The verdict and the answer of a scorer, if it is the one that is asked for.
+  void take_score(const std::string& name, const JsonValue& score, ImportedSample& sample) {
+    const std::string part = part_asked(name, score["value"]);
+    if (part.empty() && !scorer_.takes(name)) return;
+    const JsonValue& said = part.empty() ? score["value"] : score["value"][part];
+    const std::string field = "the value of scorer " + quoted(name) + " (sample " + quoted(sample.problem) +
+                              ", epoch " + std::to_string(sample.sample.value_or(1)) + ")";
+    if (said.is(JsonValue::Kind::object) && !said.names.empty())
+      throw DataError(sample.where + ": " + field + " is " + said.shown() +
+                      ": scores of several things (--scorer " + name + "." + said.names.front() +
+                      " takes one)");
+    sample.correct = verdict(said, sample.where, field);
+    sample.answer = single(score["answer"], sample.where, "answer");
   }
 
   const ImportJob& job_;

@@ -72,7 +72,7 @@ class HarnessLog {
     const auto metrics = metrics_of(value, record.where);
     if (!value.has("filter")) refuse_nameless_filters(record);
     if (const auto pass = pass_at_1(metrics); !pass.empty()) return add_pass(record, pass);
-    if (job_.request.pattern) return add_responses(record);
+    if (job_.request.pattern) return add_responses(record, *job_.request.pattern);
     const std::size_t repeats = repeats_of(value["resps"]);
     if (repeats > 1)
       throw DataError(record.where + ": " + std::to_string(repeats) +
@@ -150,7 +150,7 @@ class HarnessLog {
   }
 
   /// Answers taken out of the responses again, to be graded by a reference.
-  void add_responses(const LogRecord& record) {
+  void add_responses(const LogRecord& record, const AnswerPattern& pattern) {
     const auto& requests = list_of(record.value["resps"], record.where, "resps");
     if (requests.size() != 1 || !requests.front().is(JsonValue::Kind::array))
       throw DataError(record.where + ": resps of " + counted(requests.size(), "request") +
@@ -158,8 +158,7 @@ class HarnessLog {
     for (std::size_t i = 0; i < requests.front().items.size(); ++i) {
       ImportedSample sample = sample_of(record);
       sample.sample = i;
-      sample.answer =
-          job_.request.pattern->answer_in(single(requests.front().items[i], record.where, "resps"));
+      sample.answer = pattern.answer_in(single(requests.front().items[i], record.where, "resps"));
       sample.right_answer = single(record.value["target"], record.where, "target");
       job_.rows.add(sample);
     }

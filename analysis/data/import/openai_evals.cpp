@@ -77,8 +77,9 @@ class EventLog {
     sample.answer = answer_in(data["picked"]);
     if (sample.answer.empty()) sample.answer = answer_in(data["sampled"]);
     if (const auto found = sampled_.find(sample.problem); found != sampled_.end()) {
-      if (found->second.tokens) sample.tokens = std::to_string(*found->second.tokens);
-      if (sample.answer.empty()) sample.answer = found->second.text;
+      const auto& [said, tokens] = found->second;
+      if (tokens) sample.tokens = std::to_string(*tokens);
+      if (sample.answer.empty()) sample.answer = said;
       sampled_.erase(found);
     }
     job_.rows.add(sample);

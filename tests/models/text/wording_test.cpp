@@ -13,6 +13,12 @@ TEST(Quoted, StaysOnOneLine) {
   EXPECT_EQ(quoted("é√\xff"), "\"é√\\xFF\"");
 }
 
+TEST(Quoted, ShowsWhatCannotBeSeen) {
+  EXPECT_EQ(quoted("a\u202Eb\u200Bc\uFEFF"), "\"a\\xE2\\x80\\xAEb\\xE2\\x80\\x8Bc\\xEF\\xBB\\xBF\"");
+  EXPECT_EQ(quoted("a\u00ADb\u2028"), "\"a\\xC2\\xADb\\xE2\\x80\\xA8\"");
+  EXPECT_EQ(quoted("\u00E9 \u20AC \U0001D7D9"), "\"\u00E9 \u20AC \U0001D7D9\"");
+}
+
 TEST(Quoted, CutsBetweenCharacters) {
   const std::string text = std::string(59, 'x') + "é" + "tail";
   EXPECT_EQ(quoted(text), "\"" + std::string(59, 'x') + "…\"");
