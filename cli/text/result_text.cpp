@@ -44,12 +44,12 @@ std::string percent(double share) {
 }
 
 void add_curve_row(TextTable& table, const CurveView& c, const std::vector<std::size_t>& rungs,
-                   std::size_t room, bool chart) {
+                   std::size_t room, bool limits, bool chart) {
   std::vector<std::string> cells{shortened(c.selector, room)};
   for (const std::size_t i : rungs) cells.push_back(percent_uncertain(c.accuracy[i], c.se[i]));
-  cells.push_back(percent(c.limit));
-  cells.push_back(percent(c.limit - c.accuracy.back()));
-  cells.push_back(saturation(c));
+  if (limits)
+    for (const std::string& cell : {percent(c.limit), percent(c.limit - c.accuracy.back()), saturation(c)})
+      cells.push_back(cell);
   if (chart) cells.push_back(" " + sparkline(c.accuracy));
   table.add_row(std::move(cells));
 }
@@ -74,7 +74,12 @@ void add_flops_rows(TextTable& out, const CurveTable& table, const std::vector<s
   }
 }
 
-std::string table_text(const CurveTable& table, std::size_t width, bool charts) {
+/// Whether theory gives the limit of any; where the scenario leaves limits out, of none.
+bool any_limit(const std::vector<CurveView>& curves) {
+  return std::ranges::any_of(curves, [](const CurveView& c) { return !std::isnan(c.limit); });
+}
+
+std::string table_text(const CurveTable& table, std::size_t width, bool limits, bool charts) {
   constexpr std::size_t kLabel = 18;
   const CurveView& first = *table.front();
   const std::vector<std::size_t> rungs = evenly_spread(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
@@ -82,9 +87,10 @@ std::string table_text(const CurveTable& table, std::size_t width, bool charts) 
   std::vector<std::string> head{""};
   for (const std::size_t i : rungs)
     head.push_back((first.pools ? "C=" : "n=") + short_number(first.budget[i]));
-  for (const char* name : {"limit", "to go", "95 % by"}) head.emplace_back(name);
+  if (limits)
+    for (const char* name : {"limit", "to go", "95 % by"}) head.emplace_back(name);
   text.add_row(std::move(head));
-  for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, charts);
+  for (const CurveView* c : table) add_curve_row(text, *c, rungs, kLabel, limits, charts);
   add_cost_row(text, "tokens", first.tokens, rungs);
   add_flops_rows(text, table, rungs, kLabel);
   add_cost_row(text, "money", first.money, rungs);
@@ -184,12 +190,11 @@ std::string head_text(const Dataset& data, std::size_t width) {
                      attribute<std::uint64_t>(data.attributes, "seed"));
 }
 
-constexpr const char* kHowToRead =
-    "Accuracy in % ± its standard error for new problems. limit: exact, on these problems; a vote's is below "
-    "100 "
-    "where a wrong answer is more popular, a verifier's where it likes one (its systematic error). to go: "
-    "what "
-    "is left to it at the largest n. 95 % by: the n that has 95 % of the gain from the first n to the limit.";
+constexpr const char* kHowToRead = "Accuracy in % ± its standard error for new problems.";
+constexpr const char* kHowToReadLimits =
+    " limit: exact, on these problems; a vote's is below 100 where a wrong answer is more popular, a "
+    "verifier's where it likes one (its systematic error). to go: what is left to it at the largest n. "
+    "95 % by: the n that has 95 % of the gain from the first n to the limit.";
 
 /// What `draw` makes of each table, below its heading.
 template <class Draw>
@@ -219,9 +224,11 @@ std::string result_text(const Dataset& data, std::size_t width, const Screen& sc
     return folded(
         first + sweep + "\n± is the standard error for new problems. `show --long` has every curve.\n",
         width);
+  const bool limits = any_limit(curves);
   const std::string tables = each_table(
-      data, curves, width, [&](const CurveTable& t) { return table_text(t, width, screen.charts); });
-  return folded(first + (data.find("gains") ? "\n" : "") + wrapped(kHowToRead, 0, width) + tables +
+      data, curves, width, [&](const CurveTable& t) { return table_text(t, width, limits, screen.charts); });
+  const std::string how_to_read = std::string(kHowToRead) + (limits ? kHowToReadLimits : "");
+  return folded(first + (data.find("gains") ? "\n" : "") + wrapped(how_to_read, 0, width) + tables +
                     saturation_text(data, curves, width) + pairs_text(data, curves, width) +
                     decision_text(data, curves, width) + size_law_text(data, curves, width),
                 width);

@@ -71,14 +71,15 @@ std::string paragraph(const RunAnswers& run, const VerifierQuality& quality, dou
 Json verifier_rows(const CurveReport& report) {
   Json rows = Json::array();
   for (std::size_t r = 0; r < report.runs.size(); ++r)
-    if (report.verifiers[r]) rows.push_back(verifier_row(report.runs[r], *report.verifiers[r]));
+    if (const auto& worth = report.verifiers[r]) rows.push_back(verifier_row(report.runs[r], *worth));
   return rows;
 }
 
 std::string verifier_text(const CurveReport& report, std::size_t width) {
   std::string text;
   for (std::size_t r = 0; r < report.runs.size(); ++r)
-    if (report.verifiers[r]) text += paragraph(report.runs[r], *report.verifiers[r], report.level, width);
+    if (const auto& worth = report.verifiers[r])
+      text += paragraph(report.runs[r], *worth, report.level, width);
   return text;
 }
 

@@ -107,7 +107,7 @@ class Runner {
       for (std::size_t j = block.first_job; j < block.last_job; ++j) {
         trials.reset();
         trials = make_trials(plan_, plan_.jobs[j], problem, q);
-        if (wants_limits(block)) record_limits(plan_.jobs[j], *trials, q);
+        if (wants_limits(block, point)) record_limits(plan_.jobs[j], *trials, q);
         trials->run(block.first_trial, block.last_trial, sheet, options_.stop);
       }
     } catch (const Interrupted&) {
@@ -123,7 +123,9 @@ class Runner {
     }
   }
 
-  bool wants_limits(const WorkBlock& block) const { return options_.limits && block.first_trial == 0; }
+  bool wants_limits(const WorkBlock& block, std::size_t point) const {
+    return options_.limits && plan_.study.points[point].limits && block.first_trial == 0;
+  }
 
   void record(const Problem& problem, std::size_t point, std::uint64_t q) {
     digests_[point * plan_.problems() + q] = digest_of(problem);

@@ -84,6 +84,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   std::uint64_t problems = 1000;
   std::uint64_t trials = 100;
+  bool limits = true;
   Population population;
   std::vector<Policy> models;
   Steps steps;
@@ -104,6 +105,8 @@ struct Scenario {
               between(1, 100'000'000)),
         field("trials", &Scenario::trials, "how often each problem is solved afresh",
               between(1, kMostTrials)),
+        field("limits", &Scenario::limits,
+              "whether what each curve tends to is computed, where theory gives it; false saves that time"),
         required("population", &Scenario::population, "what the problems are"),
         field("model", &Scenario::models, "the models (policies), a [[model]] each"),
         field("steps", &Scenario::steps, "how solutions grow, for searches"),

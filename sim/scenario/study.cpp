@@ -32,7 +32,7 @@ constexpr std::size_t kMostPoints = 100'000;
 
 void add_axis(const std::string& key, const toml::node& values, const std::string& where,
               const TomlReader& reader, std::vector<Axis>& axes) {
-  for (const std::string_view fixed : {"seed", "problems", "trials", "title", "sweep", "compare"})
+  for (const std::string_view fixed : {"seed", "problems", "trials", "limits", "title", "sweep", "compare"})
     if (key == fixed) reader.fail(values, where, "cannot be swept (the rows of one file share it)");
   Axis axis{.key = key, .values = {}};
   if (!values.is_array()) reader.fail(values, where, "must be a list of numbers");

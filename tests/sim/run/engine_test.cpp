@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "models/errors.h"
 #include "sim/results/results.h"
 #include "sim/run/trials.h"
@@ -101,6 +104,16 @@ strategy = [ { generator = "sampling", selectors = ["majority"], budgets = { to 
   const RunResult one = run(plan, {.threads = 1});
   EXPECT_EQ(one.tallies.credits(), run(plan, {.threads = 4}).tallies.credits());
   EXPECT_EQ(one.tallies.credits()[1] % (kFullCredit / 2), 0U);  // n = 2: won, lost or tied
+}
+
+TEST(Engine, LimitsAreLeftOutWhereAsked) {
+  const std::string text = testing::small_scenario("kind = \"dirichlet\"\nanswers = 6\naccuracy = 0.4");
+  const RunResult with = run(plan_of(text), {.threads = 1});
+  const RunResult without = run(plan_of(text, {"limits=false"}), {.threads = 1});
+  EXPECT_EQ(with.tallies.credits(), without.tallies.credits());
+  const auto known = [](double limit) { return !std::isnan(limit); };
+  EXPECT_TRUE(std::ranges::any_of(with.limits, known));
+  EXPECT_FALSE(std::ranges::any_of(without.limits, known));
 }
 
 TEST(Engine, PointsOfASweepShareTheirRandomNumbers) {
