@@ -41,42 +41,73 @@ CheckedPlanner::CheckedPlanner(const GradedModels& graded, const Eigen::VectorXd
                       AnswerPlanner(without_fold(graded, fold), prices, kFoldDraws)});
 }
 
-PlanRule CheckedPlanner::best_rule(double budget) const {
-  constexpr std::size_t rules = kPlanRules.size();
-  std::array<double, rules> score{};
-  for (const Fold& fold : folds_) {
-    const RulePlans made = fold.planner.plans(budget);
-    std::array<std::vector<double>, rules> repaired;  // made where it is needed
-    for (const std::size_t q : fold.held_out) {
-      std::array<double, rules> value{};
-      for (std::size_t r = 0; r < rules; ++r)
-        value[r] = unbiased_success(all_.repaired.graded, made.plans[r].samples, q);
-      const bool known = std::ranges::none_of(value, [](double x) { return std::isnan(x); });
-      for (std::size_t r = 0; r < rules; ++r) {
-        if (!known && repaired[r].empty())
-          repaired[r] = repaired_successes(all_.repaired, made.plans[r].samples);
-        score[r] += known ? value[r] : repaired[r][q];
-      }
-    }
+std::vector<RulePlans> CheckedPlanner::fold_plans(double budget) const {
+  std::vector<RulePlans> made;
+  for (const Fold& fold : folds_) made.push_back(fold.planner.plans(budget));
+  return made;
+}
+
+std::vector<UnseenPlan> CheckedPlanner::unseen(const std::vector<RulePlans>& made, PlanRule rule) const {
+  std::vector<UnseenPlan> plans;
+  for (std::size_t f = 0; f < folds_.size(); ++f)
+    plans.push_back({made[f][rule].samples, folds_[f].held_out});
+  return plans;
+}
+
+double CheckedPlanner::measured(const std::vector<UnseenPlan>& plans) const {
+  double sum = 0;
+  for (const UnseenPlan& plan : plans)
+    for (const std::size_t q : plan.problems) sum += unbiased_success(all_.repaired.graded, plan.samples, q);
+  return sum / static_cast<double>(all_.repaired.problems());
+}
+
+double CheckedPlanner::claimed(const std::vector<UnseenPlan>& plans) const {
+  double sum = 0;
+  for (const UnseenPlan& plan : plans) {
+    const std::vector<double> values = repaired_successes(all_.repaired, plan.samples);
+    for (const std::size_t q : plan.problems) sum += values[q];
   }
+  return set_right(sum / static_cast<double>(all_.repaired.problems()), check_claims(all_.repaired, plans));
+}
+
+PlanRule CheckedPlanner::best_rule(const std::vector<RulePlans>& made) const {
+  std::array<double, kPlanRules.size()> score{};
+  for (std::size_t r = 0; r < score.size(); ++r) score[r] = measured(unseen(made, kPlanRules[r]));
+  if (std::ranges::any_of(score, [](double x) { return std::isnan(x); }))
+    for (std::size_t r = 0; r < score.size(); ++r) score[r] = claimed(unseen(made, kPlanRules[r]));
   return kPlanRules[static_cast<std::size_t>(std::ranges::max_element(score) - score.begin())];
+}
+
+std::vector<double> CheckedPlanner::successes(const ValuedPlan& plan, const ClaimCheck& check) const {
+  std::vector<double> values = repaired_successes(all_.repaired, plan.counts.samples);
+  for (double& value : values) value = set_right(value, check);
+  return values;
+}
+
+ValuedPlan CheckedPlanner::checked(ValuedPlan plan, const ClaimCheck& check) const {
+  plan.repaired = set_right(plan.repaired, check, all_.repaired.problems());
+  return plan;
 }
 
 BudgetPlans CheckedPlanner::plan(double budget) const {
   const RulePlans plans = all_.plans(budget);
+  const std::vector<RulePlans> made = fold_plans(budget);
   BudgetPlans out{.budget = budget,
-                  .rule = best_rule(budget),
+                  .rule = best_rule(made),
                   .mixture = {},
                   .plug_in = all_.valued(plans[PlanRule::plug_in]),
-                  .pure = all_.valued(plans[PlanRule::pure]),
+                  .pure = {},
                   .gain = {},
                   .routing = oracle_routing(all_.observed, all_.cost, budget),
                   .shares = best_shares(all_.observed, all_.cost, budget)};
   CountPlan best = plans[out.rule];
   best.bound = plans[PlanRule::posterior].bound;
-  out.mixture = all_.valued(std::move(best));
-  out.gain = paired_difference(repaired_successes(all_.repaired, out.mixture.counts.samples),
-                               repaired_successes(all_.repaired, out.pure.counts.samples));
+  const ClaimCheck of_best = check_claims(all_.repaired, unseen(made, out.rule));
+  const ClaimCheck of_pure = check_claims(all_.repaired, unseen(made, PlanRule::pure));
+  best.bound = set_right(best.bound, of_best);
+  out.mixture = checked(all_.valued(std::move(best)), of_best);
+  out.pure = checked(all_.valued(plans[PlanRule::pure]), of_pure);
+  out.gain = paired_difference(successes(out.mixture, of_best), successes(out.pure, of_pure));
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/planning/answer_plan.h"
+#include "analysis/planning/claim_check.h"
 #include "analysis/statistics/paired.h"
 
 namespace ttc {
@@ -16,14 +17,15 @@ struct BudgetPlans {
   ValuedPlan mixture;                   ///< by that rule, from all problems
   ValuedPlan plug_in;                   ///< the best found with the observed shares
   ValuedPlan pure;                      ///< the best model alone under the posterior
-  PairedDifference gain;                ///< of `mixture` over `pure`, repaired, between problem sets
+  PairedDifference gain;                ///< of `mixture` over `pure`, between problem sets
   double routing = 0;  ///< observed shares, each problem given to its own best model: no plan passes it
   SharePlan shares;    ///< the relaxed plan with fractional samples, observed shares, certified
 };
 
 /// Spends budgets by the rule that cross-validation prefers: in each of four folds every rule makes its plan
-/// from the other problems, and is valued on the fold's: without bias from subsets of their samples, or under
-/// the posterior where a rule wants more samples than a problem has.
+/// from the other problems, and is valued on the fold's: without bias from subsets of their samples, or as
+/// the posterior claims where a rule wants more samples than a problem has. Claims are set right by how they
+/// do on those problems (analysis/planning/claim_check.h).
 class CheckedPlanner {
  public:
   CheckedPlanner(const GradedModels& graded, const Eigen::VectorXd& prices);
@@ -39,7 +41,17 @@ class CheckedPlanner {
     AnswerPlanner planner;              ///< from the others
   };
 
-  PlanRule best_rule(double budget) const;
+  /// What the folds' planners make for a budget.
+  std::vector<RulePlans> fold_plans(double budget) const;
+  std::vector<UnseenPlan> unseen(const std::vector<RulePlans>& made, PlanRule rule) const;
+  /// Mean success over the problems that had no part in a plan: from subsets of their samples, NaN where it
+  /// wants more than there are; as the posterior claims, set right.
+  double measured(const std::vector<UnseenPlan>& plans) const;
+  double claimed(const std::vector<UnseenPlan>& plans) const;
+  PlanRule best_rule(const std::vector<RulePlans>& made) const;
+  ValuedPlan checked(ValuedPlan plan, const ClaimCheck& check) const;
+  /// Of each problem, as claimed and set right.
+  std::vector<double> successes(const ValuedPlan& plan, const ClaimCheck& check) const;
 
   AnswerPlanner all_;
   std::vector<Fold> folds_;
