@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "analysis/planning/answer_plan.h"
+#include "analysis/planning/checked_planner.h"
 #include "bench/coverage/cells.h"
 #include "models/random/distributions.h"
 
@@ -77,9 +77,9 @@ void measure_plans(const Extent& extent) {
         for (std::size_t r = 1; r <= (problems > 100 ? extent.replicates / 2 : extent.replicates); ++r) {
           const GradedModels graded =
               graded_run(kind, r * 10000 + problems * 10 + samples, problems, samples);
-          const AnswerPlanner planner(graded, Eigen::Vector2d(1, 4));
+          const CheckedPlanner planner(graded, Eigen::Vector2d(1, 4));
           for (const double budget : {8.0, 64.0}) {
-            const ValuedPlan plan = planner.valued(planner.plans(budget)[PlanRule::posterior]);
+            const ValuedPlan plan = planner.plan(budget).mixture;
             cells.add({"plan's repaired value, budget " + std::to_string(static_cast<int>(budget)), kind.name,
                        problems, samples},
                       plan.repaired.ci, plan.repaired.mean, true_success(kind, plan.counts.samples));
