@@ -152,9 +152,9 @@ List children_of(const Rebase& rule, const std::vector<StateScore>& scores, cons
                  const std::optional<ServingOrder>& in_order, const List& open, double budget) {
   if (in_order) return in_order->children(open, budget);
   const double scale = budget / std::inner_product(open.begin(), open.end(), weight.begin(), 0.0);
-  List children = rule.allocation == Allocation::systematic ? weight : rounded(scores, scale);
+  List children = right_on_average(rule.allocation) ? weight : rounded(scores, scale);
   for (std::size_t s = 0; s < children.size(); ++s)
-    children[s] *= open[s] * (rule.allocation == Allocation::systematic ? scale : 1);
+    children[s] *= open[s] * (right_on_average(rule.allocation) ? scale : 1);
   return children;
 }
 

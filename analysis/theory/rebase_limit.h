@@ -15,8 +15,9 @@ namespace ttc {
 /// allocation gives a node in state s children in proportion to E[exp(score / T) | s]; rounding gives it
 /// E[round(c exp(score / T)) | s] with c of order one, which does not average out and does not conserve the
 /// budget; rounding up in sequence follows an ordinary differential equation in the score. What is missing
-/// to one gives no answer. Nothing (unknown) where the score depends on the path, or its error is inherited.
-/// To about 1e-6 (sequence: 1e-3). O(answers x (100 + 50 depths)).
+/// to one gives no answer. Multinomial allocation tends to what systematic does. Nothing (unknown) where the
+/// score depends on the path, or its error is inherited. To about 1e-6 (sequence: 1e-3). O(answers x (100 +
+/// 50 depths)).
 std::optional<AnswerLaw> search_limit(const Rebase& rule, const OnTrackHazard::Growth& growth,
                                       const AnswerLaw& law, const StepScorer& scorer);
 

@@ -61,6 +61,23 @@ inline std::size_t allocate_systematically(std::span<const float> weights, doubl
   return given;
 }
 
+/// Every child draws its parent with the weights' chances: multinomial resampling. `upto` is scratch.
+/// O(children log nodes).
+inline std::size_t allocate_multinomially(std::span<const float> weights, std::uint64_t budget,
+                                          Stream& stream, std::span<std::uint32_t> children,
+                                          std::vector<double>& upto) {
+  upto.resize(weights.size());
+  double total = 0;
+  std::transform(weights.begin(), weights.end(), upto.begin(), [&](float w) { return total += w; });
+  std::fill(children.begin(), children.end(), 0);
+  for (std::uint64_t i = 0; i < budget; ++i) {
+    const double drawn = uniform(stream()) * total;
+    const auto at = std::upper_bound(upto.begin(), upto.end() - 1, drawn) - upto.begin();
+    ++children[static_cast<std::size_t>(at)];
+  }
+  return budget;
+}
+
 /// The `keep` nodes with the best scores (ties: the earlier node), or as many as there are nodes and
 /// children, share the budget evenly; what does not divide goes to the best first, one each. Spends exactly
 /// the budget. Scores are compared by their log-odds: near 0 and 1 they differ where the scores themselves

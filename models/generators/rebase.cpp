@@ -10,7 +10,7 @@ namespace ttc {
 template <class Growth>
 void Rebase::search(Grower<Growth>& grower, std::span<SearchJob> jobs, LevelColumns& columns) const {
   std::vector<Stream> offsets;
-  if (allocation == Allocation::systematic)
+  if (right_on_average(allocation))
     for (const SearchJob& job : jobs) offsets.push_back(job.stream(Purpose::allocation));
   LevelSearch(grower, jobs, columns).run(deepest, [&](LevelColumns& c) { divide(c, offsets); });
 }
@@ -22,10 +22,13 @@ void Rebase::divide(LevelColumns& c, std::vector<Stream>& offsets) const {
   for (Segment& s : c.segments) {
     const auto budget = static_cast<std::uint64_t>(s.budget);
     const double total = total_weight(s, c.weights.data());
-    s.given = allocation == Allocation::sequential_ceil
-                  ? allocate_sequentially(c.weights_of(s), total, budget, c.children_of(s), c.order)
-                  : allocate_systematically(c.weights_of(s), total, budget, uniform(offsets[s.search]()),
-                                            c.children_of(s));
+    if (allocation == Allocation::sequential_ceil)
+      s.given = allocate_sequentially(c.weights_of(s), total, budget, c.children_of(s), c.order);
+    else if (allocation == Allocation::systematic)
+      s.given = allocate_systematically(c.weights_of(s), total, budget, uniform(offsets[s.search]()),
+                                        c.children_of(s));
+    else
+      s.given = allocate_multinomially(c.weights_of(s), budget, offsets[s.search], c.children_of(s), c.upto);
   }
 }
 

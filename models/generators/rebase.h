@@ -12,10 +12,15 @@
 namespace ttc {
 
 /// How shares of a budget become numbers of children (models/generators/allocation.h).
-enum class Allocation { round, sequential_ceil, systematic };
+enum class Allocation { round, sequential_ceil, systematic, multinomial };
 
 constexpr auto value_names(Allocation) {
-  return std::array<std::string_view, 3>{"round", "sequential_ceil", "systematic"};
+  return std::array<std::string_view, 4>{"round", "sequential_ceil", "systematic", "multinomial"};
+}
+
+/// Whether every node is given its share on average, whatever the shares.
+constexpr bool right_on_average(Allocation rule) {
+  return rule == Allocation::systematic || rule == Allocation::multinomial;
 }
 
 /// Reward balanced search (REBASE), section 3.1.2 of "Inference scaling laws: an empirical analysis of
@@ -41,7 +46,8 @@ struct Rebase : GuidedLevelSearch {
             "allocation", &R::allocation,
             "from shares to whole children: round (as published, the sum may differ from the budget, and be "
             "zero); sequential_ceil (the authors' program: the best first, rounded up); systematic (at "
-            "random, right on average)"),
+            "random, right on average, each node its share rounded up or down); multinomial (every child "
+            "draws its parent: resampling as in particle filtering)"),
         deepest_field("steps after which an unfinished solution is given up (the authors' program: 25)")};
   }
 

@@ -25,6 +25,7 @@ struct LevelColumns {
   std::vector<float> weights;           ///< by which children are shared
   std::vector<std::uint32_t> children;  ///< of every row; none where it is of no segment
   std::vector<std::uint32_t> order;     ///< of nodes, by what they deserve
+  std::vector<double> upto;             ///< sums of weights, of those who draw by them
   std::vector<std::uint8_t> ends;       ///< of every row, whether the solution ends
   std::vector<Node> ended;              ///< those that do
   std::vector<ScoredPath> ended_paths;

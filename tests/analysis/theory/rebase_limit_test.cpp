@@ -45,7 +45,8 @@ void expect_same(const std::vector<double>& found, const std::vector<double>& ex
 }
 
 TEST(SearchLimit, SolutionsOfOneStepAreSamples) {
-  for (const Allocation a : {Allocation::round, Allocation::systematic, Allocation::sequential_ceil})
+  for (const Allocation a :
+       {Allocation::round, Allocation::systematic, Allocation::multinomial, Allocation::sequential_ceil})
     expect_same(Case{.reward = {}, .process = steps(1)}.limit(rule(a))->p, kLaw.p, 1e-12);
 }
 
@@ -80,6 +81,7 @@ TEST(SearchLimit, TwoStepsByHand) {
   Case c{.reward = {.fresh = 0, .attenuation = 1}, .process = steps(2)};
   for (const double temperature : {0.05, 0.1, 0.4}) {
     expect_same(c.limit(rule(Allocation::systematic, temperature))->p, by_hand(c, temperature, false), 1e-9);
+    expect_same(c.limit(rule(Allocation::multinomial, temperature))->p, by_hand(c, temperature, false), 1e-9);
     expect_same(c.limit(rule(Allocation::round, temperature))->p, by_hand(c, temperature, true), 1e-9);
   }
 }

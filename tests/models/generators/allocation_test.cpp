@@ -104,6 +104,35 @@ TEST(Allocation, SystematicConservesTheBudgetWithoutBias) {
   for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(mean[k], 7 * static_cast<double>(weights[k]), 1e-3);
 }
 
+/// Means and covariances of the multinomial law; systematic resampling's variances, below a quarter, would
+/// fail.
+TEST(Allocation, MultinomialChildrenDrawTheirParents) {
+  const Weights weights{0.3F, 0, 0.45F, 0.25F};
+  constexpr int draws = 20000;
+  constexpr double budget = 8;
+  Stream stream(Purpose::allocation, {.seed = 3});
+  std::vector<double> upto, mean(4), square(4);
+  double together = 0;
+  for (int i = 0; i < draws; ++i) {
+    List children(4);
+    const std::size_t all = allocate_multinomially(weights, 8, stream, children, upto);
+    EXPECT_EQ(all, given(children));
+    EXPECT_EQ(all, 8U);
+    for (std::size_t k = 0; k < 4; ++k) {
+      mean[k] += children[k] / static_cast<double>(draws);
+      square[k] += children[k] * static_cast<double>(children[k]) / draws;
+    }
+    together += children[0] * static_cast<double>(children[2]) / draws;
+  }
+  EXPECT_EQ(mean[1], 0);
+  for (std::size_t k = 0; k < 4; ++k) {
+    const auto p = static_cast<double>(weights[k]);
+    EXPECT_NEAR(mean[k], budget * p, 0.06) << k;
+    EXPECT_NEAR(square[k] - mean[k] * mean[k], budget * p * (1 - p), 0.1) << k;
+  }
+  EXPECT_NEAR(together - mean[0] * mean[2], -budget * 0.3 * 0.45, 0.1);
+}
+
 List to_best(const std::vector<Score>& scores, std::uint64_t keep, std::uint64_t budget) {
   List children(scores.size());
   std::vector<std::uint32_t> order;

@@ -85,7 +85,8 @@ TEST(LevelSearch, TogetherTheyFindWhatTheyFindAlone) {
   seeing.aggregate = PathScore::minimum;
   for (const ProcessReward& reward : {plain, seeing}) {
     auto rebase = guided_by<Rebase>(reward);
-    for (const Allocation rule : {Allocation::round, Allocation::sequential_ceil, Allocation::systematic}) {
+    for (const Allocation rule :
+         {Allocation::round, Allocation::sequential_ceil, Allocation::systematic, Allocation::multinomial}) {
       rebase.allocation = rule;
       expect_same(rebase);
     }

@@ -80,7 +80,7 @@ TEST(Rebase, MajorityOfTwoIsOne) {
 }
 
 TEST(Rebase, TendsToItsLimits) {
-  for (const char* allocation : {"round", "systematic", "sequential_ceil"}) {
+  for (const char* allocation : {"round", "systematic", "multinomial", "sequential_ceil"}) {
     SCOPED_TRACE(allocation);
     const Plan plan = plan_of(one_problem(
         "[0.3, 0.35, 0.1, 0.2]",
