@@ -162,9 +162,9 @@ def complaint(run):
     """What is wrong with an end of the program; empty if nothing."""
     if run.returncode < 0:
         return f"signal {-run.returncode}"
-    if run.returncode not in (0, 2, 3, 4):
-        return f"exit {run.returncode}"
     said = run.stderr.decode(errors="replace")
+    if run.returncode not in (0, 2, 3, 4) and not (run.returncode == 1 and "cannot be written" in said):
+        return f"exit {run.returncode}"
     if leak := LEAKS.search(said):
         return f"says {leak.group()!r}"
     if not said.replace("\n", "").isprintable():

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace ttc {
 
@@ -31,6 +32,10 @@ std::vector<std::size_t> places_of_fold(std::size_t problems, std::size_t fold) 
   return places;
 }
 
+double mean_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
 }  // namespace
 
 CheckedPlanner::CheckedPlanner(const GradedModels& graded, const Eigen::VectorXd& prices)
@@ -54,11 +59,12 @@ std::vector<UnseenPlan> CheckedPlanner::unseen(const std::vector<RulePlans>& mad
   return plans;
 }
 
-double CheckedPlanner::measured(const std::vector<UnseenPlan>& plans) const {
-  double sum = 0;
+std::vector<double> CheckedPlanner::measured(const std::vector<UnseenPlan>& plans) const {
+  std::vector<double> values;
   for (const UnseenPlan& plan : plans)
-    for (const std::size_t q : plan.problems) sum += unbiased_success(all_.repaired.graded, plan.samples, q);
-  return sum / static_cast<double>(all_.repaired.problems());
+    for (const std::size_t q : plan.problems)
+      values.push_back(unbiased_success(all_.repaired.graded, plan.samples, q));
+  return values;
 }
 
 double CheckedPlanner::claimed(const std::vector<UnseenPlan>& plans) const {
@@ -71,10 +77,19 @@ double CheckedPlanner::claimed(const std::vector<UnseenPlan>& plans) const {
 }
 
 PlanRule CheckedPlanner::best_rule(const std::vector<RulePlans>& made) const {
+  const std::vector<double> plug_in = measured(unseen(made, PlanRule::plug_in));
   std::array<double, kPlanRules.size()> score{};
-  for (std::size_t r = 0; r < score.size(); ++r) score[r] = measured(unseen(made, kPlanRules[r]));
-  if (std::ranges::any_of(score, [](double x) { return std::isnan(x); }))
-    for (std::size_t r = 0; r < score.size(); ++r) score[r] = claimed(unseen(made, kPlanRules[r]));
+  for (std::size_t r = 0; r < score.size(); ++r) {
+    const std::vector<UnseenPlan> plans = unseen(made, kPlanRules[r]);
+    const std::vector<double> values = measured(plans);
+    const double mean = mean_of(values);
+    if (std::isnan(mean))
+      score[r] = claimed(plans);
+    else if (kPlanRules[r] == PlanRule::plug_in || std::isnan(mean_of(plug_in)))
+      score[r] = mean;
+    else
+      score[r] = mean - paired_difference(values, plug_in).se;
+  }
   return kPlanRules[static_cast<std::size_t>(std::ranges::max_element(score) - score.begin())];
 }
 

@@ -25,7 +25,9 @@ struct BudgetPlans {
 /// Spends budgets by the rule that cross-validation prefers: in each of four folds every rule makes its plan
 /// from the other problems, and is valued on the fold's: without bias from subsets of their samples, or as
 /// the posterior claims where a rule wants more samples than a problem has. Claims are set right by how they
-/// do on those problems (analysis/planning/claim_check.h).
+/// do on those problems (analysis/planning/claim_check.h). Where both are measured, another rule must be
+/// ahead of plug-in by more than the error of that: plug-in sees which models solve the same problems, of
+/// which the posterior knows one correlation.
 class CheckedPlanner {
  public:
   CheckedPlanner(const GradedModels& graded, const Eigen::VectorXd& prices);
@@ -44,9 +46,10 @@ class CheckedPlanner {
   /// What the folds' planners make for a budget.
   std::vector<RulePlans> fold_plans(double budget) const;
   std::vector<UnseenPlan> unseen(const std::vector<RulePlans>& made, PlanRule rule) const;
-  /// Mean success over the problems that had no part in a plan: from subsets of their samples, NaN where it
-  /// wants more than there are; as the posterior claims, set right.
-  double measured(const std::vector<UnseenPlan>& plans) const;
+  /// Success of the problems that had no part in a plan, from subsets of their samples; NaN where it wants
+  /// more than there are.
+  std::vector<double> measured(const std::vector<UnseenPlan>& plans) const;
+  /// The mean of that, as the posterior claims, set right.
   double claimed(const std::vector<UnseenPlan>& plans) const;
   PlanRule best_rule(const std::vector<RulePlans>& made) const;
   ValuedPlan checked(ValuedPlan plan, const ClaimCheck& check) const;

@@ -23,6 +23,7 @@ def fuzz():
 
 @pytest.mark.parametrize("code, said, word", [
     (0, "", ""), (2, "ttcsim: x.toml:3: no such key\n", ""), (3, "ttcsim: é is no number\n", ""), (-11, "", "signal 11"),
+    (1, "ttcsim: x/y.toml: cannot be written (Permission denied)\n", ""),
     (1, "ttcsim: no memory\n", "exit 1"), (2, "", "nothing"), (3, "terminate called after\n", "terminate"),
     (2, "ttcsim: std::bad_variant_access\n", "std::"), (2, "a\u202eb\n", "printable"), (2, "x" * 5000, "thousands"),
     (1, "ERROR: AddressSanitizer: heap\n", "exit 1")])
