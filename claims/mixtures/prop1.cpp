@@ -190,7 +190,7 @@ void whole(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
   rows.add({smallest, best_of_smallest});
   for (std::uint64_t i = 0; i < claim.cases; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 2});
-    MixtureCase c = whole_case(stream);
+    MixtureCase c = whole_case(stream, claim.dearest);
     const WholeBest best = best_whole(c);
     worst.add(best.gain(), c);
     if (best.gain() > kRounding) {

@@ -54,13 +54,14 @@ SmallCase smallest_counterexample() {
               }
 }
 
-void raises_limit(ClaimReport& report) {
+void raises_limit(const Theorem2Claim& claim, ClaimReport& report) {
   const SmallCase c = smallest_counterexample();
   std::vector<double> p;
   std::vector<LatticeWeight> weight;
   for (std::size_t y = 0; y < 3; ++y) {
     p.push_back(static_cast<double>(c.p[y]) / c.of);
-    weight.emplace_back(c.reward[y] + 1, 0.0).back() = 1;
+    const double reward = std::lerp(c.reward[0], c.reward[y], claim.theory.fooled);
+    weight.emplace_back(std::lround(reward) + 1, 0.0).back() = 1;
   }
   const double weighted = weighted_accuracy(p, weight, 1, 400);
   const double majority = majority_accuracy(p, 1, 400);
@@ -189,7 +190,7 @@ void condition(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& repo
 }  // namespace
 
 void remark_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  raises_limit(report);
+  raises_limit(claim, report);
   condition(claim, seed, report);
 }
 

@@ -79,7 +79,7 @@ Bounds measure(const Theorem1Claim& claim, std::uint64_t seed, Table<BoundRow>& 
   Bounds all;
   for (std::uint64_t i = 0; i < claim.problems; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 2});
-    const AnswerLaw law = random_vote(i, stream);
+    const AnswerLaw law = nearer_tie(random_vote(i, stream), claim.theory.nearer_ties);
     const double gap = majority_gap(law.p);
     if (!(gap > 0)) continue;
     if (law.answers() > 1) {

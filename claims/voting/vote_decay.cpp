@@ -184,7 +184,8 @@ void intervals_cover(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport
 
 /// Two equal rivals: half of the error is behind the tilt that is not used.
 void one_tilt_is_enough(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  const VoteOn vote{.law = {.p = {0.4, 0.3, 0.3}}};
+  const double moved = 0.3 * claim.theory.rival_shift;
+  const VoteOn vote{.law = {.p = {0.4, 0.3 + moved, 0.3 - moved}}};
   const std::uint64_t n = samples_for_error(vote.law.p, 1e-12);
   const double exact = majority_error(vote.law.p, 1, n);
   const RareEstimate one = vote_error(vote, n, claim.draws, Tilting::slowest, seed, 1);

@@ -68,7 +68,7 @@ Verdict edges(const Theorem1Claim& claim, std::uint64_t seed) {
 }
 
 /// The theorem writes the accuracy as its limit minus O(c^-n).
-Verdict never_above(std::uint64_t seed) {
+Verdict never_above(const Theorem1Claim& claim, std::uint64_t seed) {
   constexpr std::uint64_t sets = 100;
   constexpr std::uint64_t size = 20;
   constexpr std::uint64_t n = 9;
@@ -78,7 +78,9 @@ Verdict never_above(std::uint64_t seed) {
     double excess = 0;
     for (std::uint64_t q = 0; q < size; ++q) {
       Stream stream(Purpose::claim, {.seed = seed, .problem = s, .trial = q, .model = 1});
-      const AnswerLaw law = random_vote(0, stream);
+      AnswerLaw law = random_vote(0, stream);
+      if (static_cast<double>(q) < claim.theory.majority_right * size)
+        std::ranges::iter_swap(law.p.begin(), std::ranges::max_element(law.p));
       excess += majority_accuracy(law.p, 1, n) - majority_limit(law.p, 1);
     }
     above += excess > 0 ? 1 : 0;
@@ -98,8 +100,7 @@ Verdict never_above(std::uint64_t seed) {
 }  // namespace
 
 void limit_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  for (const auto statement : {converges, edges}) report.add(statement(claim, seed));
-  report.add(never_above(seed));
+  for (const auto statement : {converges, edges, never_above}) report.add(statement(claim, seed));
 }
 
 }  // namespace ttc

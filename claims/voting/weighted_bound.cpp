@@ -81,7 +81,7 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
       if (size > (v.p.size() > 2 ? 60 : 400)) break;
       const auto n = static_cast<std::uint64_t>(size);
       tried.add(error(v, n), claim.theory.bound_scale * weighted_bound(v.p, v.points, n, kUnits),
-                weighted_bound(v.p, v.points, n, 1));
+                weighted_bound(v.p, v.points, n, claim.theory.range));
     }
   }
   return tried;

@@ -68,6 +68,15 @@ TEST(Mixtures, AnotherPopulationRefutesTheStatements) {
   EXPECT_EQ(outcome(report, "every_model_over_15"), Outcome::refuted);
 }
 
+TEST(Mixtures, AnotherLargestModelTurnsWhatWasNotFitted) {
+  MixturesClaim weak = claim();
+  weak.population.mean.back() = -6;
+  const ClaimReport report = weak.run(1);
+  EXPECT_EQ(outcome(report, "more_models_are_better"), Outcome::refuted);
+  EXPECT_EQ(outcome(report, "largest_best_in_combination"), Outcome::refuted);
+  EXPECT_EQ(outcome(report, "small_middle_beat_middle_large"), Outcome::holds);
+}
+
 TEST(Mixtures, DataSetsAreSeedsAndNothingElseIsRandom) {
   const auto numbers = [](const ClaimReport& report) {
     std::vector<double> all;

@@ -18,6 +18,8 @@ TEST(Theorem1, TheBoundIsTestedSharplyEnoughToMissAFactor) {
         << scale;
   EXPECT_EQ(outcome(report_of(bound_statements, small({.bound_scale = 0.9})), "union_bound_holds"),
             Outcome::refuted);
+  EXPECT_EQ(outcome(report_of(bound_statements, small({.nearer_ties = 0.97})), "bound_has_the_exponent"),
+            Outcome::holds);
 }
 
 TEST(Theorem1, PopulationsFollowTheirPowerLawsAndNoOthers) {
@@ -31,6 +33,9 @@ TEST(Theorem1, PopulationsFollowTheirPowerLawsAndNoOthers) {
   for (const char* id : {"two_answers_disagreement", "two_answers_accuracy", "more_answers_disagreement",
                          "more_answers_accuracy"})
     EXPECT_EQ(outcome(control, id), Outcome::refuted) << id;
+  EXPECT_EQ(
+      outcome(report_of(population_statements, small({.rate_scale = 0.05})), "population_is_exponential"),
+      Outcome::holds);
   const ClaimReport sided = report_of(population_statements, small({.rate_scale = 1.2, .law_shift = 0.5}));
   for (const char* id : {"two_answers_zeros", "gapped_is_exponential"})
     EXPECT_EQ(outcome(sided, id), Outcome::refuted) << id;

@@ -43,6 +43,9 @@ TEST(Theorem2, TheBoundIsTestedSharplyEnoughToMissAFactor) {
         verdict(report_of(weighted_bound_statements, small({.bound_scale = scale})), "bound_holds").outcome,
         Outcome::refuted)
         << scale;
+  EXPECT_EQ(
+      verdict(report_of(weighted_bound_statements, small({.range = 4})), "bound_needs_no_range").outcome,
+      Outcome::holds);
 }
 
 TEST(Theorem2, TheRemarkIsRefutedAndItsConditionHolds) {
@@ -53,6 +56,22 @@ TEST(Theorem2, TheRemarkIsRefutedAndItsConditionHolds) {
   EXPECT_LT(verdict(report, "better_than_random_raises_the_limit").value, -0.3);
   EXPECT_EQ(verdict(report, "condition_makes_it_true").outcome, Outcome::holds);
   EXPECT_EQ(verdict(report, "condition_is_exact").outcome, Outcome::holds);
+}
+
+TEST(Theorem2, RewardsThatAreNotFooledRaiseTheLimit) {
+  Theorem2Claim claim = small();
+  claim.mapped = 2000;
+  claim.auc = {0.52, 0.9};
+  const auto holds = [&](auto part, const char* id) {
+    const ClaimReport report = report_of(part, claim);
+    return verdict(report, id).outcome == Outcome::holds;
+  };
+  for (const double fooled : {1, 0}) {
+    claim.theory.fooled = fooled;
+    EXPECT_EQ(holds(remark_statements, "better_than_random_raises_the_limit"), fooled == 0);
+    EXPECT_EQ(holds(quality_statements, "auc_above_half_raises_the_limit"), fooled == 0);
+    EXPECT_EQ(holds(quality_statements, "fooled_reward_raises_the_limit"), fooled == 0);
+  }
 }
 
 TEST(Theorem2, ConditionsOnRewardsThatAreWrongAreCaught) {
