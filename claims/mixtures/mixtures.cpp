@@ -136,9 +136,8 @@ Comparison compare(const Evidence& e, const PublishedNumber& p) {
   return {.quantity = std::string(p.quantity),
           .paper = p.paper,
           .reading = std::string(p.reading),
-          .ours = p.measure(e.population),
-          .se = quadrature_error(e, p.measure),
-          .fitted = p.fitted};
+          .ours = {p.measure(e.population), quadrature_error(e, p.measure)},
+          .fitted = true};
 }
 
 /// The models' shares of a level's problems, in per cent.

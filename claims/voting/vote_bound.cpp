@@ -103,16 +103,14 @@ Bounds measure(const Theorem1Claim& claim, std::uint64_t seed, Table<BoundRow>& 
 
 Verdict holds_everywhere(const Bounds& b) {
   const double closest = std::max(b.single, b.several);
-  return looked_on(
-      b.points,
-      verdict({"bound_holds", "error <= A exp(-n gap^2/2) for A answers, at every problem and n"},
-              never(b.violated, b.points), {closest}, "{}",
-              b.points == 0
-                  ? "no problem was drawn whose bound says something at a size that is quick to compute"
-                  : fmt::format("violated at {} of {} points where the bound is below one; the error "
-                                "reaches {:.3f} of it with a single answer and abstentions, {:.3f} with "
-                                "several answers (n = {}): dividing the bound by {:.3g} would be caught",
-                                b.violated, b.points, b.single, b.several, b.n, 1.01 / closest)));
+  return never_happens(
+      {"bound_holds", "error <= A exp(-n gap^2/2) for A answers, at every problem and n"}, b.violated,
+      b.points, {closest}, "{}",
+      b.points == 0 ? "no problem was drawn whose bound says something at a size that is quick to compute"
+                    : fmt::format("violated at {} of {} points where the bound is below one; the error "
+                                  "reaches {:.3f} of it with a single answer and abstentions, {:.3f} with "
+                                  "several answers (n = {}): dividing the bound by {:.3g} would be caught",
+                                  b.violated, b.points, b.single, b.several, b.n, 1.01 / closest));
 }
 
 Verdict union_is_between(const Bounds& b) {

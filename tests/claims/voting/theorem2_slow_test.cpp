@@ -1,9 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "claims/family.h"
 #include "claims/voting/theorem2.h"
+#include "tests/claims/verdicts.h"
 
 namespace ttc {
 namespace {
@@ -14,13 +12,7 @@ TEST(Theorem2, ExponentsUnderEveryRewardAndNotOthers) {
   const auto outcomes = [&](double rate_scale, double law_shift = 0) {
     claim.theory.rate_scale = rate_scale;
     claim.theory.law_shift = law_shift;
-    ClaimReport report;
-    weighted_decay_statements(claim, 1, report);
-    settle(report);
-    return report;
-  };
-  const auto outcome = [](const ClaimReport& report, const std::string& id) {
-    return std::ranges::find(report.verdicts, id, &Verdict::id)->outcome;
+    return report_of(weighted_decay_statements, claim);
   };
   const ClaimReport report = outcomes(1);
   EXPECT_NE(outcome(report, "exponent_is_chernoffs"), Outcome::refuted);
