@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "analysis/theory/mixture_success.h"
 #include "claims/decide.h"

@@ -8,7 +8,6 @@
 #include "claims/decide.h"
 #include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
-#include "claims/worst.h"
 #include "sim/results/table.h"
 
 namespace ttc {

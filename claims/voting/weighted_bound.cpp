@@ -6,7 +6,6 @@
 
 #include "analysis/theory/rival_exponents.h"
 #include "analysis/theory/weighted_lattice.h"
-#include "claims/decide.h"
 #include "claims/voting/theorem2.h"
 #include "models/random/distributions.h"
 

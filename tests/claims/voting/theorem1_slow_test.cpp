@@ -26,7 +26,7 @@ TEST(Theorem1, WrongRatesBoundsAndLawsOfRareErrorsAreCaught) {
   EXPECT_EQ(outcome(right, "one_tilt_is_enough"), Outcome::refuted);
   const ClaimReport wrong =
       report_of(decay_statements,
-                small({.bound_scale = 0.01, .rate_scale = 1.1, .law_shift = 0.3, .rival_shift = 0.5}));
+                small({.bound_scale = 0.01, .rate_scale = 1.1, .law_shift = 0.3, .rival_shift = 0.2}));
   for (const char* id : {"tilted_agrees_with_exact", "tilted_intervals_cover", "simulated_below_bound",
                          "exponent_is_chernoffs"})
     EXPECT_EQ(outcome(wrong, id), Outcome::refuted) << id;
