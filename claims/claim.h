@@ -17,6 +17,9 @@
 
 namespace ttc {
 
+/// "+2.31(0.12)": a difference of accuracies in points.
+inline std::string points(Measured d) { return fmt::format("{:+.2f}({:.2f})", 100 * d.value, 100 * d.se); }
+
 inline std::string_view word(Outcome outcome) {
   return outcome == Outcome::holds ? "holds" : outcome == Outcome::refuted ? "refuted" : "undecided";
 }
@@ -123,19 +126,22 @@ Verdict verdict(Statement statement, std::vector<Test> tests, Measured number,
   return v;
 }
 
-/// The verdict with the number of cases it was looked for failures on.
-inline Verdict looked_on(std::uint64_t cases, Verdict v) {
-  v.looked = cases;
+/// Of what never happens if the statement is true, looked for in so many cases.
+template <class... Args>
+Verdict never_happens(Statement statement, std::uint64_t happened, std::uint64_t looked, Measured number,
+                      fmt::format_string<Args...> found, Args&&... args) {
+  Verdict v =
+      verdict(std::move(statement), never(happened, looked), number, found, std::forward<Args>(args)...);
+  v.looked = looked;
   return v;
 }
 
-/// Of what happens with a chance of at most kRareLevel (claims/family.h) if the statement is true.
+/// The same of what happens with a chance of at most kRareLevel (claims/family.h); its number is how often.
 template <class... Args>
 Verdict must_not_happen(Statement statement, std::uint64_t happened, std::uint64_t looked,
                         fmt::format_string<Args...> found, Args&&... args) {
-  Verdict v = verdict(std::move(statement), never(happened, looked), {static_cast<double>(happened)}, found,
-                      std::forward<Args>(args)...);
-  v.looked = looked;
+  Verdict v = never_happens(std::move(statement), happened, looked, {static_cast<double>(happened)}, found,
+                            std::forward<Args>(args)...);
   v.rare = true;
   return v;
 }
@@ -147,21 +153,20 @@ struct Comparison {
   std::string quantity = {};
   double paper = 0;          ///< NaN: only a word
   std::string reading = {};  ///< the published words
-  double ours = 0;
-  double se = 0;        ///< 0: exact
+  Measured ours = {};
   bool fitted = false;  ///< used to fit the population: no evidence; else a prediction
 
   static constexpr auto columns() {
     using C = Comparison;
-    return std::tuple{column("claim", &C::claim, "name of the claim"),
-                      column("what", &C::quantity, "the quantity"),
-                      column("paper", &C::paper, "published value; NaN where there are only words"),
-                      column("reading", &C::reading, "the published words"),
-                      column("ours", &C::ours, "value found here"),
-                      column("se", &C::se, "its standard error; 0 where it is exact"),
-                      column(
-                          "role", [](const C& c) { return c.fitted ? "fitted" : "predicted"; },
-                          "fitted: used to choose the population's parameters; or predicted")};
+    return std::tuple{
+        column("claim", &C::claim, "name of the claim"),
+        column("what", &C::quantity, "the quantity"),
+        column("paper", &C::paper, "published value; NaN where there are only words"),
+        column("reading", &C::reading, "the published words"),
+        column("ours", &C::ours, "value found here", "", "se", "its standard error; 0 where it is exact"),
+        column(
+            "role", [](const C& c) { return c.fitted ? "fitted" : "predicted"; },
+            "fitted: used to choose the population's parameters; or predicted")};
   }
 };
 

@@ -23,16 +23,12 @@ namespace {
 
 constexpr std::string_view kScenarioKey = "population_of";
 
-/// A file beside the claim's own, on disk or built in.
-toml::table parse_beside(const std::string& claim_path, bool built_in, const std::string& name) {
-  const std::string path =
-      (std::filesystem::path(claim_path).parent_path() / name).lexically_normal().string();
-  if (built_in) {
-    const auto text = built_in_file(path);
-    if (!text) throw ScenarioError(fmt::format("{}: population_of: no file {}", claim_path, quoted(path)));
-    return parse_toml(std::string(*text), path);
-  }
-  return parse_toml(read_toml_text(path), path);
+/// A file on disk, or one that is built in; `unknown` is said where there is no such.
+toml::table parse_file(const std::string& path, bool built_in, const std::string& unknown) {
+  if (!built_in) return parse_toml(read_toml_text(path), path);
+  const auto text = built_in_file(path);
+  if (!text) throw ScenarioError(unknown);
+  return parse_toml(std::string(*text), path);
 }
 
 void replace(toml::table& into, const toml::table& from) {
@@ -44,7 +40,10 @@ void replace(toml::table& into, const toml::table& from) {
 toml::table assemble(const std::string& path, bool built_in, toml::table root, Preset preset,
                      const std::vector<std::string>& settings) {
   if (const auto name = root[kScenarioKey].value<std::string>()) {
-    const toml::table scenario = parse_beside(path, built_in, *name);
+    const std::string beside =
+        (std::filesystem::path(path).parent_path() / *name).lexically_normal().string();
+    const toml::table scenario =
+        parse_file(beside, built_in, fmt::format("{}: population_of: no file {}", path, quoted(beside)));
     if (const toml::node* population = scenario.get("population"))
       root.insert_or_assign("population", *population);
   }
@@ -86,8 +85,7 @@ std::size_t known_claim(const toml::table& root, const std::string& path) {
   return static_cast<std::size_t>(found - names.begin());
 }
 
-template <class T>
-void note_expectations(const std::map<std::string, Outcome>& expect, T& report) {
+void note_expectations(const std::map<std::string, Outcome>& expect, ClaimReport& report) {
   for (const auto& [id, outcome] : expect) {
     const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
     if (found == report.verdicts.end()) {
@@ -143,17 +141,9 @@ std::vector<std::string_view> claim_names() { return claim_kinds().keys(); }
 ClaimFile load_claim(const std::string& which, Preset preset, const std::vector<std::string>& settings) {
   const bool built_in = !which.ends_with(".toml");
   const std::string path = built_in ? fmt::format("claims/{}.toml", which) : which;
-  std::string text;
-  if (built_in) {
-    const auto found = built_in_file(path);
-    if (!found)
-      throw ScenarioError(fmt::format("verify: no claim {}{}; known: {}", quoted(which),
-                                      did_you_mean(which, claim_names()), fmt::join(claim_names(), ", ")));
-    text = std::string(*found);
-  } else {
-    text = read_toml_text(path);
-  }
-  const toml::table root = assemble(path, built_in, parse_toml(text, path), preset, settings);
+  const std::string unknown = fmt::format("verify: no claim {}{}; known: {}", quoted(which),
+                                          did_you_mean(which, claim_names()), fmt::join(claim_names(), ", "));
+  const toml::table root = assemble(path, built_in, parse_file(path, built_in, unknown), preset, settings);
   const TomlReader reader(path);
   ClaimFile file{.title = root["title"].value_or(std::string()),
                  .seed = read_seed(root, reader),

@@ -16,6 +16,13 @@ const std::array<std::string, 3> kNames{"4B", "14B", "32B"};
 
 const std::string& name(Eigen::Index model) { return kNames[static_cast<std::size_t>(model)]; }
 
+/// A column for each model.
+std::vector<ColumnHead> model_columns(const std::string& prefix, const std::string& meaning) {
+  std::vector<ColumnHead> heads;
+  for (const std::string& model : kNames) heads.push_back({prefix + model, meaning + model});
+  return heads;
+}
+
 /// Success of one mixture at one budget.
 struct MixturePoint {
   Swept lambda = {};
@@ -33,24 +40,28 @@ struct MixturePoint {
 
 Swept tenths(int a, int b, int c) { return {a / 10.0, b / 10.0, c / 10.0}; }
 
-MixturePoint point(const LevelRows& rows, const Eigen::VectorXd& cost, double budget, const Swept& lambda) {
-  const Eigen::VectorXd shares = Eigen::Map<const Eigen::Vector3d>(lambda.data());
-  return {lambda, budget, mean_success(rows.problems, samples_of(shares, cost, budget))};
+/// The points with their success, as a table; `name` is the figure's.
+Group figure(const TableName& name, std::vector<MixturePoint> points, const LevelRows& rows,
+             const Eigen::VectorXd& cost) {
+  for (MixturePoint& p : points) {
+    const Eigen::VectorXd shares = Eigen::Map<const Eigen::Vector3d>(p.lambda.data());
+    p.success = mean_success(rows.problems, samples_of(shares, cost, p.budget));
+  }
+  return table_of(points, Table<MixturePoint>(name, model_columns("share_", "share of the compute for ")));
 }
 
 /// Figure 1, left: each model, pairs and three, against compute.
-std::vector<MixturePoint> curves(const LevelRows& rows, const MixtureFindings& found,
-                                 const Eigen::VectorXd& cost) {
+std::vector<MixturePoint> curves(const MixtureFindings& found) {
   std::vector<MixturePoint> points;
   for (const Swept& lambda : {tenths(10, 0, 0), tenths(0, 10, 0), tenths(0, 0, 10), tenths(5, 5, 0),
                               tenths(5, 0, 5), tenths(0, 5, 5), tenths(2, 2, 6)})
-    for (const BudgetFindings& b : found.budgets) points.push_back(point(rows, cost, b.budget, lambda));
+    for (const BudgetFindings& b : found.budgets) points.push_back({lambda, b.budget});
   return points;
 }
 
 /// Figure 1, right: the share of the pair's smaller model from 0 to 1, at the full budget and at two smaller
 /// ones.
-std::vector<MixturePoint> pair_curves(const LevelRows& rows, const Eigen::VectorXd& cost, double budget) {
+std::vector<MixturePoint> pair_curves(double budget) {
   std::vector<MixturePoint> points;
   for (const double b : {budget / 16, budget / 4, budget})
     for (const auto& [smaller, larger] : kPairs)
@@ -58,17 +69,16 @@ std::vector<MixturePoint> pair_curves(const LevelRows& rows, const Eigen::Vector
         Swept lambda(3);
         lambda[static_cast<std::size_t>(smaller)] = step / 10.0;
         lambda[static_cast<std::size_t>(larger)] = (kGridSteps - step) / 10.0;
-        points.push_back(point(rows, cost, b, lambda));
+        points.push_back({lambda, b});
       }
   return points;
 }
 
 /// Figure 2, right: the grid.
-std::vector<MixturePoint> simplex(const LevelRows& rows, const Eigen::VectorXd& cost, double budget) {
+std::vector<MixturePoint> simplex(double budget) {
   std::vector<MixturePoint> points;
   for (int a = 0; a <= kGridSteps; ++a)
-    for (int b = 0; a + b <= kGridSteps; ++b)
-      points.push_back(point(rows, cost, budget, tenths(a, b, kGridSteps - a - b)));
+    for (int b = 0; a + b <= kGridSteps; ++b) points.push_back({tenths(a, b, kGridSteps - a - b), budget});
   return points;
 }
 
@@ -133,13 +143,6 @@ std::vector<HistogramBin> differences(const LevelRows& rows, const Eigen::Vector
   return all;
 }
 
-/// A column for each model.
-std::vector<ColumnHead> model_columns(const std::string& prefix, const std::string& meaning) {
-  std::vector<ColumnHead> heads;
-  for (const std::string& model : kNames) heads.push_back({prefix + model, meaning + model});
-  return heads;
-}
-
 /// Of figure 3: one level's problems.
 struct LevelBar {
   static constexpr TableName table{
@@ -179,19 +182,16 @@ Group levels_group(const LevelTable& exact, const LevelTable& estimated) {
 
 std::vector<Group> mixture_figures(const LevelRows& rows, const MixtureFindings& found,
                                    const LevelTable& estimated, const Eigen::VectorXd& cost, double budget) {
-  const std::vector<ColumnHead> shares = model_columns("share_", "share of the compute for ");
   const Eigen::VectorXd samples = cost.maxCoeff() / cost.array();  // that cost as much as the dearest
   return {
-      table_of(
-          curves(rows, found, cost),
-          {{"figure_1_left", "figure_1_left_point", "success of selected mixtures against compute"}, shares}),
-      table_of(pair_curves(rows, cost, budget), {{"figure_1_right", "figure_1_right_point",
-                                                  "success of mixtures of two models against their shares"},
-                                                 shares}),
+      figure({"figure_1_left", "figure_1_left_point", "success of selected mixtures against compute"},
+             curves(found), rows, cost),
+      figure({"figure_1_right", "figure_1_right_point",
+              "success of mixtures of two models against their shares"},
+             pair_curves(budget), rows, cost),
       table_of(found.budgets, Table<BudgetFindings>(model_columns("share_", "the best share for "))),
-      table_of(simplex(rows, cost, budget),
-               {{"figure_2_right", "figure_2_right_point", "success over the simplex at the full budget"},
-                shares}),
+      figure({"figure_2_right", "figure_2_right_point", "success over the simplex at the full budget"},
+             simplex(budget), rows, cost),
       levels_group(found.level, estimated),
       table_of(
           chances(rows, samples),

@@ -71,15 +71,16 @@ MixtureFindings find_mixtures(const LevelRows& rows, const Eigen::VectorXd& cost
 std::vector<Group> mixture_figures(const LevelRows& rows, const MixtureFindings& found,
                                    const LevelTable& estimated, const Eigen::VectorXd& cost, double budget);
 
-/// A statement of the paper: one number, and the interval that it must lie in.
+/// A statement of the paper: one number, and the interval that it must lie in; most were fitted to, and say
+/// that something is positive.
 struct MixtureStatement {
   std::string_view id;
   std::string_view text;
   std::string_view measured;  ///< what the number is
   double (*measure)(const MixtureFindings&) = nullptr;
-  double above = -std::numeric_limits<double>::infinity();  ///< holds where above < measure < below
+  double above = 0;  ///< holds where above < measure < below
   double below = std::numeric_limits<double>::infinity();
-  Kind kind = Kind::tested;
+  Kind kind = Kind::fitted;
 
   bool holds(const MixtureFindings& found) const {
     const double x = measure(found);
@@ -90,13 +91,12 @@ struct MixtureStatement {
 /// All of them, in the paper's order.
 std::span<const MixtureStatement> mixture_statements();
 
-/// A number that the paper gives, or words about it (NaN).
+/// A number that the paper gives, or words about it (NaN); all of them were fitted to.
 struct PublishedNumber {
   std::string_view quantity;
-  double paper = std::numeric_limits<double>::quiet_NaN();
   std::string_view reading;
   double (*measure)(const MixtureFindings&) = nullptr;
-  bool fitted = true;
+  double paper = std::numeric_limits<double>::quiet_NaN();
 };
 std::span<const PublishedNumber> published_numbers();
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "claims/mixtures/mixture_findings.h"
 #include "models/errors.h"
@@ -83,15 +82,12 @@ Outcome outcome(const Evidence& e, const MixtureStatement& s) {
   return holds ? Outcome::holds : Outcome::refuted;
 }
 
-/// What was seen of a statement in the population, and on the data sets drawn from it.
-struct StatementRow {
+/// A statement, and what was seen of it in the population and on the data sets drawn from it.
+struct StatementRow : MixtureStatement {
   static constexpr TableName table{
       "mixture_statements", "mixture_statement",
       "the statements for the population itself and for data sets drawn from it"};
-  std::string_view id = {}, measured = {};
-  double population = 0, above = 0, below = 0;
-  double sd = 0, seen = 0;
-  std::string_view kind = {};
+  double population = 0, sd = 0, seen = 0;
 
   static constexpr auto columns() {
     using R = StatementRow;
@@ -102,43 +98,36 @@ struct StatementRow {
                       column("below", &R::below, "and below this", "1"),
                       column("sd", &R::sd, "standard deviation between data sets", "1"),
                       column("seen", &R::seen, "share of the data sets on which the statement holds", "1"),
-                      column("kind", &R::kind, "as in the table of verdicts")};
+                      column(
+                          "kind", [](const R& r) { return word(r.kind); }, "as in the table of verdicts")};
   }
 };
 
 StatementRow row_of(const Evidence& e, const MixtureStatement& s) {
-  return {s.id,
-          s.measured,
-          s.measure(e.population),
-          s.above,
-          s.below,
-          between_data_sets(e, s.measure),
-          share_seen(e, s),
-          word(s.kind)};
+  return {s, s.measure(e.population), between_data_sets(e, s.measure), share_seen(e, s)};
 }
 
-Verdict verdict(const MixturesClaim& claim, const Evidence& e, const MixtureStatement& s,
-                const StatementRow& row) {
-  return {.id = std::string(s.id),
-          .text = std::string(s.text),
-          .kind = s.kind,
-          .outcome = outcome(e, s),
-          .value = row.population,
-          .se = quadrature_error(e, s.measure),
-          .between = "numbers of rows of the quadrature",
-          .found = fmt::format(
-              "{} {:.3g} in the population; a data set of {} problems has a standard deviation "
-              "of {:.2g}, and {:.3g} % of {} show it",
-              s.measured, row.population, claim.data_set_problems, row.sd, 100 * row.seen, claim.data_sets)};
+Verdict verdict(const MixturesClaim& claim, const Evidence& e, const StatementRow& row) {
+  return {
+      .id = std::string(row.id),
+      .text = std::string(row.text),
+      .kind = row.kind,
+      .outcome = outcome(e, row),
+      .value = row.population,
+      .se = quadrature_error(e, row.measure),
+      .between = "numbers of rows of the quadrature",
+      .found = fmt::format("{} {:.3g} in the population; a data set of {} problems has a standard deviation "
+                           "of {:.2g}, and {:.3g} % of {} show it",
+                           row.measured, row.population, claim.data_set_problems, row.sd, 100 * row.seen,
+                           claim.data_sets)};
 }
 
 Comparison compare(const Evidence& e, const PublishedNumber& p) {
   return {.quantity = std::string(p.quantity),
           .paper = p.paper,
           .reading = std::string(p.reading),
-          .ours = p.measure(e.population),
-          .se = quadrature_error(e, p.measure),
-          .fitted = p.fitted};
+          .ours = {p.measure(e.population), quadrature_error(e, p.measure)},
+          .fitted = true};
 }
 
 /// The models' shares of a level's problems, in per cent.
@@ -178,7 +167,7 @@ ClaimReport MixturesClaim::run(std::uint64_t seed) const {
   Table<StatementRow> rows;
   for (const MixtureStatement& s : mixture_statements()) {
     const StatementRow row = row_of(e, s);
-    report.verdicts.push_back(verdict(*this, e, s, row));
+    report.verdicts.push_back(verdict(*this, e, row));
     rows.add(row);
   }
   for (const PublishedNumber& p : published_numbers()) report.comparisons.push_back(compare(e, p));

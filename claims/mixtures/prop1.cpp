@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "analysis/theory/mixture_success.h"
 #include "claims/decide.h"
@@ -66,15 +65,14 @@ struct Excess {
     at = c;
   }
 
-  Verdict verdict(const Statement& statement) const { return verdict(statement, {std::max(most, 0.0)}); }
-  Verdict verdict(const Statement& statement, Measured number) const {
-    if (violated == 0)
-      return looked_on(cases, ttc::verdict(statement, Outcome::holds, number,
-                                           "no violation beyond rounding in {} problems (largest {:.1e})",
-                                           cases, std::max(most, 0.0)));
-    return ttc::verdict(statement, Outcome::refuted, number,
-                        "violated on {} of {} problems, at most by {:.4g}: {}", violated, cases, most,
-                        words(at));
+  std::string found() const {
+    return violated == 0 ? fmt::format("no violation beyond rounding in {} problems (largest {:.1e})", cases,
+                                       std::max(most, 0.0))
+                         : fmt::format("violated on {} of {} problems, at most by {:.4g}: {}", violated,
+                                       cases, most, words(at));
+  }
+  Verdict verdict(const Statement& statement) const {
+    return never_happens(statement, violated, cases, {std::max(most, 0.0)}, "{}", found());
   }
 };
 
@@ -173,11 +171,14 @@ Verdict whole_verdict(const Excess& worst, double total_gain) {
                             "problems"};
   const auto n = static_cast<double>(worst.cases);
   const double rate = static_cast<double>(worst.violated) / n;
-  const Measured measured{rate, std::sqrt(rate * (1 - rate) / n)};
-  if (worst.violated == 0) return worst.verdict(statement, measured);
-  return verdict(statement, Outcome::refuted, measured,
-                 "violated on {:.1f} % of {} problems, by {:.4f} on average where it is, at most by {:.4f}",
-                 100 * rate, worst.cases, total_gain / static_cast<double>(worst.violated), worst.most);
+  const std::string found =
+      worst.violated == 0
+          ? worst.found()
+          : fmt::format(
+                "violated on {:.1f} % of {} problems, by {:.4f} on average where it is, at most by {:.4f}",
+                100 * rate, worst.cases, total_gain / static_cast<double>(worst.violated), worst.most);
+  return never_happens(statement, worst.violated, worst.cases, {rate, std::sqrt(rate * (1 - rate) / n)}, "{}",
+                       found);
 }
 
 void whole(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
@@ -190,7 +191,7 @@ void whole(const Prop1Claim& claim, std::uint64_t seed, ClaimReport& report) {
   rows.add({smallest, best_of_smallest});
   for (std::uint64_t i = 0; i < claim.cases; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 2});
-    MixtureCase c = whole_case(stream);
+    MixtureCase c = whole_case(stream, claim.dearest);
     const WholeBest best = best_whole(c);
     worst.add(best.gain(), c);
     if (best.gain() > kRounding) {

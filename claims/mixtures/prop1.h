@@ -19,6 +19,7 @@ struct Prop1Claim {
   std::uint64_t simulated = 40;
   std::uint64_t trials = 100000;
   double margin = 0.02;
+  std::uint64_t dearest = 32;
   MixtureTheory theory;
 
   static constexpr auto fields() {
@@ -30,6 +31,8 @@ struct Prop1Claim {
         field("trials", &P::trials, "trials of each mixture of those", between(100, 1e8)),
         field("margin", &P::margin, "the simulation decides where it would see an advantage of this size",
               inside(0, 1)),
+        field("dearest", &P::dearest, "the highest cost of a model on problems with whole samples",
+              between(1, 1e3)),
         field("theory", &P::theory, "what the theory is told")};
   }
 

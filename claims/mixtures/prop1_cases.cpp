@@ -102,15 +102,14 @@ MixtureCase divisible_case(Stream& stream) {
   return c;
 }
 
-MixtureCase whole_case(Stream& stream) {
+MixtureCase whole_case(Stream& stream, std::uint64_t dearest) {
   MixtureCase c;
   const std::uint64_t models = whole_between(stream, 2, 3);
   for (std::uint64_t m = 0; m < models; ++m) {
-    c.cost.push_back(static_cast<double>(whole_between(stream, 1, 32)));
+    c.cost.push_back(static_cast<double>(whole_between(stream, 1, dearest)));
     c.p.push_back(1 / (1 + std::exp(1.5 - 2 * draw_normal(stream))));
   }
-  const double dearest = std::ranges::max(c.cost);
-  c.budget = std::floor(dearest * std::exp(between(stream, 0, 2.5)));
+  c.budget = std::floor(std::ranges::max(c.cost) * std::exp(between(stream, 0, 2.5)));
   return c;
 }
 

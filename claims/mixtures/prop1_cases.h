@@ -25,9 +25,9 @@ std::vector<MixtureCase> adversarial_cases();
 /// Whole-number costs that all divide an equal share of the budget.
 MixtureCase divisible_case(Stream& stream);
 
-/// Two or three models with whole-number costs from 1 to 32 and a budget of one to some twelve samples of the
-/// dearest.
-MixtureCase whole_case(Stream& stream);
+/// Two or three models with whole-number costs from 1 to `dearest` and a budget of one to some twelve samples
+/// of the dearest among them.
+MixtureCase whole_case(Stream& stream, std::uint64_t dearest);
 
 /// lambda_i C / c_i rounded to the nearest.
 std::vector<std::uint64_t> whole_samples(const MixtureCase& c, const std::vector<double>& lambda);

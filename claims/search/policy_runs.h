@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/paired_differences.h"
+#include "analysis/statistics/paired.h"
 #include "models/registry.h"
 #include "sim/estimates/study_curves.h"
 

@@ -58,8 +58,7 @@ void compare_rows(const StudyCurves& runs, ClaimReport& report) {
       report.comparisons.push_back({.quantity = fmt::format("{}, {}", row.name, what),
                                     .paper = paper,
                                     .reading = reading,
-                                    .ours = ours.value,
-                                    .se = ours.se,
+                                    .ours = ours,
                                     .fitted = fitted});
     };
     add(fmt::format("sampling {}", row.samples), row.sampling, runs.accuracy(sampling(p), row.samples), true);

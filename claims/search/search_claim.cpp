@@ -8,13 +8,10 @@ namespace ttc {
 PolicySetting SearchClaim::setting(std::uint64_t seed) const {
   PolicySetting setting{.population = population,
                         .mean = population.mean,
-                        .policies = {},
                         .steps = steps,
                         .search = search,
                         .problems = problems,
-                        .seed = seed,
-                        .samples = {},
-                        .widths = {}};
+                        .seed = seed};
   setting.search.reward.separation *= theory.separation_scale;
   for (std::size_t p = 0; p < 2; ++p)
     setting.policies.push_back({.name = p == 0 ? "small" : "large",
@@ -30,12 +27,9 @@ ClaimReport SearchClaim::run(std::uint64_t seed, const RunOptions& how) const {
   PolicySetting common = setting(seed);
   common.how = how;
   ClaimReport report;
-  mcts_statements(*this, common, report);
-  policy_statements(*this, common, report);
-  size_statements(*this, common, report);
-  map_statements(*this, common, report);
-  domain_statements(*this, common, report);
-  open_questions(*this, common, report);
+  for (const auto part : {mcts_statements, policy_statements, size_statements, map_statements,
+                          domain_statements, open_questions})
+    part(*this, common, report);
   return report;
 }
 

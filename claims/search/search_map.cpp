@@ -45,8 +45,21 @@ std::vector<double> gain(const PolicySetting& setting, const Row& row, double sy
   return minus(runs.solved(searching(0), kWidth), samples);
 }
 
+/// The columns that say where on the map something is.
+template <class R>
+constexpr auto columns_of_row() {
+  return std::tuple{
+      column("map", &R::map, "coarse, fine, or checked (more problems); each of other problems"),
+      column(
+          "steps", [](const R& r) { return r.row.steps; }, "mean steps of a solution", "1"),
+      column(
+          "reading", [](const R& r) { return r.row.how(); }, "how the reward model reads prefixes")};
+}
+
 /// One row at one resolution: the gains at ascending systematic errors.
 struct Line {
+  static constexpr TableName table{"search_boundaries", "boundary",
+                                   "up to which systematic error REBASE gains"};
   std::string_view map;
   Row row;
   std::vector<double> systematic;
@@ -64,6 +77,11 @@ struct Line {
       before = now;
     }
     return std::nan("");
+  }
+
+  static constexpr auto columns() {
+    return std::tuple_cat(columns_of_row<Line>(),
+                          std::tuple{column("systematic", &Line::boundary, kSystematic)});
   }
 };
 
@@ -83,17 +101,6 @@ PolicySetting other_problems(const SearchClaim& claim, PolicySetting s, std::uin
   return s;
 }
 
-/// The columns that say where on the map a row is.
-template <class R>
-constexpr auto columns_of_row() {
-  return std::tuple{
-      column("map", &R::map, "coarse, fine, or checked (more problems); each of other problems"),
-      column(
-          "steps", [](const R& r) { return r.row.steps; }, "mean steps of a solution", "1"),
-      column(
-          "reading", [](const R& r) { return r.row.how(); }, "how the reward model reads prefixes")};
-}
-
 struct PointRow {
   static constexpr TableName table{"search_map", "map_point",
                                    "REBASE at 32 less samples at equal FLOPs, weighted votes"};
@@ -108,19 +115,6 @@ struct PointRow {
         columns_of_row<P>(),
         std::tuple{column("systematic", &P::systematic, kSystematic),
                    column("gain", &P::gain, "difference of accuracies, paired by problem", "1")});
-  }
-};
-
-struct BoundaryRow {
-  static constexpr TableName table{"search_boundaries", "boundary",
-                                   "up to which systematic error REBASE gains"};
-  std::string_view map;
-  Row row;
-  Measured systematic;
-
-  static constexpr auto columns() {
-    return std::tuple_cat(columns_of_row<BoundaryRow>(),
-                          std::tuple{column("systematic", &BoundaryRow::systematic, kSystematic)});
   }
 };
 
@@ -196,18 +190,15 @@ void map_statements(const SearchClaim& claim, const PolicySetting& setting, Clai
       lines.push_back(line("fine", other_problems(claim, s, 1), row, {0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1}));
     }
   Table<PointRow> map;
-  Table<BoundaryRow> boundaries;
-  for (const Line& l : lines) {
+  for (const Line& l : lines)
     for (std::size_t i = 0; i < l.systematic.size(); ++i)
       map.add({l.map, l.row, l.systematic[i], mean_over_problems(l.gains[i])});
-    boundaries.add({l.map, l.row, l.boundary});
-  }
   PolicySetting more = other_problems(claim, s, 2);
   more.problems = static_cast<std::uint64_t>(kMoreWork * static_cast<double>(s.problems));
   report.add(boundaries_agree(lines));
   report.add(larger_runs_agree(more, lines, map));
   report.add(map.take());
-  report.add(boundaries.take());
+  report.add(table_of(lines));
 }
 
 }  // namespace ttc

@@ -40,18 +40,16 @@ Mcts mcts(const MctsSetting& setting, const ProcessReward& reward) {
   return m;
 }
 
-struct MctsRow {
+struct MctsRow : AtFlops {
   static constexpr TableName table{"search_mcts", "setting",
                                    "Monte Carlo tree search against sampling at equal FLOPs, weighted votes"};
   std::string setting, model;
-  std::uint64_t expansions;
-  Measured difference;
 
   static constexpr auto columns() {
     using R = MctsRow;
     return std::tuple{column("setting_text", &R::setting, "constant, values and backups"),
                       column("model", &R::model, "model (policy)"),
-                      column("expansions", &R::expansions, "budget of the tree", "1"),
+                      column("expansions", &R::budget, "budget of the tree", "1"),
                       column("difference", &R::difference, "accuracy of MCTS less that of sampling", "1")};
   }
 };
@@ -71,12 +69,13 @@ void mcts_statements(const SearchClaim& claim, const PolicySetting& setting, Cla
       const std::string& policy = setting.policies[p].name;
       const CurveId tree = by(other(i), p);
       std::vector<std::string> seen;
-      for (const auto& [expansions, flops, d] : runs.at_flops_of(tree, tree, sampling(p))) {
+      for (const AtFlops& at : runs.at_flops_of(tree, tree, sampling(p))) {
+        const Measured d = at.difference;
         if (i == 0) published.add(below(d, 0), d);
         any.add(below(d, 0), d,
                 fmt::format("best: {} with {} expansions of the {} policy, {} points", tried[i].text(),
-                            expansions, policy, points(d)));
-        rows.add({tried[i].text(), policy, expansions, d});
+                            at.budget, policy, points(d)));
+        rows.add({at, tried[i].text(), policy});
         seen.push_back(points(d));
       }
       if (seen.size() < kExpansions.size()) {

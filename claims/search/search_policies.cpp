@@ -14,13 +14,10 @@ namespace ttc {
 namespace {
 
 /// What is compared at equal FLOPs, at a budget.
-struct PolicyRow {
+struct PolicyRow : AtFlops {
   static constexpr TableName table{"search_policies", "comparison",
                                    "differences of accuracies at equal FLOPs"};
   std::string compared;
-  std::uint64_t budget;
-  double flops;
-  Measured difference;
 
   static constexpr auto columns() {
     using R = PolicyRow;
@@ -34,10 +31,10 @@ struct PolicyRow {
 Verdict small_searching_beats_large_voting(const StudyCurves& runs, Table<PolicyRow>& rows) {
   const CurveId large = sampling(1, Vote::majority);
   Worst worst(Quote::least, ", ");
-  for (const auto& [samples, flops, d] : runs.at_flops_of(large, searching(0), large)) {
-    rows.add({"small with REBASE less large with majority votes", samples, flops, d});
-    worst.add(above(d, 0));
-    worst.say("{} samples: {}", samples, points(d));
+  for (const AtFlops& at : runs.at_flops_of(large, searching(0), large)) {
+    rows.add({at, "small with REBASE less large with majority votes"});
+    worst.add(above(at.difference, 0));
+    worst.say("{} samples: {}", at.budget, points(at.difference));
   }
   return worst.verdict(
       {"small_with_rebase_beats_large_with_majority",
@@ -60,10 +57,10 @@ Verdict small_beats_every_large(const StudyCurves& runs, Table<PolicyRow>& rows)
   Worst worst(Quote::least);
   for (const auto& [name, large] : rivals) {
     std::string seen;
-    for (const auto& [budget, flops, d] : runs.at_flops_of(large, searching(0), large)) {
-      rows.add({fmt::format("small with REBASE less large with {}", name), budget, flops, d});
-      worst.add(above(d, 0), fmt::format("against {} at {:.1e} FLOPs", name, flops));
-      seen += fmt::format(" {} ({})", points(d), budget);
+    for (const AtFlops& at : runs.at_flops_of(large, searching(0), large)) {
+      rows.add({at, fmt::format("small with REBASE less large with {}", name)});
+      worst.add(above(at.difference, 0), fmt::format("against {} at {:.1e} FLOPs", name, at.flops));
+      seen += fmt::format(" {} ({})", points(at.difference), at.budget);
     }
     worst.say("{}:{}", name, seen);
   }
@@ -120,8 +117,8 @@ Verdict small_first_then_large(const StudyCurves& runs, Table<PolicyRow>& rows) 
     std::vector<double> small = runs.solved_at(sampling(0), large.costs[i].flops);
     if (small.empty()) small = runs.curve(sampling(0)).means.back();  // spends what it can
     d.push_back(paired(small, large.means[i]));
-    rows.add({"small less large, samples with weighted votes", large.job->ladder[i], large.costs[i].flops,
-              d.back()});
+    rows.add({{large.job->ladder[i], large.costs[i].flops, d.back()},
+              "small less large, samples with weighted votes"});
     seen.push_back(fmt::format("{}: {}", large.job->ladder[i], points(d.back())));
   }
   return verdict({"small_first_then_large",
@@ -139,10 +136,10 @@ Verdict rebase_is_best(const StudyCurves& runs, const std::vector<std::string>& 
   for (std::size_t i = 0; i < rivals.size(); ++i) {
     const CurveId rival = by(other(i), 0);
     std::string seen;
-    for (const auto& [budget, flops, d] : runs.at_flops_of(rival, rival, searching(0))) {
-      rows.add({rivals[i] + " less REBASE", budget, flops, d});
-      worst.add(below(d, 0), d);
-      seen += " " + points(d);
+    for (const AtFlops& at : runs.at_flops_of(rival, rival, searching(0))) {
+      rows.add({at, rivals[i] + " less REBASE"});
+      worst.add(below(at.difference, 0), at.difference);
+      seen += " " + points(at.difference);
     }
     worst.say("{} less REBASE{}", rivals[i], seen);
   }

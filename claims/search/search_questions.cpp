@@ -1,8 +1,6 @@
 // What the paper and its readers leave open: one temperature for all, answering at once, and what the
 // reward's errors do to the limit.
 
-#include <array>
-
 #include "claims/search/policy_runs.h"
 #include "claims/search/search_claim.h"
 #include "claims/worst.h"
@@ -88,12 +86,10 @@ void universal_temperature(const SearchClaim& claim, const PolicySetting& settin
 constexpr double kDirectTokens = 20;               // of an answer without steps
 constexpr double kPenalties[] = {0.5, 1, 1.5, 3};  // in logits, for answering at once
 
-struct DirectRow {
+struct DirectRow : AtFlops {
   static constexpr TableName table{"search_direct", "direct_row",
                                    "solutions with steps less answers at once, at equal FLOPs"};
   double penalty;
-  std::uint64_t budget;
-  Measured difference;
 
   static constexpr auto columns() {
     using R = DirectRow;
@@ -126,11 +122,11 @@ void direct_answers(const SearchClaim& claim, const PolicySetting& setting, Clai
   for (std::size_t i = 0; i < penalties.size(); ++i) {
     Worst least(Quote::least);
     std::size_t compared = 0;
-    for (const auto& [budget, flops, d] : runs.at_flops_of(sampling(0), sampling(0), sampling(1 + i))) {
-      if (budget > 32) break;
-      rows.add({penalties[i], budget, d});
-      least.add(above(d, 0));
-      if (i == 0) stated.add(above(d, 0));
+    for (const AtFlops& at : runs.at_flops_of(sampling(0), sampling(0), sampling(1 + i))) {
+      if (at.budget > 32) break;
+      rows.add({at, penalties[i]});
+      least.add(above(at.difference, 0));
+      if (i == 0) stated.add(above(at.difference, 0));
       ++compared;
     }
     if (i == 0 && compared < kBudgets) stated.add_unknown();

@@ -17,7 +17,7 @@ constexpr double kPythia[] = {410e6, 1.4e9, 2.8e9, 6.9e9, 12e9};
 constexpr const char* kPythiaNames[] = {"410M", "1.4B", "2.8B", "6.9B", "12B"};
 constexpr double kTokens = 150;  // of one solution
 constexpr double kKnown = 0.1;   // the published slope has no error bar
-constexpr double kMargin = 0.2;
+constexpr double kSlopeMargin = 0.2;
 
 /// The family under sampling with weighted votes.
 StudyCurves family(const SearchClaim& claim, const PolicySetting& setting, double per_decade) {
@@ -39,10 +39,14 @@ StrategySizes law_of(const StudyCurves& runs, std::uint64_t seed) {
   return size_law_of(std::move(curves), {std::begin(kPythia), std::end(kPythia)}, seed);
 }
 
-/// The slope over all budgets; half of a 95 % interval is 1.96 standard errors.
+/// Half of a 95 % interval is 1.96 standard errors.
+Measured measured(double value, const Interval& interval) {
+  return {value, (interval.high - interval.low) / 3.92};
+}
+
+/// The slope over all budgets.
 Measured slope_of(const StrategySizes& sizes) {
-  const Interval& interval = sizes.over_budgets.a;
-  return {sizes.fit.over_budgets.a, (interval.high - interval.low) / 3.92};
+  return measured(sizes.fit.over_budgets.a, sizes.over_budgets.a);
 }
 
 std::string words(const SizeLine& line, const StrategySizes::Spread& spread) {
@@ -61,8 +65,9 @@ Verdict papers_slope(const SearchClaim& claim, const StrategySizes& sizes) {
       kProblemSets, Kind::fitted, "of slope"};
   if (sizes.fit.sizes < std::size(kPythia))
     return verdict(statement, Outcome::refuted, slope, "{} sizes are ever best", sizes.fit.sizes);
-  return verdict(statement, std::vector{within(slope - wanted, kKnown, kMargin)}, slope, "a = {}, b = {:.2f}",
-                 words(sizes.fit.over_budgets, sizes.over_budgets), sizes.fit.over_budgets.b);
+  return verdict(statement, std::vector{within(slope - wanted, kKnown, kSlopeMargin)}, slope,
+                 "a = {}, b = {:.2f}", words(sizes.fit.over_budgets, sizes.over_budgets),
+                 sizes.fit.over_budgets.b);
 }
 
 Verdict universal(const SearchClaim& claim, const StrategySizes& sizes, const StrategySizes& steeper) {
@@ -73,7 +78,7 @@ Verdict universal(const SearchClaim& claim, const StrategySizes& sizes, const St
                    "logits a decade",
                    claim.theory.steeper_per_decade),
        kProblemSets, Kind::tested, "of slope"},
-      std::vector{within(slope - slope_of(sizes), kKnown, kMargin)}, slope,
+      std::vector{within(slope - slope_of(sizes), kKnown, kSlopeMargin)}, slope,
       "a = {}; through the budgets alone at which one size overtakes another it is {} there, and {} in the "
       "first family",
       words(steeper.fit.over_budgets, steeper.over_budgets),
@@ -113,18 +118,16 @@ Verdict best_at_marked_budgets(const StudyCurves& runs, std::size_t small) {
 
 /// Slope and intercept beside the published ones.
 void compare_line(const StrategySizes& sizes, ClaimReport& report) {
-  const auto se = [](const Interval& i) { return (i.high - i.low) / 3.92; };
+  const auto& [a, b] = sizes.over_budgets;
+  const SizeLine& line = sizes.fit.over_budgets;
+  const char* reading = "log10 C = 1.19 log10 N + 2.03";
   report.comparisons.push_back({.quantity = "size law, slope a",
                                 .paper = 1.19,
-                                .reading = "log10 C = 1.19 log10 N + 2.03",
-                                .ours = sizes.fit.over_budgets.a,
-                                .se = se(sizes.over_budgets.a),
+                                .reading = reading,
+                                .ours = measured(line.a, a),
                                 .fitted = true});
-  report.comparisons.push_back({.quantity = "size law, b",
-                                .paper = 2.03,
-                                .reading = "log10 C = 1.19 log10 N + 2.03",
-                                .ours = sizes.fit.over_budgets.b,
-                                .se = se(sizes.over_budgets.b)});
+  report.comparisons.push_back(
+      {.quantity = "size law, b", .paper = 2.03, .reading = reading, .ours = measured(line.b, b)});
 }
 
 struct SizeRow {

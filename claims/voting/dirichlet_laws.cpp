@@ -80,8 +80,8 @@ void dirichlet_statements(const Theorem1Claim& claim, std::uint64_t seed, ClaimR
               .quantity = "accuracy - limit",
               .exponent = zero ? 0.0 : -1.0,
               .constant = std::nan(""),
-              .seen_exponent = zero ? std::nan("") : excess.exponent,
-              .seen_constant = excess.constant});
+              .seen_exponent = {zero ? kNone : excess.exponent},
+              .seen_constant = {excess.constant}});
     report.remark("{}: disagreement {}; accuracy - limit {}", name, law.words(),
                   zero ? "0" : fmt::format("{:+.4f} n^({:.3f}), exactly", excess.constant, excess.exponent));
   }

@@ -16,26 +16,27 @@ double largest_to_the(double power) { return std::pow(static_cast<double>(kVoteS
 }  // namespace
 
 std::string PopulationLaw::words() const {
-  return fmt::format("{:+.4f}({:.4f}) n^({:.3f}({:.3f})), predicted {} n^({:g})", seen_constant,
-                     seen_constant_se, seen_exponent, seen_exponent_se,
+  return fmt::format("{:+.4f}({:.4f}) n^({:.3f}({:.3f})), predicted {} n^({:g})", seen_constant.value,
+                     seen_constant.se, seen_exponent.value, seen_exponent.se,
                      std::isnan(constant) ? "some constant" : fmt::format("{:+.4f}", constant), exponent);
 }
 
 PopulationLaw population_law(std::string population, std::string quantity, PowerLaw predicted,
                              const LadderMeans& seen) {
-  const double nan = std::nan("");
-  const Measured exponent = predicted.exponent == 0 ? Measured{nan, nan} : seen.power();
-  const Measured constant = largest_to_the(-predicted.exponent) * seen.last();
-  return {std::move(population), std::move(quantity), predicted.exponent, predicted.constant,
-          exponent.value,        exponent.se,         constant.value,     constant.se};
+  return {.population = std::move(population),
+          .quantity = std::move(quantity),
+          .exponent = predicted.exponent,
+          .constant = predicted.constant,
+          .seen_exponent = predicted.exponent == 0 ? Measured{kNone, kNone} : seen.power(),
+          .seen_constant = largest_to_the(-predicted.exponent) * seen.last()};
 }
 
 void LawTest::compare(const PopulationLaw& law) {
   const double shift = claim_.theory.power_shift;
-  const Measured exponent{law.seen_exponent, law.seen_exponent_se};
-  exponents_.add(within(exponent - (law.exponent + shift), kKnownShift, claim_.margin), law.population);
+  exponents_.add(within(law.seen_exponent - (law.exponent + shift), kKnownShift, claim_.margin),
+                 law.population);
   if (std::isnan(law.constant)) return;
-  const Measured constant = largest_to_the(-shift) * Measured{law.seen_constant, law.seen_constant_se};
+  const Measured constant = largest_to_the(-shift) * law.seen_constant;
   constants_.add(within(constant / law.constant - 1, kKnownShift, 2 * claim_.margin), law.population);
 }
 

@@ -21,24 +21,22 @@ struct PopulationLaw {
                                    "power laws of votes over populations of problems"};
   std::string population = {}, quantity = {};
   double exponent = 0, constant = 0;
-  double seen_exponent = 0, seen_exponent_se = 0;
-  double seen_constant = 0, seen_constant_se = 0;  ///< at the largest n, in units of n^exponent
+  Measured seen_exponent = {};
+  Measured seen_constant = {};  ///< at the largest n, in units of n^exponent
 
   /// `0.603(2) n^(-0.496(1)), predicted 0.598 n^(-0.5)`.
   std::string words() const;
 
   static constexpr auto columns() {
     using R = PopulationLaw;
+    constexpr const char* kSe = "its standard error between problems; 0: exact";
     return std::tuple{
         column("population", &R::population, "its answers, in words"),
         column("quantity", &R::quantity, "disagreement with the limit's winner, or accuracy less its limit"),
         column("exponent", &R::exponent, "predicted; 0: zero, or faster than any power"),
         column("constant", &R::constant, "predicted, of n^exponent; NaN where no theory is known"),
-        column("measured_exponent", &R::seen_exponent, "measured"),
-        column("measured_exponent_se", &R::seen_exponent_se, "its standard error between problems; 0: exact"),
-        column("measured_constant", &R::seen_constant, "at the largest n"),
-        column("measured_constant_se", &R::seen_constant_se,
-               "its standard error between problems; 0: exact")};
+        column("measured_exponent", &R::seen_exponent, "measured", "", "measured_exponent_se", kSe),
+        column("measured_constant", &R::seen_constant, "at the largest n", "", "measured_constant_se", kSe)};
   }
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 
 #include "analysis/theory/reward_auc.h"
@@ -101,8 +100,9 @@ Verdict raises_population_limit(const std::vector<QualityCell>& cells) {
 }
 
 /// A reward that is fooled by the most popular wrong answer.
-Verdict fooled_reward(const std::vector<AnswerLaw>& problems, std::uint64_t seed) {
-  const LatentReward reward{.auc = 0.9, .systematic_share = 0, .popular_bonus = 3};
+Verdict fooled_reward(const Theorem2Claim& claim, const std::vector<AnswerLaw>& problems,
+                      std::uint64_t seed) {
+  const LatentReward reward{.auc = 0.9, .systematic_share = 0, .popular_bonus = 3 * claim.theory.fooled};
   const QualityCell cell = measure(problems, reward, seed);
   const SampleQuality found = sample_quality(problems, reward);
   const bool better = found.auc > 0.5 && found.correct > found.wrong;
@@ -145,11 +145,12 @@ void quality_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimRep
   std::vector<QualityCell> cells;
   for (const double systematic : claim.systematic) {
     for (const double auc : claim.auc)
-      cells.push_back(measure(problems, {.auc = auc, .systematic_share = systematic}, seed));
+      cells.push_back(
+          measure(problems, {.auc = auc, .systematic_share = claim.theory.fooled * systematic}, seed));
     report.remarks.push_back(row_in_words(std::span(cells).last(claim.auc.size())));
   }
   report.add(raises_population_limit(cells));
-  report.add(fooled_reward(problems, seed));
+  report.add(fooled_reward(claim, problems, seed));
   report.add(table_of(cells));
 }
 

@@ -54,13 +54,14 @@ SmallCase smallest_counterexample() {
               }
 }
 
-void raises_limit(ClaimReport& report) {
+void raises_limit(const Theorem2Claim& claim, ClaimReport& report) {
   const SmallCase c = smallest_counterexample();
   std::vector<double> p;
   std::vector<LatticeWeight> weight;
   for (std::size_t y = 0; y < 3; ++y) {
     p.push_back(static_cast<double>(c.p[y]) / c.of);
-    weight.emplace_back(c.reward[y] + 1, 0.0).back() = 1;
+    const double reward = std::lerp(c.reward[0], c.reward[y], claim.theory.fooled);
+    weight.emplace_back(std::lround(reward) + 1, 0.0).back() = 1;
   }
   const double weighted = weighted_accuracy(p, weight, 1, 400);
   const double majority = majority_accuracy(p, 1, 400);
@@ -166,30 +167,27 @@ void condition(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& repo
     if (problem.better_than_random())
       c.add(problem, simulate(problem, i, seed), claim.theory.condition_scale);
   }
-  report.add(looked_on(
-      c.meeting,
-      verdict(
-          {"condition_makes_it_true",
-           "it does not where no wrong answer's mean reward exceeds the correct one's, problem by problem"},
-          never(c.meeting_hurt, c.meeting), {static_cast<double>(c.meeting_hurt)},
-          "by votes of 10,000 samples, {} of {} random problems that meet it are hurt, but {} of {} with a "
-          "reward "
-          "better than random that do not",
-          c.meeting_hurt, c.meeting, c.others_hurt, c.others)));
-  report.add(looked_on(
-      c.meeting + c.others,
-      verdict({"condition_is_exact",
-               "a problem that the majority wins is lost exactly where some answer has reward_y/reward_0 > "
-               "p_0/p_y"},
-              never(c.predicted_wrongly, c.meeting + c.others), {static_cast<double>(c.predicted_wrongly)},
-              "wrong on {} of {} random problems; on {} more, too near to a tie, votes differ",
-              c.predicted_wrongly, c.meeting + c.others, c.open)));
+  report.add(never_happens(
+      {"condition_makes_it_true",
+       "it does not where no wrong answer's mean reward exceeds the correct one's, problem by problem"},
+      c.meeting_hurt, c.meeting, {static_cast<double>(c.meeting_hurt)},
+      "by votes of 10,000 samples, {} of {} random problems that meet it are hurt, but {} of {} with a "
+      "reward "
+      "better than random that do not",
+      c.meeting_hurt, c.meeting, c.others_hurt, c.others));
+  const std::uint64_t looked = c.meeting + c.others;
+  report.add(never_happens(
+      {"condition_is_exact",
+       "a problem that the majority wins is lost exactly where some answer has reward_y/reward_0 > p_0/p_y"},
+      c.predicted_wrongly, looked, {static_cast<double>(c.predicted_wrongly)},
+      "wrong on {} of {} random problems; on {} more, too near to a tie, votes differ", c.predicted_wrongly,
+      looked, c.open));
 }
 
 }  // namespace
 
 void remark_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  raises_limit(report);
+  raises_limit(claim, report);
   condition(claim, seed, report);
 }
 

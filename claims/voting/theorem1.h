@@ -12,6 +12,9 @@ struct PopulationVoteTheory {
   double rate_scale = 1;
   double power_shift = 0;
   double law_shift = 0;
+  double majority_right = 0;
+  double nearer_ties = 0;
+  double rival_shift = 0;
 
   static constexpr auto fields() {
     using T = PopulationVoteTheory;
@@ -21,6 +24,15 @@ struct PopulationVoteTheory {
         field("power_shift", &T::power_shift, "added to the exponents of every predicted power law"),
         field("law_shift", &T::law_shift,
               "the part of the most probable answer's chance that another one has in what is simulated",
+              share),
+        field("majority_right", &T::majority_right,
+              "of the problems whose accuracy is said never to be above its limit, the share whose most "
+              "probable answer is made the correct one",
+              share),
+        field("nearer_ties", &T::nearer_ties,
+              "how much of the way to a tie of two answers alone the problems of the bound are moved", share),
+        field("rival_shift", &T::rival_shift,
+              "the part of the last rival's chance that the other one has where a single tilt is tried",
               share)};
   }
 };

@@ -12,6 +12,8 @@ struct VoteTheory {
   double rate_scale = 1;
   double condition_scale = 1;
   double law_shift = 0;
+  double range = 1;
+  double fooled = 1;
 
   static constexpr auto fields() {
     using T = VoteTheory;
@@ -23,6 +25,14 @@ struct VoteTheory {
               positive),
         field("law_shift", &T::law_shift,
               "the part of the most probable answer's chance that another one has in what is simulated",
+              share),
+        field("range", &T::range,
+              "of the rewards that reach from 0 to 4, as the bound is told that is said not to need it",
+              positive),
+        field("fooled", &T::fooled,
+              "factor on what fools the rewards that are said to raise the limit: the systematic share of "
+              "their error, their liking for popular wrong answers, and for wrong answers that they reward "
+              "otherwise than the correct one",
               share)};
   }
 };

@@ -120,11 +120,11 @@ Verdict gapped_is_exponential(double rate_scale, Table<LawCurveRow>& curves) {
 }
 
 /// A population whose problems have gaps down to zero, at the first and the last n.
-Verdict exponential_over_population(const LadderMeans& seen) {
+Verdict exponential_over_population(double rate_scale, const LadderMeans& seen) {
   const double first = seen.mean(0).value;
   const Measured last = seen.last();
   const double growth = static_cast<double>(kVoteSizes.back()) / static_cast<double>(kVoteSizes.front());
-  const double exponential = std::pow(first, growth);
+  const double exponential = std::pow(first, rate_scale * growth);
   return verdict(
       {"population_is_exponential",
        "over a population of problems the vote converges as c^(-n), as on each of them", "problems"},
@@ -153,7 +153,8 @@ void two_answer_statements(const Theorem1Claim& claim, std::uint64_t seed, Claim
     add_curves(curves, all[i]);
     laws.add(d);
     laws.add(e);
-    if (name == "p uniform") report.add(exponential_over_population(seen.disagreement));
+    if (name == "p uniform")
+      report.add(exponential_over_population(claim.theory.rate_scale, seen.disagreement));
     disagreement.compare(d);
     if (zero)
       zeros.add(population, seen.one_sided);

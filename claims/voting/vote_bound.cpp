@@ -8,7 +8,6 @@
 #include "claims/decide.h"
 #include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
-#include "claims/worst.h"
 #include "sim/results/table.h"
 
 namespace ttc {
@@ -79,7 +78,7 @@ Bounds measure(const Theorem1Claim& claim, std::uint64_t seed, Table<BoundRow>& 
   Bounds all;
   for (std::uint64_t i = 0; i < claim.problems; ++i) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = i, .model = 2});
-    const AnswerLaw law = random_vote(i, stream);
+    const AnswerLaw law = nearer_tie(random_vote(i, stream), claim.theory.nearer_ties);
     const double gap = majority_gap(law.p);
     if (!(gap > 0)) continue;
     if (law.answers() > 1) {
@@ -103,16 +102,14 @@ Bounds measure(const Theorem1Claim& claim, std::uint64_t seed, Table<BoundRow>& 
 
 Verdict holds_everywhere(const Bounds& b) {
   const double closest = std::max(b.single, b.several);
-  return looked_on(
-      b.points,
-      verdict({"bound_holds", "error <= A exp(-n gap^2/2) for A answers, at every problem and n"},
-              never(b.violated, b.points), {closest}, "{}",
-              b.points == 0
-                  ? "no problem was drawn whose bound says something at a size that is quick to compute"
-                  : fmt::format("violated at {} of {} points where the bound is below one; the error "
-                                "reaches {:.3f} of it with a single answer and abstentions, {:.3f} with "
-                                "several answers (n = {}): dividing the bound by {:.3g} would be caught",
-                                b.violated, b.points, b.single, b.several, b.n, 1.01 / closest)));
+  return never_happens(
+      {"bound_holds", "error <= A exp(-n gap^2/2) for A answers, at every problem and n"}, b.violated,
+      b.points, {closest}, "{}",
+      b.points == 0 ? "no problem was drawn whose bound says something at a size that is quick to compute"
+                    : fmt::format("violated at {} of {} points where the bound is below one; the error "
+                                  "reaches {:.3f} of it with a single answer and abstentions, {:.3f} with "
+                                  "several answers (n = {}): dividing the bound by {:.3g} would be caught",
+                                  b.violated, b.points, b.single, b.several, b.n, 1.01 / closest));
 }
 
 Verdict union_is_between(const Bounds& b) {

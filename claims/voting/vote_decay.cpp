@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "analysis/theory/voting.h"
-#include "claims/paired_differences.h"
 #include "claims/voting/theorem1.h"
 #include "claims/voting/vote_shapes.h"
 #include "claims/worst.h"
@@ -27,16 +26,17 @@ struct ExponentRow {
   static constexpr TableName table{"theorem1_exponents", "shape",
                                    "how fast the error of a majority vote falls, problem by problem"};
   std::string problem = {};
-  double gap = 0, predicted = 0, measured = 0, se = 0, bound = 0;
+  double gap = 0, predicted = 0;
+  Measured measured = {};
+  double bound = 0;
   static constexpr auto columns() {
     using R = ExponentRow;
-    return std::tuple{
-        column("problem", &R::problem, "in words"),
-        column("gap", &R::gap, "between the two most probable answers", "1"),
-        column("predicted", &R::predicted, "-log(1 - (sqrt p1 - sqrt p2)^2)", "per sample"),
-        column("measured", &R::measured, "between errors of 1e-8 and 1e-16, simulated", "per sample"),
-        column("measured_se", &R::se, "its standard error between draws", "per sample"),
-        column("bound", &R::bound, "the theorem's exponent, gap^2/2", "per sample")};
+    return std::tuple{column("problem", &R::problem, "in words"),
+                      column("gap", &R::gap, "between the two most probable answers", "1"),
+                      column("predicted", &R::predicted, "-log(1 - (sqrt p1 - sqrt p2)^2)", "per sample"),
+                      column("measured", &R::measured, "between errors of 1e-8 and 1e-16, simulated",
+                             "per sample", "measured_se", "its standard error between draws"),
+                      column("bound", &R::bound, "the theorem's exponent, gap^2/2", "per sample")};
   }
 };
 
@@ -56,7 +56,7 @@ void exponents(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& repo
     const Measured rate = rate_of(law, claim.draws, seed, 100 + i);
     off.add(within(rate / predicted - 1, kDecayShift, kOnePercent), name);
     const double gap = majority_gap(law.p);
-    rows.add({name, gap, predicted, rate.value, rate.se, gap * gap / 2});
+    rows.add({name, gap, predicted, rate, gap * gap / 2});
   }
   report.add(rows.take());
   const AnswerLaw crowd = crowded_vote();
@@ -78,7 +78,8 @@ struct DecadeRow {
                                    "the error of majority votes, decade by decade"};
   std::string problem = {};
   std::uint64_t n = 0;
-  double exact = 0, simulated = 0, se = 0;
+  double exact = 0;
+  Measured simulated = {};
   std::string_view drawn_from = {};
   double plain_draws = 0, estimate = 0, union_bound = 0, bound = 0;
   static constexpr auto columns() {
@@ -86,8 +87,8 @@ struct DecadeRow {
     return std::tuple{column("problem", &R::problem, "in words"),
                       column("n", &R::n, "samples"),
                       column("exact", &R::exact, "exact error; NaN where it would take long", "1"),
-                      column("simulated", &R::simulated, "simulated error", "1"),
-                      column("simulated_se", &R::se, "its standard error between draws", "1"),
+                      column("simulated", &R::simulated, "simulated error", "1", "simulated_se",
+                             "its standard error between draws"),
                       column("drawn_from", &R::drawn_from,
                              "the model itself, or tilted laws where that would take too many draws"),
                       column("plain_draws", &R::plain_draws,
@@ -111,8 +112,7 @@ DecadeRow decade_row(const VoteShape& shape, int decade, std::uint64_t draws,
   return {.problem = shape.name,
           .n = n,
           .exact = quick ? majority_error(law.p, law.correct, n) : std::nan(""),
-          .simulated = seen.value,
-          .se = seen.se,
+          .simulated = seen,
           .drawn_from = tilting == Tilting::none ? "model" : "tilted",
           .plain_draws = seen.plain_draws(),
           .estimate = estimate,
@@ -134,11 +134,11 @@ void decades(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report
                                      1000 + 20 * i + static_cast<std::uint64_t>(decade));
       rows.add(r);
       if (!std::isnan(r.exact)) {
-        agree.agree(Measured{r.simulated, r.se} / r.exact - 1);
+        agree.agree(r.simulated / r.exact - 1);
         smallest = std::min(smallest, r.exact);
       }
       most_plain = std::max(most_plain, r.plain_draws);
-      const Measured excess = Measured{r.simulated, r.se} / r.bound - 1;
+      const Measured excess = r.simulated / r.bound - 1;
       bounded.add(below(excess, 0, kAtTheBound), excess);
     }
   report.add(rows.take());
@@ -184,7 +184,8 @@ void intervals_cover(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport
 
 /// Two equal rivals: half of the error is behind the tilt that is not used.
 void one_tilt_is_enough(const Theorem1Claim& claim, std::uint64_t seed, ClaimReport& report) {
-  const VoteOn vote{.law = {.p = {0.4, 0.3, 0.3}}};
+  const double moved = 0.3 * claim.theory.rival_shift;
+  const VoteOn vote{.law = {.p = {0.4, 0.3 + moved, 0.3 - moved}}};
   const std::uint64_t n = samples_for_error(vote.law.p, 1e-12);
   const double exact = majority_error(vote.law.p, 1, n);
   const RareEstimate one = vote_error(vote, n, claim.draws, Tilting::slowest, seed, 1);

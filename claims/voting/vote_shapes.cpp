@@ -114,6 +114,13 @@ AnswerLaw shifted(AnswerLaw law, double part) {
   return law;
 }
 
+AnswerLaw nearer_tie(AnswerLaw law, double part) {
+  if (part == 0 || law.p.size() < 2) return law;
+  std::ranges::sort(law.p, std::greater<>());
+  const double lead = (1 - part) * (law.p[0] - law.p[1]) / (law.p[0] + law.p[1]);
+  return {.p = {(1 + lead) / 2, (1 - lead) / 2}};
+}
+
 Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
                         std::uint64_t stream) {
   const AnswerDraws draws(law);

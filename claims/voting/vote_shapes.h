@@ -33,6 +33,10 @@ AnswerLaw random_vote(std::uint64_t index, Stream& stream);
 /// Another problem on purpose: a part of the most probable answer's chance goes to the next in the list.
 AnswerLaw shifted(AnswerLaw law, double part);
 
+/// Another problem on purpose: `part` of the way to a tie of its two most probable answers, which nobody else
+/// is given beside. A single answer stays as it is.
+AnswerLaw nearer_tie(AnswerLaw law, double part);
+
 /// The vote's accuracy in `trials` plain simulations of n samples. `stream` tells runs of one seed apart.
 Measured simulate_votes(const AnswerLaw& law, std::uint64_t n, std::uint64_t trials, std::uint64_t seed,
                         std::uint64_t stream);

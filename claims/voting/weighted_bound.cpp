@@ -6,7 +6,6 @@
 
 #include "analysis/theory/rival_exponents.h"
 #include "analysis/theory/weighted_lattice.h"
-#include "claims/decide.h"
 #include "claims/voting/theorem2.h"
 #include "models/random/distributions.h"
 
@@ -81,7 +80,7 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
       if (size > (v.p.size() > 2 ? 60 : 400)) break;
       const auto n = static_cast<std::uint64_t>(size);
       tried.add(error(v, n), claim.theory.bound_scale * weighted_bound(v.p, v.points, n, kUnits),
-                weighted_bound(v.p, v.points, n, 1));
+                weighted_bound(v.p, v.points, n, claim.theory.range));
     }
   }
   return tried;
@@ -91,24 +90,22 @@ Tried try_bounds(const Theorem2Claim& claim, std::uint64_t seed) {
 
 void weighted_bound_statements(const Theorem2Claim& claim, std::uint64_t seed, ClaimReport& report) {
   const Tried tried = try_bounds(claim, seed);
-  report.add(looked_on(
-      tried.points,
-      verdict({"bound_holds", "rewards in [0, 1]: error <= A exp(-n gap^2/2), gap that of p_y E[reward | y]"},
-              never(tried.violated, tried.points), {tried.closest},
-              "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of it: "
-              "dividing the "
-              "bound by {:.3g} would be caught",
-              tried.violated, tried.points, tried.closest, 1.01 / tried.closest)));
+  report.add(never_happens(
+      {"bound_holds", "rewards in [0, 1]: error <= A exp(-n gap^2/2), gap that of p_y E[reward | y]"},
+      tried.violated, tried.points, {tried.closest},
+      "violated at {} of {} points where the bound is below one; the error reaches {:.3f} of it: dividing "
+      "the bound by {:.3g} would be caught",
+      tried.violated, tried.points, tried.closest, 1.01 / tried.closest));
   const double part = static_cast<double>(tried.unscaled_violated) /
                       static_cast<double>(std::max<std::uint64_t>(1, tried.points));
   report.add(
-      verdict({"bound_needs_no_range",
-               "rewards of any range: the technique of the proof of Theorem 1 immediately applies, "
-               "with its constants"},
-              never(tried.unscaled_violated, tried.points), {part},
-              "with rewards from 0 to {} it is violated at {:.0f} % of the same points; exponential it "
-              "remains, with gap / range",
-              kUnits, 100 * part));
+      never_happens({"bound_needs_no_range",
+                     "rewards of any range: the technique of the proof of Theorem 1 immediately applies, "
+                     "with its constants"},
+                    tried.unscaled_violated, tried.points, {part},
+                    "with rewards from 0 to {} it is violated at {:.0f} % of the same points; exponential it "
+                    "remains, with gap / range",
+                    kUnits, 100 * part));
 }
 
 }  // namespace ttc

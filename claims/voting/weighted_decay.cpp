@@ -1,4 +1,4 @@
-// Theorem 2: limit and exponents under every kind of reward.
+// Theorem 2: its parts, and the first of them, limit and exponents under every kind of reward.
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,6 @@
 #include "analysis/theory/rival_exponents.h"
 #include "analysis/theory/weighted_lattice.h"
 #include "claims/family.h"
-#include "claims/paired_differences.h"
 #include "claims/voting/theorem2.h"
 #include "claims/voting/vote_shapes.h"
 #include "claims/worst.h"
@@ -85,14 +84,16 @@ struct WeightedExponentRow {
   static constexpr TableName table{"theorem2_exponents", "reward",
                                    "how fast the error of a weighted vote falls, reward by reward"};
   std::string name = {};
-  double predicted = 0, measured = 0, se = 0, bound = 0;
+  double predicted = 0;
+  Measured measured = {};
+  double bound = 0;
   static constexpr auto columns() {
     using R = WeightedExponentRow;
     return std::tuple{
         column("name", &R::name, "the reward, in words"),
         column("predicted", &R::predicted, "-log min_t E exp(-t lead), the slowest rival's", "per sample"),
-        column("measured", &R::measured, "between errors of 1e-4 and 1e-12, simulated", "per sample"),
-        column("measured_se", &R::se, "its standard error between draws", "per sample"),
+        column("measured", &R::measured, "between errors of 1e-4 and 1e-12, simulated", "per sample",
+               "measured_se", "its standard error between draws"),
         column("bound", &R::bound, "the exponent of the theorem's proof for this range, (gap/range)^2/2",
                "per sample")};
   }
@@ -110,7 +111,7 @@ Verdict exponents(const Theorem2Claim& claim, const RewardedVotes& votes, std::u
     off.add(within(rate / predicted - 1, 0.01, 0.03), r.name);
     const double range = std::max(std::abs(r.vote.low), std::abs(r.vote.high));
     const double gap = weighted_gap(r.p(), r.weight) / range;
-    rows.add({r.name, predicted, rate.value, rate.se, gap * gap / 2});
+    rows.add({r.name, predicted, rate, gap * gap / 2});
   }
   report.add(rows.take());
   return off.verdict(
@@ -166,6 +167,14 @@ void weighted_decay_statements(const Theorem2Claim& claim, std::uint64_t seed, C
   report.add(exponents(claim, votes, seed, report));
   report.add(tilted_agrees(claim, votes, seed));
   report.add(runner_up_is_slowest(claim));
+}
+
+ClaimReport Theorem2Claim::run(std::uint64_t seed) const {
+  ClaimReport report;
+  for (const auto part :
+       {weighted_decay_statements, weighted_bound_statements, remark_statements, quality_statements})
+    part(*this, seed, report);
+  return report;
 }
 
 }  // namespace ttc

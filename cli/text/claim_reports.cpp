@@ -65,8 +65,7 @@ void read_comparisons(const Group& g, std::vector<ClaimReport>& reports) {
         .comparisons.push_back({.quantity = printable(g.values<std::string>("what")[i]),
                                 .paper = g.values<double>("paper")[i],
                                 .reading = printable(g.values<std::string>("reading")[i]),
-                                .ours = g.values<double>("ours")[i],
-                                .se = g.values<double>("se")[i],
+                                .ours = {g.values<double>("ours")[i], g.values<double>("se")[i]},
                                 .fitted = g.values<std::string>("role")[i] == "fitted"});
 }
 

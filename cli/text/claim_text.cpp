@@ -27,7 +27,8 @@ std::string comparison_table(const ClaimReport& report, std::size_t width) {
   TextTable table(2);
   table.add_row({"", "", "paper", "ours"});
   for (const Comparison& c : report.comparisons)
-    table.add_row({c.quantity, c.fitted ? "fitted" : "predicted", number(c.paper, 0), number(c.ours, c.se)});
+    table.add_row(
+        {c.quantity, c.fitted ? "fitted" : "predicted", number(c.paper, 0), number(c.ours.value, c.ours.se)});
   std::istringstream lines(table.str());
   std::string out;
   std::string line;

@@ -23,7 +23,7 @@ Json verdict_json(const Verdict& v) {
 
 Json comparison_json(const Comparison& c) {
   return {{"quantity", c.quantity}, {"paper", c.paper}, {"reading", c.reading},
-          {"ours", c.ours},         {"se", c.se},       {"role", c.fitted ? "fitted" : "predicted"}};
+          {"ours", c.ours.value},   {"se", c.ours.se},  {"role", c.fitted ? "fitted" : "predicted"}};
 }
 
 }  // namespace

@@ -1,14 +1,24 @@
 #pragma once
-/// A statement's verdict in a report, for tests.
+/// Parts of claims and the verdicts of their statements, for tests.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string_view>
 
-#include "claims/claim.h"
+#include "claims/family.h"
 
 namespace ttc {
+
+/// One part of a claim of the seed 1, settled for itself.
+template <class Part, class Claim>
+ClaimReport report_of(Part part, const Claim& claim) {
+  ClaimReport report;
+  part(claim, 1, report);
+  settle(report);
+  return report;
+}
 
 inline const Verdict& verdict(const ClaimReport& report, std::string_view id) {
   const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);

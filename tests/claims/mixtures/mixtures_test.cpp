@@ -10,6 +10,7 @@
 #include "models/registry.h"
 #include "sim/scenario/read_toml.h"
 #include "sim/scenario/toml_file.h"
+#include "tests/claims/verdicts.h"
 
 namespace ttc {
 namespace {
@@ -28,12 +29,6 @@ MixturesClaim claim() {
   return claim;
 }
 
-Outcome outcome(const ClaimReport& report, std::string_view id) {
-  const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
-  if (found == report.verdicts.end()) throw ScenarioError("no statement " + std::string(id));
-  return found->outcome;
-}
-
 TEST(Mixtures, ThePopulationHasThePaperShape) {
   const ClaimReport report = claim().run(1);
   for (const Verdict& v : report.verdicts) {
@@ -43,7 +38,7 @@ TEST(Mixtures, ThePopulationHasThePaperShape) {
     EXPECT_LT(v.se, 0.02 * std::max(1.0, v.value)) << v.id << ": the population is computed, not drawn";
   }
   for (const Comparison& c : report.comparisons)
-    EXPECT_FALSE(std::abs(c.ours - c.paper) > 0.06) << c.quantity;  // NaN: only words
+    EXPECT_FALSE(std::abs(c.ours.value - c.paper) > 0.06) << c.quantity;  // NaN: only words
 }
 
 TEST(Mixtures, AWrongTheoryIsSeen) {
@@ -66,6 +61,15 @@ TEST(Mixtures, AnotherPopulationRefutesTheStatements) {
   const ClaimReport report = other.run(1);
   EXPECT_EQ(outcome(report, "gain_over_5_points"), Outcome::refuted);
   EXPECT_EQ(outcome(report, "every_model_over_15"), Outcome::refuted);
+}
+
+TEST(Mixtures, AnotherLargestModelTurnsWhatWasNotFitted) {
+  MixturesClaim weak = claim();
+  weak.population.mean.back() = -6;
+  const ClaimReport report = weak.run(1);
+  EXPECT_EQ(outcome(report, "more_models_are_better"), Outcome::refuted);
+  EXPECT_EQ(outcome(report, "largest_best_in_combination"), Outcome::refuted);
+  EXPECT_EQ(outcome(report, "small_middle_beat_middle_large"), Outcome::holds);
 }
 
 TEST(Mixtures, DataSetsAreSeedsAndNothingElseIsRandom) {

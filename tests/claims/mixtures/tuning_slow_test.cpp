@@ -35,5 +35,10 @@ TEST(TuningControls, ARepairThatIsToldOtherCountsDoesNotHelp) {
   expect(told({"theory.repaired_samples=16"}), Outcome::refuted, {"repair_helps"});
 }
 
+TEST(TuningControls, SharesForOtherCostsLoseTheGain) {
+  expect(told({"theory.cost_scale=1000"}, "problems=[50]", "data_sets=30"), Outcome::refuted,
+         {"gain_survives"});
+}
+
 }  // namespace
 }  // namespace ttc

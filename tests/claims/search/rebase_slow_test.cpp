@@ -25,7 +25,7 @@ TEST(RebaseClaim, FitsTheRowsItSaysItFits) {
     if (c.quantity.ends_with("gain at 32 samples"))
       EXPECT_TRUE(c.fitted) << "a target that is not met exactly";
     else if (c.fitted) {
-      EXPECT_NEAR(c.ours / c.paper, 1, 0.02) << c.quantity;
+      EXPECT_NEAR(c.ours.value / c.paper, 1, 0.02) << c.quantity;
     }
   EXPECT_EQ(verdict(report, "searches_tend_to_their_recursion").outcome, Outcome::holds);
   EXPECT_EQ(verdict(report, "vote_gap_shrinks").outcome, Outcome::holds);

@@ -1,13 +1,8 @@
 #pragma once
-/// Theorem 1's statements by group, of a claim small enough for a test.
+/// A claim about theorem 1 that is small enough for a test.
 
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <string>
-
-#include "claims/family.h"
 #include "claims/voting/theorem1.h"
+#include "tests/claims/verdicts.h"
 
 namespace ttc {
 
@@ -18,20 +13,6 @@ inline Theorem1Claim small(PopulationVoteTheory theory = {}) {
           .population = 20000,
           .margin = 0.2,
           .theory = theory};
-}
-
-template <class Statements>
-ClaimReport report_of(Statements statements, const Theorem1Claim& claim) {
-  ClaimReport report;
-  statements(claim, 1, report);
-  settle(report);
-  return report;
-}
-
-inline Outcome outcome(const ClaimReport& report, const std::string& id) {
-  const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
-  EXPECT_NE(found, report.verdicts.end()) << id;
-  return found->outcome;
 }
 
 }  // namespace ttc

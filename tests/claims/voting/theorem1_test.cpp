@@ -18,6 +18,8 @@ TEST(Theorem1, TheBoundIsTestedSharplyEnoughToMissAFactor) {
         << scale;
   EXPECT_EQ(outcome(report_of(bound_statements, small({.bound_scale = 0.9})), "union_bound_holds"),
             Outcome::refuted);
+  EXPECT_EQ(outcome(report_of(bound_statements, small({.nearer_ties = 0.97})), "bound_has_the_exponent"),
+            Outcome::holds);
 }
 
 TEST(Theorem1, PopulationsFollowTheirPowerLawsAndNoOthers) {
@@ -27,7 +29,9 @@ TEST(Theorem1, PopulationsFollowTheirPowerLawsAndNoOthers) {
     EXPECT_EQ(outcome(report, id), Outcome::holds) << id;
   EXPECT_NE(outcome(report, "more_answers_disagreement"), Outcome::refuted);
   EXPECT_EQ(outcome(report, "population_is_exponential"), Outcome::refuted);
-  const ClaimReport control = report_of(population_statements, small({.power_shift = 0.25}));
+  const ClaimReport control =
+      report_of(population_statements, small({.rate_scale = 0.05, .power_shift = 0.25}));
+  EXPECT_EQ(outcome(control, "population_is_exponential"), Outcome::holds);
   for (const char* id : {"two_answers_disagreement", "two_answers_accuracy", "more_answers_disagreement",
                          "more_answers_accuracy"})
     EXPECT_EQ(outcome(control, id), Outcome::refuted) << id;

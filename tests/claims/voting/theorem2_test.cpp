@@ -1,9 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "claims/family.h"
 #include "claims/voting/theorem2.h"
+#include "tests/claims/verdicts.h"
 
 namespace ttc {
 namespace {
@@ -20,50 +18,55 @@ Theorem2Claim small(VoteTheory theory = {}) {
   return claim;
 }
 
-template <class Statements>
-ClaimReport report_of(Statements statements, const Theorem2Claim& claim) {
-  ClaimReport report;
-  statements(claim, 1, report);
-  settle(report);
-  return report;
-}
-
-const Verdict& verdict(const ClaimReport& report, const std::string& id) {
-  const auto found = std::ranges::find(report.verdicts, id, &Verdict::id);
-  EXPECT_NE(found, report.verdicts.end()) << id;
-  return *found;
-}
-
 TEST(Theorem2, TheBoundIsTestedSharplyEnoughToMissAFactor) {
   const ClaimReport report = report_of(weighted_bound_statements, small());
-  EXPECT_EQ(verdict(report, "bound_holds").outcome, Outcome::holds);
-  EXPECT_EQ(verdict(report, "bound_needs_no_range").outcome, Outcome::refuted);
+  EXPECT_EQ(outcome(report, "bound_holds"), Outcome::holds);
+  EXPECT_EQ(outcome(report, "bound_needs_no_range"), Outcome::refuted);
   for (const double scale : {0.9, 0.3})
     EXPECT_EQ(
         verdict(report_of(weighted_bound_statements, small({.bound_scale = scale})), "bound_holds").outcome,
         Outcome::refuted)
         << scale;
+  EXPECT_EQ(
+      verdict(report_of(weighted_bound_statements, small({.range = 4})), "bound_needs_no_range").outcome,
+      Outcome::holds);
 }
 
 TEST(Theorem2, TheRemarkIsRefutedAndItsConditionHolds) {
   Theorem2Claim claim = small();
   claim.problems = 1000;
   const ClaimReport report = report_of(remark_statements, claim);
-  EXPECT_EQ(verdict(report, "better_than_random_raises_the_limit").outcome, Outcome::refuted);
+  EXPECT_EQ(outcome(report, "better_than_random_raises_the_limit"), Outcome::refuted);
   EXPECT_LT(verdict(report, "better_than_random_raises_the_limit").value, -0.3);
-  EXPECT_EQ(verdict(report, "condition_makes_it_true").outcome, Outcome::holds);
-  EXPECT_EQ(verdict(report, "condition_is_exact").outcome, Outcome::holds);
+  EXPECT_EQ(outcome(report, "condition_makes_it_true"), Outcome::holds);
+  EXPECT_EQ(outcome(report, "condition_is_exact"), Outcome::holds);
+}
+
+TEST(Theorem2, RewardsThatAreNotFooledRaiseTheLimit) {
+  Theorem2Claim claim = small();
+  claim.mapped = 2000;
+  claim.auc = {0.52, 0.9};
+  const auto holds = [&](auto part, const char* id) {
+    const ClaimReport report = report_of(part, claim);
+    return verdict(report, id).outcome == Outcome::holds;
+  };
+  for (const double fooled : {1, 0}) {
+    claim.theory.fooled = fooled;
+    EXPECT_EQ(holds(remark_statements, "better_than_random_raises_the_limit"), fooled == 0);
+    EXPECT_EQ(holds(quality_statements, "auc_above_half_raises_the_limit"), fooled == 0);
+    EXPECT_EQ(holds(quality_statements, "fooled_reward_raises_the_limit"), fooled == 0);
+  }
 }
 
 TEST(Theorem2, ConditionsOnRewardsThatAreWrongAreCaught) {
   Theorem2Claim claim = small({.condition_scale = 1.5});
   claim.problems = 1000;
   const ClaimReport loose = report_of(remark_statements, claim);
-  EXPECT_EQ(verdict(loose, "condition_makes_it_true").outcome, Outcome::refuted);
-  EXPECT_EQ(verdict(loose, "condition_is_exact").outcome, Outcome::refuted);
+  EXPECT_EQ(outcome(loose, "condition_makes_it_true"), Outcome::refuted);
+  EXPECT_EQ(outcome(loose, "condition_is_exact"), Outcome::refuted);
   claim.theory.condition_scale = 0.7;
   const ClaimReport strict = report_of(remark_statements, claim);
-  EXPECT_EQ(verdict(strict, "condition_is_exact").outcome, Outcome::refuted);
+  EXPECT_EQ(outcome(strict, "condition_is_exact"), Outcome::refuted);
 }
 
 TEST(Theorem2, SystematicErrorsHurtAndFreshOnesDoNot) {
