@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 SECONDS = 60  # the program is meant to need a tenth of a second; sanitizers and a busy machine take their share
 MEGABYTES = 1500  # sanitizers' own memory is not bounded: see limited()
 LEAKS = re.compile(r"Sanitizer|runtime error:|terminate called|std::|Traceback|wrong index|bad_|_M_|vector::|stod|stoi")
-UNWRITABLE = re.compile(r"cannot be written|no such folder")  # with exit code 1
+UNWRITABLE = re.compile(r"cannot be written|no such folder|File name too long")  # with exit code 1
 
 TOKENS = ["", "0", "-1", "1", "2", "0.5", "-0.0", "1e308", "-1e308", "1e-320", "nan", "inf", "-inf", "9223372036854775807",
           "9223372036854775808", "18446744073709551616", "true", "false", "null", "[]", "{}", "[[", "]]", "{", "}", '"',

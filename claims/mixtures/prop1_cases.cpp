@@ -129,13 +129,16 @@ WholeBest best_whole(const MixtureCase& c) {
 }
 
 MixtureCase smallest_whole_violation() {
-  for (double budget = 1;; ++budget)
-    for (double first = 1; first <= budget; ++first)
-      for (double second = 1; second <= first; ++second) {
+  for (int budget = 1;; ++budget)
+    for (int first = 1; first <= budget; ++first)
+      for (int second = 1; second <= first; ++second) {
         MixtureCase found;
         double gain = 1e-9;
         for (int cell = 0; cell < 81; ++cell) {
-          const MixtureCase c{{(cell / 9 + 1) / 10.0, (cell % 9 + 1) / 10.0}, {first, second}, budget};
+          const int row = cell / 9;
+          const MixtureCase c{{(row + 1) / 10.0, (cell % 9 + 1) / 10.0},
+                              {static_cast<double>(first), static_cast<double>(second)},
+                              static_cast<double>(budget)};
           if (best_whole(c).gain() <= gain) continue;
           gain = best_whole(c).gain();
           found = c;

@@ -1,11 +1,13 @@
 // The recursion for a search's limit beside wide searches, the map over the reward's errors, and curves.
 
 #include <cmath>
+#include <optional>
 
 #include "analysis/theory/rebase_limit.h"
 #include "analysis/theory/reward_auc.h"
 #include "claims/search/rebase_statements.h"
 #include "claims/worst.h"
+#include "models/contract.h"
 #include "sim/results/table.h"
 #include "sim/run/tree_trials.h"
 
@@ -36,7 +38,9 @@ Measured off_recursion(const OnTrackHazard& process, const RebaseClaim& claim, c
   const StepScorer scorer(setting.search.guide(), law, at);
   Rebase told = setting.search;
   told.temperature *= claim.theory.temperature_scale;
-  const double predicted = search_limit(told, growth, law, scorer).value().correct_mass();
+  const std::optional<AnswerLaw> limit = search_limit(told, growth, law, scorer);
+  TTC_EXPECTS(limit.has_value());
+  const double predicted = limit->correct_mass();
   LevelColumns columns;
   Harvest harvest;
   Grower grower(growth, scorer);

@@ -54,7 +54,8 @@ DrawnDomain drawn_domain(std::uint64_t seed, std::uint64_t index) {
   const auto between = [&](double low, double high) { return low + (high - low) * uniform(stream()); };
   DrawnDomain d;
   d.steps = static_cast<std::uint64_t>(between(3, 17));
-  d.spread = static_cast<std::uint64_t>(between(0, static_cast<double>(d.steps / 2 + 1)));
+  const std::uint64_t half = d.steps / 2;
+  d.spread = static_cast<std::uint64_t>(between(0, static_cast<double>(half + 1)));
   d.wrong_concentration = std::exp(between(std::log(0.2), std::log(5)));
   d.separation = between(0.6, 1.8);
   d.systematic = between(0.3, 1.5);

@@ -5,6 +5,7 @@
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/contract.h"
 #include "sim/estimates/work.h"
 #include "sim/scenario/scenario.h"
 
@@ -84,6 +85,7 @@ std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
   for (std::size_t j = 0; j < plan.jobs.size(); ++j) {
     const Job& job = plan.jobs[j];
     if (j == 0 || plan.jobs[j - 1].point != job.point) works.emplace(plan, result, job.point);
+    TTC_EXPECTS(works.has_value());
     for (const Curve& curve : job.curves) {
       CurveMeans& c = all.emplace_back(CurveMeans{.job = &job, .curve = &curve, .means = {}, .costs = {}});
       c.unit = budget_unit(plan.strategy(job).generator);
