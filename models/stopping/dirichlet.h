@@ -30,7 +30,7 @@ struct DirichletRule {
   /// Ahead of all is no likelier than ahead of the runner-up, which is known without an integral.
   std::uint64_t more(const Seen& seen) const {
     if (const std::uint64_t behind = BetaRule{confidence}.more(seen); behind > 0) return behind;
-    return chance_not_first(seen.counts()) <= (1 - confidence) * (1 + 1e-12) ? 0 : 1;
+    return is_first_within(seen.counts(), 1 - confidence) ? 0 : 1;
   }
 };
 

@@ -66,8 +66,36 @@ double integrate(const SortedVotes& votes) {
   return before;
 }
 
+/// 1 - prod (1 - chance_behind) over the rivals.
+double apart_from_each(const SortedVotes& votes) {
+  double log_ahead = 0;
+  double behind = 0;
+  for (std::size_t i = 1; i < votes.size(); ++i) {
+    if (votes[i] != votes[i - 1] || i == 1) behind = chance_behind(votes[0], votes[i]);
+    log_ahead += std::log1p(-behind);
+  }
+  return -std::expm1(log_ahead);
+}
+
+/// Without those that nobody voted for.
+SortedVotes sorted(std::span<const std::uint32_t> counts) {
+  SortedVotes votes(counts.begin(), counts.end());
+  std::erase(votes, 0U);
+  std::ranges::sort(votes, std::greater{});
+  TTC_EXPECTS(!votes.empty(), counts.size());
+  return votes;
+}
+
 /// A memory of so many counts is some megabytes.
 constexpr std::size_t kMostRemembered = 50'000;
+
+double of_sorted(const SortedVotes& votes) {
+  if (votes.size() <= 2) return chance_behind(votes[0], votes.size() == 2 ? votes[1] : 0);
+  thread_local std::map<SortedVotes, double> remembered;
+  if (const auto found = remembered.find(votes); found != remembered.end()) return found->second;
+  if (remembered.size() >= kMostRemembered) remembered.clear();
+  return remembered[votes] = integrate(votes);
+}
 
 }  // namespace
 
@@ -90,16 +118,14 @@ std::uint32_t votes_to_lead(double doubt, std::uint32_t second) {
   return needed[second];
 }
 
-double chance_not_first(std::span<const std::uint32_t> counts) {
-  SortedVotes votes(counts.begin(), counts.end());
-  std::erase(votes, 0U);
-  std::ranges::sort(votes, std::greater{});
-  TTC_EXPECTS(!votes.empty(), counts.size());
-  if (votes.size() <= 2) return chance_behind(votes[0], votes.size() == 2 ? votes[1] : 0);
-  thread_local std::map<SortedVotes, double> remembered;
-  if (const auto found = remembered.find(votes); found != remembered.end()) return found->second;
-  if (remembered.size() >= kMostRemembered) remembered.clear();
-  return remembered[votes] = integrate(votes);
+double chance_not_first(std::span<const std::uint32_t> counts) { return of_sorted(sorted(counts)); }
+
+bool is_first_within(std::span<const std::uint32_t> counts, double doubt) {
+  const SortedVotes votes = sorted(counts);
+  const double most = doubt * (1 + 1e-12);
+  if (votes.size() <= 2) return of_sorted(votes) <= most;
+  if (chance_behind(votes[0], votes[1]) > most) return false;
+  return apart_from_each(votes) <= most || of_sorted(votes) <= most;
 }
 
 }  // namespace ttc

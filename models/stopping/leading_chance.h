@@ -23,4 +23,9 @@ std::uint32_t votes_to_lead(double doubt, std::uint32_t second);
 /// O(answers x points), points some hundred whatever the counts; each thread remembers what it found.
 double chance_not_first(std::span<const std::uint32_t> counts);
 
+/// Whether that is at most `doubt` (equal but for rounding counts). Seldom takes the integral: given the
+/// leader's share its rivals are below it independently, and each the likelier the larger it is, so that the
+/// chance is at most 1 - prod (1 - chance_behind), and at least the largest of these.
+bool is_first_within(std::span<const std::uint32_t> counts, double doubt);
+
 }  // namespace ttc

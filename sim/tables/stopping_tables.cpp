@@ -1,5 +1,8 @@
 #include "sim/tables/stopping_tables.h"
 
+#include <fmt/format.h>
+
+#include "models/fields.h"
 #include "sim/estimates/stopped_points.h"
 #include "sim/results/table.h"
 #include "sim/scenario/parameter_text.h"
@@ -9,6 +12,15 @@
 namespace ttc {
 
 namespace {
+
+/// "lead(votes=4)": with every parameter, told or not.
+std::string rule_text(Stopping rule) {
+  const TableRef chosen = std::get<ChoiceRef>(ref_of(rule)).chosen();
+  std::string parameters;
+  for (const FieldRef& field : chosen.fields())
+    parameters += fmt::format("{}{}={}", parameters.empty() ? "" : ", ", field.name, to_text(field.value));
+  return fmt::format("{}({})", chosen.type->key, parameters);
+}
 
 struct StoppingRow {
   static constexpr TableName table{
@@ -63,7 +75,7 @@ Group stopping_group(const Plan& plan, const RunResult& result, const std::vecto
               .swept = swept_values(plan, job.point),
               .curve = p.curve->curve->index,
               .label = strategy_label(plan, *p.curve),
-              .rule = label(plan.strategy(job).stop, true),
+              .rule = rule_text(plan.strategy(job).stop),
               .budget = job.ladder[p.rung],
               .accuracy = p.curve->accuracy(p.rung),
               .samples = p.samples,
@@ -95,8 +107,8 @@ Group stopping_tallies_group(const Plan& plan, const RunResult& result) {
           .dims = {{"stopped", rows}, {"problem", plan.problems()}},
           .columns = {{"samples", std::move(samples), dims, "samples drawn", "1", {}},
                       {"capped", std::move(capped), dims, "trials that the cap ended", "1", {}}},
-          .attributes = {{"description",
-                          "the integers of /stopping, a row of that table each, summed over trials"}}};
+          .attributes = {
+              {"description", "the integers of /stopping, a row of that table each, summed over trials"}}};
 }
 
 }  // namespace ttc

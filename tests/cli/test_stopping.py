@@ -130,9 +130,9 @@ def test_replay_shows_what_was_drawn(tmp_path):
 @pytest.mark.parametrize("stop, replaced, words", [
     ('{ kind = "score", level = 0.9 }', (), ("strategy.stop.reward", "[reward]")),
     ('{ kind = "score" }', (), ("strategy.stop.reward",)),
-    ('{ kind = "led" }', (), ("strategy.stop", "lead")),
-    ('{ kind = "lead", vote = 3 }', (), ("strategy.stop.vote", "votes")),
-    ('{ kind = "beta", confidence = 1.5 }', (), ("strategy.stop.confidence", "at most 1")),
+    ('{ kind = "led" }', (), ("stop.kind", "lead")),
+    ('{ kind = "lead", vote = 3 }', (), ("stop.vote", "votes")),
+    ('{ kind = "beta", confidence = 1.5 }', (), ("stop.confidence", "at most 1")),
     ('{ kind = "marginal" }', (("tokens = { mean = 300 }\n", ""), ("price = { output = 1 }\n", ""),
                                ('equal = "tokens"\n', "")), ("strategy.stop.price", "tokens")),
     ('"lead"\nX = 1', (), ("X",)),

@@ -57,6 +57,17 @@ TEST(ChanceNotFirst, AgreesWithTheClosedFormOfThreeAnswers) {
             << a << ":" << b << ":" << c;
 }
 
+TEST(ChanceNotFirst, IsKnownToBeSmallWithoutTheIntegral) {
+  for (std::uint32_t a = 1; a <= 14; ++a)
+    for (std::uint32_t b = 1; b <= a; ++b)
+      for (std::uint32_t c = 1; c <= b; ++c)
+        for (const double doubt : {0.3, 0.1, 0.05, 0.01}) {
+          const std::vector<std::uint32_t> counts{c, a, b, c};
+          EXPECT_EQ(is_first_within(counts, doubt), chance_not_first(counts) <= doubt) << a << b << c;
+        }
+  EXPECT_TRUE(is_first_within(std::vector<std::uint32_t>{1}, 0.25));
+}
+
 TEST(ChanceNotFirst, OfManyEqualAnswersIsTheirShare) {
   for (const std::size_t n : {2U, 3U, 50U, 2000U})
     for (const std::uint32_t votes : {1U, 4U, 300U})

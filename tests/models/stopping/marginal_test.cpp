@@ -17,8 +17,8 @@ Prior two_answers(double p) {
   return {.law = [p](std::uint64_t) { return AnswerLaw{.p = {p, 1 - p}}; }, .tokens = 1};
 }
 
-/// The best that can be done there, by recursion over the lead of one answer, when it is not known which is the
-/// correct one: of a lead of d the leader is correct with chance 1 / (1 + (q/p)^d).
+/// The best that can be done there, by recursion over the lead of one answer, when it is not known which is
+/// the correct one: of a lead of d the leader is correct with chance 1 / (1 + (q/p)^d).
 double best_value(double p, double price, std::uint64_t horizon) {
   const double q = 1 - p;
   std::map<std::pair<std::uint64_t, std::uint64_t>, double> known;
@@ -38,11 +38,24 @@ double best_value(double p, double price, std::uint64_t horizon) {
   return value(value, 1, 1) - price;
 }
 
+/// What a rule comes to there, by recursion over the votes of both answers.
+double worth(const MarginalRule& rule, double p, double price, std::uint64_t right = 0,
+             std::uint64_t wrong = 0) {
+  Seen seen(2);
+  for (std::uint64_t i = 0; i < right; ++i) seen.add(0);
+  for (std::uint64_t i = 0; i < wrong; ++i) seen.add(1);
+  if (rule.more(seen) == 0) return right > wrong ? 1 : right == wrong ? 0.5 : 0;
+  return p * worth(rule, p, price, right + 1, wrong) + (1 - p) * worth(rule, p, price, right, wrong + 1) -
+         price;
+}
+
 TEST(MarginalRule, IsTheBestThereIsWhereTwoAnswersAreKnown) {
   for (const double p : {0.55, 0.7, 0.9})
     for (const double price : {0.0, 0.001, 0.01, 0.1}) {
-      const StoppingTable table(two_answers(p), price, 20);
-      EXPECT_NEAR(table.value(), best_value(p, price, 20), 0.01) << p << " " << price;
+      const MarginalRule rule = MarginalRule{.price = price, .horizon = 12}.learned(two_answers(p));
+      const double best = best_value(p, price, 12);
+      EXPECT_LE(worth(rule, p, price), best + 1e-12) << p << " " << price;
+      EXPECT_GE(worth(rule, p, price), best - 0.002) << p << " " << price;
     }
 }
 
