@@ -1,6 +1,6 @@
 // Every component of the registry on the same work: 200 problems of 10 answers, the ladder 1 … 1024, one
-// trial each. `items_per_second` counts samples (for populations, problems), `steps` those that searches grow
-// in a second. A new component is timed without a line here.
+// trial each. `items_per_second` counts samples (what rules drew; for populations, problems), `steps` those
+// that searches grow in a second. A new component is timed without a line here.
 
 #include <benchmark/benchmark.h>
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t kProblems = 200;
 constexpr std::uint64_t kLargest = 1024;
 
-Plan plan_of(Generator generator, Selector selector) {
+Plan plan_of(Generator generator, Selector selector, Stopping stop = {}) {
   Scenario scenario;
   scenario.problems = kProblems;
   scenario.population =
@@ -25,6 +25,7 @@ Plan plan_of(Generator generator, Selector selector) {
   scenario.strategies.push_back({.name = "",
                                  .models = {},
                                  .generator = std::move(generator),
+                                 .stop = std::move(stop),
                                  .selectors = {std::move(selector)},
                                  .budgets = {.from = 1, .to = kLargest, .factor = 2, .list = {}}});
   Study study;
@@ -39,10 +40,19 @@ std::uint64_t steps_grown(const Tallies& tallies) {
   return steps;
 }
 
+/// Samples drawn at the largest rung; all that were asked for where nothing stops.
+std::uint64_t samples_drawn(const Job& job, const Tallies& tallies) {
+  if (!job.stops) return kProblems * job.ladder.back();
+  std::uint64_t samples = 0;
+  for (std::size_t q = 0; q < kProblems; ++q) samples += tallies.samples(job.ladder.size() - 1, q);
+  return samples;
+}
+
 void bench_trials(benchmark::State& state, const Plan& plan) {
   const Job& job = plan.jobs.front();
   std::uint64_t trial = 0;
   std::uint64_t steps = 0;
+  std::uint64_t samples = 0;
   for (auto _ : state) {
     Tallies tallies(plan.rows, kProblems);
     for (std::uint64_t q = 0; q < kProblems; ++q) {
@@ -51,10 +61,11 @@ void bench_trials(benchmark::State& state, const Plan& plan) {
     }
     ++trial;
     steps += steps_grown(tallies);
+    samples += samples_drawn(job, tallies);
   }
   if (steps > 0)
     state.counters["steps"] = benchmark::Counter(static_cast<double>(steps), benchmark::Counter::kIsRate);
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kProblems * job.ladder.back()));
+  state.SetItemsProcessed(static_cast<std::int64_t>(samples));
 }
 
 template <class... T, class Use>
@@ -72,6 +83,9 @@ void add_all() {
                 [](const auto& g) { add("generator/" + std::string(g.key), plan_of(g, MajorityVote{})); });
   for_each_kind(Selector{},
                 [](const auto& s) { add("selector/" + std::string(s.key), plan_of(Sampling{}, s)); });
+  for_each_kind(Stopping{}, [](const auto& r) {
+    add("stop/" + std::string(r.key), plan_of(Sampling{}, MajorityVote{}, r));
+  });
   for_each_kind(Reward{}, [](const auto& r) {
     add("reward/" + std::string(r.key), plan_of(Sampling{}, WeightedVote{.reward = r}));
   });

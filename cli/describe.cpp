@@ -95,7 +95,8 @@ std::vector<Entry> all_entries() {
             table_type<Scenario>(), entries);
   add_entry("model", "scenario", "a [[model]]: a language model that proposes solutions (a policy)",
             table_type<Policy>(), entries);
-  add_entry("strategy", "scenario", "a [[strategy]]: a generator of candidates and selectors of the answer",
+  add_entry("strategy", "scenario",
+            "a [[strategy]]: a generator of candidates, when to stop, and selectors of the answer",
             table_type<Strategy>(), entries);
   add_entry("compare", "scenario", "the comparison that the result shows first, [compare]",
             table_type<Comparing>(), entries);
@@ -103,6 +104,7 @@ std::vector<Entry> all_entries() {
   add_components("population", choice_type<Population>(), entries);
   add_components("generator", choice_type<Generator>(), entries);
   add_components("selector", choice_type<Selector>(), entries);
+  add_components("stop", choice_type<Stopping>(), entries);
   add_components("reward", choice_type<Reward>(), entries);
   add_components("steps", choice_type<Steps>(), entries);
   return entries;

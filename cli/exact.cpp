@@ -248,12 +248,14 @@ void add_exact(Command& exact) {
       "  ttcsim exact majority --p 0.4,0.35,0.15 --n 64\n"
       "  ttcsim exact weighted --p 0.2,0.4,0.4 --reward 1,0.5,0.5 --reward-sd 0,0,0\n"
       "  ttcsim exact best-of-n --p 0.3,0.7 --beta 4:2,2:4 --n 16\n"
+      "  ttcsim exact lead --p 0.5,0.3 --votes 4\n"
       "  ttcsim exact mixture --p 0.5,0.2 --cost 2,1 --budget 3 --lambda 0.5,0.5");
   add_counting_calls(exact, words, json);
   add_reliability_calls(exact, json);
   add_score_calls(exact, json);
   add_voting_calls(exact, words, json);
   add_best_of_n_call(exact, words, json);
+  add_lead_call(exact, json);
   add_mixture_call(exact, json);
 }
 

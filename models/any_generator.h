@@ -2,7 +2,6 @@
 /// What can be asked of any generator, whatever it is: capabilities, never names.
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -47,12 +46,6 @@ inline bool makes_plain_samples(const Generator& generator) {
   return std::visit([]<class G>(const G&) { return requires { G::plain; }; }, generator);
 }
 
-/// Whether it looks at answers and says when they are enough: then a budget is a cap, and what is charged is
-/// what was drawn.
-inline bool stops(const Generator& generator) {
-  return std::visit([]<class G>(const G&) { return StoppingGenerator<G>; }, generator);
-}
-
 /// Whether candidates of several models are pooled, a part of each budget to each.
 inline bool pools(const Generator& generator) {
   return std::visit([]<class G>(const G&) { return PoolingGenerator<G>; }, generator);
@@ -82,14 +75,10 @@ inline bool computes(const Generator& generator) {
       generator);
 }
 
-/// Who stops does so on the samples of one model, as they are drawn: not on a pool, nor step by step.
-template <class G>
-inline constexpr bool kStopsAlone = !StoppingGenerator<G> || !(PoolingGenerator<G> || requires { G::plain; });
-template <class... G>
-consteval bool all_stop_alone(const std::variant<G...>*) {
-  return (kStopsAlone<G> && ...);
+/// Whether one can stop it between two candidates: independent samples of one model, drawn one by one.
+inline bool can_be_stopped(const Generator& generator) {
+  return !guide_of(generator) && !pools(generator) && largest_budget(generator) > 1;
 }
-static_assert(all_stop_alone(static_cast<const Generator*>(nullptr)));
 
 /// The law of the answer of one solution that is sampled to its end, for a model that answers by `base` at
 /// temperature 1; `at` names problem and model.

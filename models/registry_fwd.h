@@ -13,6 +13,9 @@ using Population = std::variant<struct DirichletPopulation, struct LevelsPopulat
 using Generator = std::variant<struct Sampling, struct Greedy, struct Mixture, struct Rebase, struct Beam,
                                struct DiverseBeam, struct Mcts>;
 using Selector = std::variant<struct Coverage, struct MajorityVote, struct WeightedVote, struct BestOfN>;
+using Stopping =
+    std::variant<struct NeverRule, struct LeadRule, struct BetaRule, struct DirichletRule, struct WindowRule,
+                 struct ScoreRule, struct FirstSuccessRule, struct MarginalRule>;
 using Reward = std::variant<struct LatentReward, struct BetaReward, struct StepReward, struct ProcessReward>;
 using Steps = std::variant<struct OnTrackHazard, struct AnswerMartingale>;
 

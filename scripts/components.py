@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HEADINGS = {"scenario": "The scenario", "population": "Populations", "generator": "Generators", "selector": "Selectors",
-            "reward": "Rewards"}
+            "stop": "Stopping rules", "reward": "Rewards"}
 
 
 def cell(text):

@@ -21,9 +21,9 @@ WORDS = [
     ("models/registry.h", r"(#include \"models/populations/answers.h\"\n)", r'\1#include "models/populations/coin.h"\n'),
     ("models/registry_fwd.h", r"(using Reward = std::variant<)", r"\1struct IndifferentReward, "),
     ("models/rewards/reward.h", r"(#include \"models/rewards/beta.h\"\n)", r'\1#include "models/rewards/indifferent.h"\n'),
-    ("models/registry_fwd.h", r"(using Generator = std::variant<)", r"\1struct UntilSure, "),
-    ("models/registry.h", r"(#include \"models/generators/sampling.h\"\n)",
-     r'\1#include "models/generators/until_sure.h"\n'),
+    ("models/registry_fwd.h", r"(using Stopping =\s*std::variant<struct NeverRule, )", r"\1struct FirstToRule, "),
+    ("models/registry.h", r"(#include \"models/stopping/dirichlet.h\"\n)",
+     r'\1#include "models/stopping/first_to.h"\n'),
     ("claims/registry.h", r"(using Claim = std::variant<)", r"\1AddingUpClaim, "),
     ("claims/registry.h", r"(#include <variant>\n\n)", r'\1#include "claims/adding_up.h"\n'),
     ("cli/main.cpp", r"name\(completion\)", "name(completion) name(greet)"),
@@ -44,7 +44,8 @@ generator = "sampling"
 selectors = ["majority", "quorum", "weighted"]
 budgets = { to = 64 }
 [[strategy]]
-generator = "until_sure"
+generator = "sampling"
+stop = "first_to"
 selectors = ["majority", "quorum", "best_of_n"]
 budgets = { to = 64 }
 """
@@ -89,7 +90,7 @@ def answer(ttcsim):
     return json.loads(ttcsim("show", "question.h5", "--json").stdout)
 
 
-@pytest.mark.parametrize("name", ["quorum", "coin", "indifferent", "until_sure"])
+@pytest.mark.parametrize("name", ["quorum", "coin", "indifferent", "first_to"])
 def test_components_are_described(ttcsim, name):
     assert name in ttcsim("describe").stdout
     described = ttcsim("describe", name)
@@ -113,26 +114,27 @@ def test_what_is_unknown_is_said_to_be(answer):
     limits = {(r["generator"], r["selector"]): r["limit"] for r in answer["curves"]}
     assert limits["sampling", "majority"] == 1
     assert limits["sampling", "quorum"] is None  # no theory is told of it
-    assert all(limit is None for (generator, _), limit in limits.items() if generator == "until_sure")
+    assert all(limit is None for (generator, _), limit in limits.items() if generator.endswith("first_to"))
 
 
 def test_who_stops_early_is_charged_what_was_drawn(answer):
-    spent = {r["budget"]: r for r in answer["curves"] if (r["generator"], r["selector"]) == ("until_sure", "majority")}
+    spent = {r["budget"]: r for r in answer["curves"]
+             if (r["generator"], r["selector"]) == ("sampling until first_to", "majority")}
     assert spent[1]["solutions"] == 1
-    assert 5 <= spent[64]["solutions"] < 12  # 5:0 is sure enough
+    assert 5 <= spent[64]["solutions"] < 9  # nine votes are five for somebody
     assert spent[64]["tokens"] == pytest.approx(100 * spent[64]["solutions"])
     assert spent[64]["flops"] == pytest.approx(1.4e12 * spent[64]["solutions"])
 
 
 def test_who_stops_early_is_compared_at_equal_flops(answer):
     pairs = [p for p in answer["pairs"] if p["axis"] == "flops"
-             and {p["label_a"], p["label_b"]} == {"sampling + majority", "until_sure + majority"}]
+             and {p["label_a"], p["label_b"]} == {"sampling + majority", "sampling until first_to + majority"}]
     assert pairs
 
 
 def test_replay_shows_what_was_drawn(ttcsim, answer):
     shown = ttcsim("replay", "question.toml", "--problem", "0", "--trial", "0")
-    assert shown.returncode == 0 and "until_sure" in shown.stdout
+    assert shown.returncode == 0 and "first_to" in shown.stdout
 
 
 def test_claims_are_put_to_the_test(ttcsim):

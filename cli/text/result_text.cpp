@@ -10,6 +10,7 @@
 #include "cli/text/decision_text.h"
 #include "cli/text/gain_text.h"
 #include "cli/text/size_law_text.h"
+#include "cli/text/stopping_text.h"
 #include "cli/text/sweep_text.h"
 #include "cli/text/text.h"
 #include "models/selectors/coverage.h"
@@ -218,7 +219,7 @@ std::string each_table(const Dataset& data, const std::vector<CurveView>& curves
 std::string result_text(const Dataset& data, std::size_t width, const Screen& screen) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  const std::string first = head_text(data, width) + gain_text(data, width);
+  const std::string first = head_text(data, width) + gain_text(data, width) + stopping_text(data, width);
   const std::string sweep = sweep_text(data, curves, width);
   if (!sweep.empty() && !screen.everything)
     return folded(

@@ -47,6 +47,9 @@ void add_reliability_calls(Command& exact, const std::shared_ptr<bool>& json);
 /// (cli/words/exact_scores.cpp).
 void add_score_calls(Command& exact, const std::shared_ptr<bool>& json);
 
+/// Declares `exact lead` (cli/words/exact_lead.cpp).
+void add_lead_call(Command& exact, const std::shared_ptr<bool>& json);
+
 /// Declares `exact mixture` (cli/words/exact_mixture.cpp).
 void add_mixture_call(Command& exact, const std::shared_ptr<bool>& json);
 

@@ -2,7 +2,6 @@
 
 #include <concepts>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "models/problem.h"
@@ -25,16 +24,6 @@ struct SampleCount {
 
   double mean() const { return static_cast<double>(low) + more; }
 };
-
-/// A generator of samples that looks at their answers and says when they are enough. `more` is how many it
-/// draws before it looks again, 0 to stop, when each answer was given `counts` times among `drawn` samples
-/// (the others gave none); it never sees which answers are correct. A budget is then a cap.
-template <class T>
-concept StoppingGenerator =
-    CandidateGenerator<T> &&
-    requires(const T generator, std::span<const std::uint32_t> counts, std::uint64_t drawn) {
-      { generator.more(counts, drawn) } -> std::same_as<std::uint64_t>;
-    };
 
 /// A generator that pools candidates of several models: each one's share of a budget, how many samples of
 /// each it buys where one costs `cost`, each model's part of the candidates as budgets grow, and whether

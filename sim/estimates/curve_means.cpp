@@ -1,10 +1,12 @@
 #include "sim/estimates/curve_means.h"
 
+#include <cmath>
 #include <numeric>
 #include <optional>
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/any_stopping.h"
 #include "models/contract.h"
 #include "sim/estimates/work.h"
 #include "sim/scenario/scenario.h"
@@ -32,6 +34,19 @@ Cost cost_of_sources(const Plan& plan, const Job& job, const std::vector<Reader>
   return total;
 }
 
+/// Of the means of what problems cost.
+Cost standard_errors(const std::vector<Cost>& of_problems) {
+  Cost errors;
+  for (const Spent spent : {&Cost::solutions, &Cost::tokens, &Cost::flops, &Cost::money}) {
+    const auto n = static_cast<double>(of_problems.size());
+    double mean = 0, squares = 0;
+    for (const Cost& cost : of_problems) mean += cost.*spent / n;
+    for (const Cost& cost : of_problems) squares += (cost.*spent - mean) * (cost.*spent - mean);
+    errors.*spent = squares <= 1e-24 * n * mean * mean ? 0 : std::sqrt(squares / (n - 1) / n);  // rounding
+  }
+  return errors;
+}
+
 void add_costs(const Plan& plan, const WorkOfPoint& works, CurveMeans& c) {
   const Job& job = *c.job;
   const std::vector<Reader> readers = readers_of(plan, job, *c.curve);
@@ -40,9 +55,15 @@ void add_costs(const Plan& plan, const WorkOfPoint& works, CurveMeans& c) {
                      const double n = job.sources[i].share;
                      return Work{n, n * one.written, n * one.reread};
                    }).flops;
-  for (std::size_t rung = 0; rung < job.ladder.size(); ++rung)
+  for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
     c.costs.push_back(
         cost_of_sources(plan, job, readers, [&](std::size_t i) { return works.of(job, i, rung); }));
+    std::vector<Cost> of_problems;
+    for (std::size_t q = 0; q < plan.problems(); ++q)
+      of_problems.push_back(
+          cost_of_sources(plan, job, readers, [&](std::size_t i) { return works.of(job, i, rung, q); }));
+    c.cost_errors.push_back(standard_errors(of_problems));
+  }
 }
 
 }  // namespace
@@ -90,8 +111,8 @@ std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
       CurveMeans& c = all.emplace_back(CurveMeans{.job = &job, .curve = &curve, .means = {}, .costs = {}});
       c.unit = budget_unit(plan.strategy(job).generator);
       c.pools = pools(plan.strategy(job).generator);
-      c.oracle = is_oracle(plan.selector(job, curve));
-      c.measured = guide_of(plan.strategy(job).generator) || stops(plan.strategy(job).generator);
+      c.oracle = is_oracle(plan.selector(job, curve)) || is_oracle(plan.strategy(job).stop);
+      c.measured = job.stops || guide_of(plan.strategy(job).generator);
       add_costs(plan, *works, c);
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
         const std::uint64_t* credits =

@@ -1,6 +1,7 @@
 #include "sim/estimates/work.h"
 
 #include "models/any_generator.h"
+#include "models/any_stopping.h"
 #include "sim/scenario/scenario.h"
 
 namespace ttc {
@@ -53,6 +54,22 @@ Work WorkOfPoint::of_samples(const Job& job, std::size_t source, std::size_t run
   return {mean, written, written};
 }
 
+Work WorkOfPoint::of(const Job& job, std::size_t source, std::size_t rung, std::size_t problem) const {
+  const auto trials = static_cast<double>(plan_.trials());
+  if (job.grown) {
+    const auto mean = [&](SearchCount what) {
+      return static_cast<double>(result_.tallies.search(job.first.searches + rung, problem, what)) / trials;
+    };
+    const double unit = depth_law(plan_.scenario(job).steps).mean();
+    return {mean(SearchCount::solutions), mean(SearchCount::nodes) / unit, mean(SearchCount::read) / unit};
+  }
+  const std::size_t row = job.first.samples + source * job.ladder.size() + rung;
+  const double samples = job.computed ? job.sources[source].rungs[rung].mean()
+                                      : static_cast<double>(result_.tallies.samples(row, problem)) / trials;
+  const double written = samples * (length_.empty() ? 1 : length_[problem]);
+  return {samples, written, written};
+}
+
 Work WorkOfPoint::of_search(const Job& job, std::size_t rung) const {
   const auto total = [&](SearchCount what) {
     double sum = 0;
@@ -68,7 +85,9 @@ std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& cu
   std::vector<Reader> readers;
   const ProcessReward* guide = guide_of(plan.strategy(job).generator);
   if (guide) readers.push_back(reader(*guide));
+  const Reward* heard = reward_of(plan.strategy(job).stop);
   const Reward* reward = plan.reward(job, curve);
+  if (job.stops && heard && !(reward && *reward == *heard)) readers.push_back(reader(*heard));
   if (!reward || (guide && *reward == Reward(*guide))) return readers;
   readers.push_back(reader(*reward));
   // Who only votes reads solutions when they have ended.

@@ -22,6 +22,9 @@ class WorkOfPoint {
   /// Of the job's source number `source` at a rung, averaged over problems and trials. O(problems).
   Work of(const Job& job, std::size_t source, std::size_t rung) const;
 
+  /// The same of one problem. O(1).
+  Work of(const Job& job, std::size_t source, std::size_t rung, std::size_t problem) const;
+
  private:
   Work of_samples(const Job& job, std::size_t source, std::size_t rung) const;
   Work of_search(const Job& job, std::size_t rung) const;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "models/any_stopping.h"
 #include "models/errors.h"
 #include "models/text/wording.h"
 #include "sim/scenario/scenario.h"
@@ -40,11 +41,12 @@ bool same_place(const Place& a, const Place& b) {
   return a.job->point == b.job->point && a.job->model == b.job->model;
 }
 
-/// The strategies' own names, and the kinds of their generators.
+/// The strategies' own names, and the kinds of their generators; of those that stop, of their rules.
 bool names_strategy(const Plan& plan, const Place& c, const std::string& name) {
   const Strategy& strategy = plan.strategy(*c.job);
-  const bool kind =
-      std::visit([&](const auto& generator) { return name == generator.key; }, strategy.generator);
+  const bool kind = stops(strategy) ? name == key_of(strategy.stop)
+                                    : std::visit([&](const auto& generator) { return name == generator.key; },
+                                                 strategy.generator);
   return c.job->label == name || strategy.name == name || kind;
 }
 

@@ -12,6 +12,8 @@
 #include "models/errors.h"
 #include "models/text/wording.h"
 #include "sim/run/baseline.h"
+#include "sim/run/learned_rule.h"
+#include "sim/run/length_cells.h"
 #include "sim/scenario/parameter_text.h"
 #include "sim/scenario/scenario.h"
 
@@ -19,18 +21,21 @@ namespace ttc {
 
 namespace {
 
+/// What something can be called: by its own name if it has one.
+struct Naming {
+  std::string name, brief, detailed;
+};
+
 /// Short labels where they are unique, detailed ones where not.
-template <class Choice>
-std::vector<std::string> unique_labels(const std::vector<Choice>& choices,
-                                       const std::vector<std::string>& names) {
+std::vector<std::string> unique_labels(const std::vector<Naming>& choices) {
   std::vector<std::string> labels;
   std::map<std::string, std::size_t> alike;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    labels.push_back(names[i].empty() ? label(choices[i], false) : names[i]);
-    if (names[i].empty()) ++alike[labels.back()];
+  for (const Naming& choice : choices) {
+    labels.push_back(choice.name.empty() ? choice.brief : choice.name);
+    if (choice.name.empty()) ++alike[labels.back()];
   }
   for (std::size_t i = 0; i < choices.size(); ++i)
-    if (names[i].empty() && alike[labels[i]] > 1) labels[i] = label(choices[i], true);
+    if (choices[i].name.empty() && alike[labels[i]] > 1) labels[i] = choices[i].detailed;
   std::set<std::string> seen;
   for (const std::string& text : labels)
     if (!seen.insert(text).second)
@@ -43,17 +48,20 @@ bool runs_with(const Strategy& strategy, const Policy& model) {
   return strategy.models.empty() || std::ranges::find(strategy.models, model.name) != strategy.models.end();
 }
 
+/// "sampling", "sampling until lead(votes=8)".
+std::string candidates_label(const Strategy& strategy, bool detailed) {
+  const std::string made = label(strategy.generator, detailed);
+  return stops(strategy) ? fmt::format("{} until {}", made, label(strategy.stop, detailed)) : made;
+}
+
 /// Of the strategies that `take_part`; empty for the others.
 template <class Choose>
 std::vector<std::string> generator_labels(const Scenario& scenario, Choose take_part) {
-  std::vector<Generator> generators;
-  std::vector<std::string> names;
-  for (const Strategy& strategy : scenario.strategies) {
-    if (!take_part(strategy)) continue;
-    generators.push_back(strategy.generator);
-    names.push_back(strategy.name);
-  }
-  const std::vector<std::string> unique = unique_labels(generators, names);
+  std::vector<Naming> choices;
+  for (const Strategy& strategy : scenario.strategies)
+    if (take_part(strategy))
+      choices.push_back({strategy.name, candidates_label(strategy, false), candidates_label(strategy, true)});
+  const std::vector<std::string> unique = unique_labels(choices);
   std::vector<std::string> labels;
   std::size_t next = 0;
   for (const Strategy& strategy : scenario.strategies)
@@ -100,10 +108,12 @@ std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
 }
 
 void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vector<Source> sources,
-             std::vector<std::uint64_t> ladder, const std::string& label) {
+             std::vector<std::uint64_t> ladder, const std::string& called) {
   const Strategy& strategy = plan.study.points[point].strategies[strategy_index];
-  const std::vector<std::string> selectors =
-      unique_labels(strategy.selectors, std::vector<std::string>(strategy.selectors.size()));
+  std::vector<Naming> choices;
+  for (const Selector& selector : strategy.selectors)
+    choices.push_back({"", label(selector, false), label(selector, true)});
+  const std::vector<std::string> selectors = unique_labels(choices);
   std::size_t index = plan.jobs.empty() ? 0 : plan.jobs.back().curves.back().index + 1;
   const auto model = sources.front().model;
   Job job{.point = point,
@@ -111,9 +121,11 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
           .sources = std::move(sources),
           .computed = computes(strategy.generator),
           .grown = grows(strategy),
+          .stops = stops(strategy),
+          .rule = stops(strategy) ? std::make_shared<LearnedRule>() : nullptr,
           .first = plan.rows,
           .strategy = strategy_index,
-          .label = label,
+          .label = called,
           .ladder = std::move(ladder),
           .curves = {}};
   for (std::size_t i = 0; i < selectors.size(); ++i, plan.rows.credits += job.ladder.size())
@@ -123,6 +135,10 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
     plan.rows.searches += job.ladder.size();
   else if (!job.computed)
     plan.rows.samples += job.ladder.size() * job.sources.size();
+  if (job.stops) {
+    plan.rows.capped += job.ladder.size();
+    plan.rows.lengths += length_cells(job.ladder.back());
+  }
   plan.jobs.push_back(std::move(job));
 }
 
@@ -178,8 +194,10 @@ std::string Plan::model_name(const Job& job) const {
 double Plan::bytes() const {
   const auto of_each = static_cast<double>(problems());
   const auto records = static_cast<double>(study.points.size() * study.points.front().models.size());
-  return of_each * (60 * static_cast<double>(rows.credits) + 8 * static_cast<double>(rows.samples) +
-                    350 * records + 150 * static_cast<double>(rows.searches));
+  return of_each *
+             (60 * static_cast<double>(rows.credits) + 8 * static_cast<double>(rows.samples) + 350 * records +
+              150 * static_cast<double>(rows.searches) + 8 * static_cast<double>(rows.capped)) +
+         8 * static_cast<double>(rows.lengths);
 }
 
 Plan make_plan(Study study) {

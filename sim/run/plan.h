@@ -2,6 +2,7 @@
 /// What will be run, row by row, before anything is.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "sim/scenario/study.h"
 
 namespace ttc {
+
+class LearnedRule;
 
 /// One line of a figure: a generator on a model with a selector, over a ladder of budgets.
 struct Curve {
@@ -36,7 +39,9 @@ struct Job {
   std::vector<Source> sources;
   bool computed = false;  ///< fractional samples: success is the formula's, nothing is drawn
   bool grown = false;     ///< solutions are grown step by step
-  TallyRows first = {};   ///< its first row of each kind
+  bool stops = false;     ///< a rule looks at answers: rungs are caps
+  std::shared_ptr<LearnedRule> rule = nullptr;  ///< of one that stops
+  TallyRows first = {};                         ///< its first row of each kind
   std::size_t strategy = 0;
   std::string label;  ///< the generator's, unique among the point's jobs of the same model
   std::vector<std::uint64_t> ladder;

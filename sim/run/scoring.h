@@ -43,10 +43,11 @@ class ScoreGroup {
     for (Listener& l : listeners_) std::visit([](auto& votes) { votes.clear(); }, l.votes);
   }
 
-  /// Candidate number `n` of the trial at `at` gave `answer`.
-  void add(std::size_t answer, const Coordinates& at, std::uint64_t n) {
+  /// Candidate number `n` of the trial at `at` gave `answer`. Its score.
+  Score add(std::size_t answer, const Coordinates& at, std::uint64_t n) {
     const Score score = draw_score(laws_[answer], at, n);
     for (Listener& l : listeners_) std::visit([&](auto& votes) { votes.add(answer, score); }, l.votes);
+    return score;
   }
 
   void credit(const Coordinates& at, std::uint64_t budget, std::size_t rung, const Sheet& sheet) {

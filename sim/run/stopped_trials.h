@@ -1,19 +1,23 @@
 #pragma once
-/// Samples of one model that are drawn one by one until their answers are enough, or the budget is spent.
+/// Samples of one model that are drawn one by one until a rule says that they are enough, or the budget is
+/// spent.
 
 #include <atomic>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "models/registry.h"
+#include "models/stopping/seen.h"
 #include "sim/run/nested_draws.h"
+#include "sim/run/sample_trials.h"
 #include "sim/run/scoring.h"
 #include "sim/run/trials.h"
 
 namespace ttc {
 
-/// Every rung of the ladder is a cap: all of them see the same samples, and those that the trial never
-/// reaches are charged what was drawn.
+/// Every rung of the ladder is a cap: all of them see the same samples, which are the first ones of plain
+/// sampling, and those that the trial never reaches are charged what was drawn.
 class StoppedTrials : public Trials {
  public:
   /// Problem `index` of the population is `problem`.
@@ -30,22 +34,43 @@ class StoppedTrials : public Trials {
  private:
   void start(std::uint64_t trial);
   void draw_until(std::uint64_t n);
-  void draw_to_cap(std::uint64_t cap, const std::atomic<bool>* stop);
+  template <class Rule>
+  void go_on(const Rule& rule, std::uint64_t cap, const std::atomic<bool>* stop);
+  template <class Rule>
+  void run_trial(const Rule& rule, const Sheet& sheet, const std::atomic<bool>* stop);
   void credit(std::size_t rung, const Sheet& sheet);
 
   const Plan& plan_;
   const Job& job_;
-  const Generator& generator_;
+  const Stopping& rule_;
   Coordinates at_;
   AnswerLaw law_;
   AnswerDraws draws_;
   NestedDraws nested_;
   std::vector<CountCurve> count_curves_;
   std::vector<ScoreGroup> score_groups_;
+  const ScoreGroup* heard_ = nullptr;  ///< whose scores the rule sees
   std::vector<std::uint32_t> counts_;  ///< of each outcome so far: the answers, then none
+  Seen seen_;
+  bool solved_ = false;
   std::uint64_t drawn_ = 0;
   std::uint64_t next_look_ = 0;
   bool stopped_ = false;
+};
+
+/// Of a rule that first looks behind the last cap: plain samples, every trial cut off by its cap.
+class NeverStoppedTrials : public SampleTrials {
+ public:
+  NeverStoppedTrials(const Plan& plan, const Job& job, const Problem& problem, std::uint64_t index)
+      : SampleTrials(plan, job, problem, index), job_(job) {}
+
+  void run(std::uint64_t first, std::uint64_t last, const Sheet& sheet,
+           const std::atomic<bool>* stop = nullptr) override;
+  /// A larger cap could be reached by the rule.
+  std::optional<AnswerLaw> many() const override { return std::nullopt; }
+
+ private:
+  const Job& job_;
 };
 
 }  // namespace ttc

@@ -31,14 +31,17 @@ struct TallyRows {
   std::size_t credits = 0;   ///< one a curve and rung
   std::size_t samples = 0;   ///< one a model that samples and rung
   std::size_t searches = 0;  ///< one a rung of a job whose solutions are grown step by step
+  std::size_t capped = 0;    ///< one a rung of a job that stops
+  std::size_t lengths = 0;   ///< cells of the histograms of jobs that stop (sim/run/length_cells.h)
 
   friend TallyRows operator-(const TallyRows& a, const TallyRows& b) {
-    return {a.credits - b.credits, a.samples - b.samples, a.searches - b.searches};
+    return {a.credits - b.credits, a.samples - b.samples, a.searches - b.searches, a.capped - b.capped,
+            a.lengths - b.lengths};
   }
 };
 
-/// Sums over trials, by (row, problem), row-major: credits and their squares, samples drawn, and each
-/// search's counts.
+/// Sums over trials, by (row, problem), row-major: credits and their squares, samples drawn, each search's
+/// counts, and how often a cap was hit; and of all problems together how many trials were how long.
 class Tallies {
  public:
   Tallies(const TallyRows& rows, std::size_t problems)
@@ -46,7 +49,9 @@ class Tallies {
         credits_(rows.credits * problems),
         squares_(rows.credits * problems),
         samples_(rows.samples * problems),
-        searches_(rows.searches * problems) {}
+        searches_(rows.searches * problems),
+        capped_(rows.capped * problems),
+        lengths_(rows.lengths) {}
 
   void add(std::size_t row, std::size_t problem, Credit credit) {
     const std::size_t i = row * problems_ + problem;
@@ -62,6 +67,10 @@ class Tallies {
     searches_[row * problems_ + problem][static_cast<std::size_t>(what)] += count;
   }
 
+  void add_capped(std::size_t row, std::size_t problem) { ++capped_[row * problems_ + problem]; }
+
+  void add_length(std::size_t cell) { ++lengths_[cell]; }
+
   /// Adds another tally whose first rows are this one's `first` and whose problem 0 is this one's `problem`;
   /// several threads may do so at once.
   void merge(const Tallies& part, const TallyRows& first, std::size_t problem) {
@@ -73,6 +82,9 @@ class Tallies {
     merge_into(squares_, part.squares_, first.credits);
     merge_into(samples_, part.samples_, first.samples);
     merge_into(searches_, part.searches_, first.searches);
+    merge_into(capped_, part.capped_, first.capped);
+    for (std::size_t cell = 0; cell < part.lengths_.size(); ++cell)
+      add_to(lengths_[first.lengths + cell], part.lengths_[cell]);
   }
 
   std::size_t problems() const { return problems_; }
@@ -84,6 +96,10 @@ class Tallies {
   std::uint64_t search(std::size_t row, std::size_t problem, SearchCount what) const {
     return searches_[row * problems_ + problem][static_cast<std::size_t>(what)];
   }
+  std::uint64_t capped(std::size_t row, std::size_t problem) const {
+    return capped_[row * problems_ + problem];
+  }
+  std::uint64_t length(std::size_t cell) const { return lengths_[cell]; }
   std::size_t search_rows() const { return searches_.size() / problems_; }
 
  private:
@@ -101,6 +117,8 @@ class Tallies {
   std::vector<std::uint64_t> squares_;
   std::vector<std::uint64_t> samples_;
   std::vector<SearchCounts> searches_;
+  std::vector<std::uint64_t> capped_;
+  std::vector<std::uint64_t> lengths_;
 };
 
 /// Where the trials of one problem under one job add what comes of them: to the tallies of a block of work,
@@ -117,6 +135,8 @@ struct Sheet {
   void add_search(std::size_t row, SearchCount what, std::uint64_t count) const {
     tallies.add_search(row - first.searches, column, what, count);
   }
+  void add_capped(std::size_t row) const { tallies.add_capped(row - first.capped, column); }
+  void add_length(std::size_t cell) const { tallies.add_length(cell - first.lengths); }
 };
 
 }  // namespace ttc

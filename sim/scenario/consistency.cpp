@@ -9,6 +9,7 @@
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/any_stopping.h"
 #include "models/complaints.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
@@ -176,6 +177,40 @@ void check_paths(const Strategy& strategy, const toml::node& node, const TomlRea
   }
 }
 
+/// Why a rule cannot stop what the strategy makes, with the nearest right thing; empty: it can.
+std::string why_not_stopped(const Strategy& strategy) {
+  const Generator& generator = strategy.generator;
+  if (guide_of(generator))
+    return "cannot stop a search, whose solutions end together (generator = \"sampling\" can be stopped)";
+  if (pools(generator))
+    return "cannot stop a mixture, whose samples are pooled (generator = \"sampling\" can be stopped, one "
+           "[[strategy]] a model)";
+  if (!can_be_stopped(generator)) return "has no effect (the generator makes one candidate)";
+  const Reward* reward = reward_of(strategy.stop);
+  if (grows(strategy) || (reward && sees_path(*reward)))
+    return "cannot stop solutions that are grown for a reward of whole paths (one that sees answers, like "
+           "\"latent\", goes with it)";
+  return "";
+}
+
+void check_stop(const Strategy& strategy, const Scenario& scenario, const toml::table& table,
+                const TomlReader& reader) {
+  const toml::node* stop = table.get("stop");
+  if (!stop || !stops(strategy)) return;
+  if (const std::string why = why_not_stopped(strategy); !why.empty())
+    reader.fail(*stop, "strategy.stop", why);
+  if (reward_of(strategy.stop) && !(stop->is_table() && stop->as_table()->contains("reward")))
+    reader.fail(*stop, "strategy.stop.reward",
+                "is missing: whose scores? (a [reward] at the top of the file serves rule and selectors)");
+  for (const std::size_t m : models_of(strategy, scenario))
+    if (is_priced(strategy.stop) && !scenario.models[m].tokens.known())
+      reader.fail(
+          *stop, "strategy.stop.price",
+          fmt::format("is of a token, and {} does not say how many a solution has (tokens = {{ mean = … "
+                      "}} in its [[model]])",
+                      quoted(scenario.models[m].name)));
+}
+
 void settle_steps(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   scenario.step_by_step = std::ranges::any_of(scenario.strategies, grows);
   const toml::node* steps = root.get("steps");
@@ -193,8 +228,10 @@ void check_strategies(Scenario& scenario, const toml::table& root, const TomlRea
     check_strategy(scenario.strategies[s], scenario, *entry, reader);
     check_pool(scenario.strategies[s], scenario, *entry, reader);
     check_paths(scenario.strategies[s], *entry, reader);
-    if (const toml::table* table = entry->as_table())
+    if (const toml::table* table = entry->as_table()) {
+      check_stop(scenario.strategies[s], scenario, *table, reader);
       refuse_idle_budgets(scenario.strategies[s], *table, reader);
+    }
   }
 }
 

@@ -105,6 +105,9 @@ bool expand_strategy(toml::table& strategy, bool shared_reward) {
   toml::table* generator = expand_key(strategy, "generator", choice_type<Generator>());
   const bool search = generator && is_search(*generator);
   if (search) expand_reward(*generator, choice_type<Generator>(), shared_reward);
+  toml::table* stop = expand_key(strategy, "stop", choice_type<Stopping>());
+  if (stop && takes_reward(*stop, choice_type<Stopping>()))
+    expand_key(*stop, "reward", choice_type<Reward>());
   expand_selectors(strategy, search || shared_reward);
   return search;
 }
@@ -125,6 +128,29 @@ void expand_population(toml::table& scenario) {
     scenario.insert_or_assign("population", std::move(named));
   }
   expand_key(scenario, "population", choice_type<Population>());
+}
+
+/// The reward of the selectors that listen to one, where it is one for all; else null.
+const toml::table* common_reward(toml::table& strategy) {
+  const toml::table* common = nullptr;
+  bool several = false;
+  for_each_table(strategy.get("selectors"), [&](const toml::table& selector) {
+    const toml::table* own = listens(selector) ? selector.get_as<toml::table>("reward") : nullptr;
+    if (!own) return;
+    several |= common && *common != *own;
+    common = own;
+  });
+  return several ? nullptr : common;
+}
+
+/// A stopping rule that sees scores and names no reward has the scenario's, else the selectors'. Whether it
+/// took the scenario's.
+bool hand_down_to_rule(toml::table& strategy, const toml::table* shared) {
+  toml::table* stop = strategy.get_as<toml::table>("stop");
+  if (!stop || !takes_reward(*stop, choice_type<Stopping>()) || stop->contains("reward")) return false;
+  const toml::table* reward = shared ? shared : common_reward(strategy);
+  if (reward) stop->insert("reward", toml::table(*reward));
+  return shared != nullptr;
 }
 
 void expand_steps(toml::table& scenario, bool wanted) {
@@ -162,6 +188,7 @@ bool hand_down_reward(toml::table& scenario) {
       selector.insert("reward", toml::table(*reward));
       used |= reward == shared;
     });
+    used |= hand_down_to_rule(strategy, shared);
   });
   return used;
 }

@@ -98,7 +98,7 @@ int put_in_list(toml::array& list, const Path& path, std::size_t depth, const to
 
 bool names_one(std::string_view word) {
   return choice_type<Generator>().find(word) || choice_type<Selector>().find(word) ||
-         choice_type<Reward>().find(word);
+         choice_type<Reward>().find(word) || choice_type<Stopping>().find(word);
 }
 
 /// Whether a part of a path asks for components of one kind, and is no key of this one.

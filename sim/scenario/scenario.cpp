@@ -5,6 +5,7 @@
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/any_stopping.h"
 #include "models/fields_of.h"
 
 namespace ttc {
@@ -13,6 +14,7 @@ namespace ttc {
 extern template ValueRef ref_of(Population&);
 extern template ValueRef ref_of(Generator&);
 extern template ValueRef ref_of(Selector&);
+extern template ValueRef ref_of(Stopping&);
 extern template ValueRef ref_of(Reward&);
 extern template ValueRef ref_of(Steps&);
 extern template ValueRef ref_of(Policy&);
@@ -45,6 +47,8 @@ std::vector<std::size_t> models_of(const Strategy& strategy, const Scenario& sce
                                               scenario.models.begin()));
   return models;
 }
+
+bool stops(const Strategy& strategy) { return stops(strategy.stop); }
 
 bool grows(const Strategy& strategy) {
   return guide_of(strategy.generator) ||

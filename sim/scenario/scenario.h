@@ -40,6 +40,7 @@ struct Strategy {
   std::string name;
   std::vector<std::string> models;
   Generator generator;
+  Stopping stop = {};
   std::vector<Selector> selectors;
   Budgets budgets;
 
@@ -48,10 +49,16 @@ struct Strategy {
                       field("models", &Strategy::models,
                             "names of the models it is run with; left out, every model in turn"),
                       required("generator", &Strategy::generator, "which candidates are made"),
+                      field("stop", &Strategy::stop,
+                            "when a problem's samples are enough; budgets are caps then, and what is charged "
+                            "is what was drawn"),
                       required("selectors", &Strategy::selectors, "which answer is returned: one curve each"),
                       field("budgets", &Strategy::budgets, "candidates of one problem")};
   }
 };
+
+/// Whether the strategy looks at answers and says when they are enough.
+bool stops(const Strategy& strategy);
 
 /// Whether the strategy's solutions are grown step by step: by a search, or for a reward that sees paths.
 bool grows(const Strategy& strategy);

@@ -11,6 +11,7 @@
 #include "analysis/data/text_file.h"
 #include "models/any_generator.h"
 #include "models/any_selector.h"
+#include "models/any_stopping.h"
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
@@ -215,6 +216,7 @@ bool reads_for_nothing(const Scenario& scenario) {
     if (guide && guide->parameters == 0) return true;
     for (const Selector& selector : strategy.selectors)
       if (const Reward* reward = reward_of(selector); reward && free(*reward)) return true;
+    if (const Reward* reward = reward_of(strategy.stop); reward && free(*reward)) return true;
   }
   return false;
 }

@@ -43,6 +43,7 @@ struct CurveRow {
   double limit = 0;
   std::uint64_t problems = 0, trials = 0;
   double solutions = 0, tokens = 0, flops = 0, money = 0;
+  double solutions_se = 0, tokens_se = 0, flops_se = 0, money_se = 0;
 
   static constexpr auto columns() {
     using R = CurveRow;
@@ -73,7 +74,13 @@ struct CurveRow {
         column("tokens", &R::tokens, "mean tokens generated for one problem; NaN where unknown", "1"),
         column("flops", &R::flops, "mean floating-point operations for one problem; NaN where unknown", "1"),
         column("money", &R::money, "mean money for one problem, by the models' prices; NaN where unknown",
-               "1")};
+               "1"),
+        column("solutions_se", &R::solutions_se,
+               "standard error of solutions for a new set of problems; 0 where every problem has as many",
+               "1"),
+        column("tokens_se", &R::tokens_se, "that of tokens; NaN where these are unknown", "1"),
+        column("flops_se", &R::flops_se, "that of flops; NaN where these are unknown", "1"),
+        column("money_se", &R::money_se, "that of money; NaN where this is unknown", "1")};
   }
 };
 
@@ -102,7 +109,11 @@ CurveRow row_of(const Plan& plan, const RunResult& result, const CurveMeans& c, 
           .solutions = c.costs[rung].solutions,
           .tokens = c.costs[rung].tokens,
           .flops = c.costs[rung].flops,
-          .money = c.costs[rung].money};
+          .money = c.costs[rung].money,
+          .solutions_se = c.cost_errors[rung].solutions,
+          .tokens_se = c.cost_errors[rung].tokens,
+          .flops_se = c.cost_errors[rung].flops,
+          .money_se = c.cost_errors[rung].money};
 }
 
 struct PairRow {

@@ -8,6 +8,7 @@
 #include "sim/tables/problem_tables.h"
 #include "sim/tables/search_tables.h"
 #include "sim/tables/size_law_tables.h"
+#include "sim/tables/stopping_tables.h"
 
 namespace ttc {
 
@@ -44,6 +45,10 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
     for (Group& group : gain_groups(plan, curves)) data.groups.push_back(std::move(group));
   data.groups.push_back(pairs_group(plan, curves));
   data.groups.push_back(saturation_group(plan, result, curves));
+  if (plan.rows.capped > 0) {
+    data.groups.push_back(stopping_group(plan, result, curves));
+    data.groups.push_back(stopping_tallies_group(plan, result));
+  }
   data.groups.push_back(frontier_group(plan, curves));
   data.groups.push_back(pareto_group(plan, curves));
   if (const std::vector<StrategySizes> laws = size_laws(plan, curves); !laws.empty()) {

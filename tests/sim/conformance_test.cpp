@@ -13,7 +13,8 @@
 namespace ttc {
 namespace {
 
-Plan small_plan(Population population, Generator generator, Selector selector) {
+Plan small_plan(Population population, Generator generator, Selector selector, Stopping stop = {},
+                std::vector<std::uint64_t> budgets = {1, 2, 7, 900}) {
   Scenario scenario;
   scenario.problems = 3;
   scenario.trials = 4;
@@ -22,8 +23,9 @@ Plan small_plan(Population population, Generator generator, Selector selector) {
   scenario.strategies.push_back({.name = "",
                                  .models = {},
                                  .generator = std::move(generator),
+                                 .stop = std::move(stop),
                                  .selectors = {std::move(selector)},
-                                 .budgets = {.from = 1, .to = 1, .factor = 2, .list = {1, 2, 7, 900}}});
+                                 .budgets = {.from = 1, .to = 1, .factor = 2, .list = std::move(budgets)}});
   Study study;
   study.points.push_back(std::move(scenario));
   return make_plan(std::move(study));
@@ -120,6 +122,38 @@ TEST(Conformance, SelectorsAndTheirRewardsAtTheirBounds) {
       expect_sound(
           small_plan(kPopulation, Sampling{}, WeightedVote{.reward = reward, .aggregate = aggregate}), what);
     expect_sound(small_plan(kPopulation, Sampling{}, BestOfN{.reward = reward}), what);
+  });
+}
+
+/// Of rules that stop: caps are kept, larger ones go on from the samples of smaller ones and are hit no more
+/// often, and what a cap sees does not depend on the others.
+void expect_caps(const Plan& plan, const Plan& of_seven, const std::string& what) {
+  SCOPED_TRACE(what);
+  const RunResult all = run(plan, {.threads = 1});
+  const RunResult one = run(of_seven, {.threads = 1});
+  const Job& job = plan.jobs.front();
+  for (std::size_t q = 0; q < plan.problems(); ++q) {
+    EXPECT_EQ(all.tallies.samples(2, q), one.tallies.samples(0, q));
+    EXPECT_EQ(all.tallies.credits()[2 * plan.problems() + q], one.tallies.credits()[q]);
+    for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {
+      EXPECT_LE(all.tallies.samples(rung, q), job.ladder[rung] * plan.trials());
+      if (rung == 0) continue;
+      EXPECT_GE(all.tallies.samples(rung, q), all.tallies.samples(rung - 1, q));
+      EXPECT_LE(all.tallies.capped(rung, q), all.tallies.capped(rung - 1, q));
+    }
+  }
+}
+
+TEST(Conformance, StoppingRulesAtTheirBounds) {
+  Stopping rule;
+  for_each_kind(choice_of(rule), [&](const std::string& what) {
+    for (const Selector& selector :
+         std::vector<Selector>{MajorityVote{}, WeightedVote{}, BestOfN{}, Coverage{}}) {
+      const Plan plan = small_plan(kPopulation, Sampling{}, selector, rule);
+      expect_sound(plan, what);
+      if (plan.jobs.front().stops)
+        expect_caps(plan, small_plan(kPopulation, Sampling{}, selector, rule, {7}), what);
+    }
   });
 }
 

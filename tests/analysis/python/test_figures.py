@@ -21,6 +21,7 @@ def folder(tmp_path_factory):
 @pytest.mark.parametrize("name, wanted", [
     ("swept.h5", ["scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
     ("gains.h5", ["gain", "scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
+    ("stopping.h5", ["gain", "stopping", "scaling", "flops", "choices", "pairs", "levels", "correct-mass", "gap"]),
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
     ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
     ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
@@ -81,6 +82,14 @@ def test_the_map_of_searches_has_every_point_once(folder):
     panels = figures.search_map(result).axes[:-1]
     drawn = sorted(y for axes in panels for bars in axes.containers for y in bars[0].get_ydata(orig=False))
     assert len(panels) == 2 and np.allclose(drawn, sorted(100 * table["gain"]))
+
+
+def test_stopping_is_drawn_against_what_was_drawn(folder):
+    result = ttcsim.open(folder / "stopping.h5")
+    axes = figures.stopping(result).axes[0]
+    curves = result.curves.groupby("curve")
+    assert len(axes.lines) >= len(curves)
+    assert np.allclose(axes.lines[0].get_xdata(), curves.get_group(0)["solutions"])
 
 
 def test_no_global_setting_changes(folder):

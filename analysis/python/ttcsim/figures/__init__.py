@@ -29,6 +29,7 @@ from ttcsim.figures.scaling_paper import (
     scaling_figure_9, scaling_figure_10, scaling_figure_11, scaling_table_1, votes_by_model)
 from ttcsim.figures.searches import mcts_settings, policy_differences, search_map, temperatures
 from ttcsim.figures.spending import spending
+from ttcsim.figures.stopping import stopping
 from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
@@ -40,6 +41,6 @@ __all__ = [
     "policy_differences", "power_laws", "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "save",
     "scaling", "scaling_figure_1", "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5",
     "scaling_figure_6", "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "search_map",
-    "spending", "sweep", "temperatures", "ternary", "tuning", "vote_errors", "votes_by_model", "whole_samples"]
+    "spending", "stopping", "sweep", "temperatures", "ternary", "tuning", "vote_errors", "votes_by_model", "whole_samples"]
 
 globals().update({entry.draw.__name__: entry.draw for entry in entries()})
