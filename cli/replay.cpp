@@ -132,7 +132,9 @@ void replay(const Options& options) {
       fmt::print("\n{}, {}: at most {} candidates of each model at budget {}\n", who, job.label, count,
                  job.ladder.back());
     const auto trials = make_trials(plan, job, problem, options.problem);
-    print_candidates(plan, job, trials->candidates(options.trial, count));
+    const std::vector<CandidateRecord> records = trials->candidates(options.trial, count);
+    if (job.stops && records.size() < count) fmt::print("(stopped after {})\n", records.size());
+    print_candidates(plan, job, records);
     print_credits(plan, job, *trials, options.trial);
   }
 }

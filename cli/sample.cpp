@@ -37,17 +37,19 @@ void add_rows(const Plan& plan, const Job& job, std::uint64_t q, const Options& 
   }
 }
 
-/// Each model's first strategy that makes more than one candidate.
+/// Each model's first strategy that makes more than one candidate, and as many of every problem: who stops by
+/// what was answered leaves a selection.
 std::vector<const Job*> sampled_jobs(const Plan& plan) {
   std::vector<const Job*> jobs(plan.study.points.front().models.size());
   for (const Job& job : plan.jobs) {
-    if (job.point == 0 && !jobs[job.model] && job.sources.size() == 1 &&
+    if (job.point == 0 && !jobs[job.model] && job.sources.size() == 1 && !job.stops &&
         largest_budget(plan.strategy(job).generator) > 1)
       jobs[job.model] = &job;
   }
   std::erase(jobs, nullptr);
   if (jobs.empty())
-    throw ScenarioError("sample: no strategy of the scenario samples one model more than once");
+    throw ScenarioError(
+        "sample: no strategy of the scenario samples one model more than once without stopping");
   return jobs;
 }
 

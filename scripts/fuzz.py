@@ -109,7 +109,7 @@ class Inputs:
     def table(self, rng):
         text = mutated_text(rng.choice(self.tables), self.tables, rng)
         do = rng.choice([["curve"], ["curve", "--json"], ["forecast", "--draws", "20"], ["fit", "--json"],
-                         ["plan", "--budget", "4", "--quiet"], ["curve", "--normalise"], ["import"]])
+                         ["plan", "--prices", "1", "--budget", "4", "--quiet"], ["curve", "--normalise"], ["import", "-o", "{}/y.csv"]])
         return Trial({"x.csv": text}, [do[0], "{}/x.csv", *do[1:]])
 
     def result(self, rng):
@@ -127,8 +127,9 @@ class Inputs:
         for _ in range(rng.choice([1, 1, 2])):
             at = rng.randrange(1, len(words))
             other = rng.choice(WORDS).split()
-            words[at] = rng.choice([rng.choice(other), rng.choice(TOKENS), mutated_bytes(
-                words[at].encode(), [w.encode() for w in other], rng).decode(errors="replace")]).replace("\0", "")
+            folder = "{}/" if words[at].startswith("{}/") else ""  # nothing is written elsewhere
+            words[at] = folder + rng.choice([rng.choice(other), rng.choice(TOKENS), mutated_bytes(
+                words[at].removeprefix(folder).encode(), [w.encode() for w in other], rng).decode(errors="replace")]).replace("\0", "")
         return Trial({"x.csv": self.tables[0]}, words)
 
 
@@ -136,18 +137,19 @@ SCORED = b"model,problem,sample,answer,correct,score,tokens,group\n" + b"".join(
     b"m%d,p%d,%d,%d,%d,%.3f,%d,g%d\n" % (m, p, s, (p * s + m) % 4, (p * s + m) % 4 == 1, (p * 7 + s * 3) % 11 / 10, 50 + s,
                                          p % 2)
     for m in (1, 2) for p in range(6) for s in range(8))
-COUNTED = b"model,problem,samples,correct\n" + b"".join(b"m%d,p%d,16,%d\n" % (m, p, p * m % 17)
+COUNTED = b"model,problem,n,correct\n" + b"".join(b"m%d,p%d,16,%d\n" % (m, p, p * m % 17)
                                                         for m in (1, 2) for p in range(20))
 LOGS = [b'{"doc_id": 0, "target": "4", "filtered_resps": ["4"], "exact_match": 1.0}\n' * 3,
         b'{"task_id": "HumanEval/0", "completion": "pass", "passed": true}\n' * 3, SCORED,
         b'{"model": "m", "problem": "a", "answer": "3", "correct": true}\n' * 4]
 WORDS = [
-    "exact pass-at-k --n 10 --c 3 --k 4", "exact maj-at-k --counts 5,3,2 --correct 0 --k 3",
-    "exact mixture --p 0.2,0.4;0.3,0.1 --lambda 0.5,0.5 --k 8", "curve {}/x.csv --k 1,2,4 --level 0.9",
+    "exact pass-at-k --n 10 --correct 3 --k 4", "exact maj-at-k --counts 5,3,2 --k 3", "exact lead --p 0.6,0.4 --votes 4",
+    "exact mixture --p 0.5,0.2 --cost 2,1 --budget 3 --lambda 1,0", "curve {}/x.csv --k 1,2,4 --level 0.9",
     "plan {}/x.csv --price small-4b=2/M --budget 0.01,0.02", "run quickstart --set problems=4 --set trials=2 -o {}/x.h5",
-    "forecast {}/x.csv --at 64 --draws 20", "describe rebase", "show {}/x.csv --csv curves", "help run", "completion bash",
-    "sample quickstart --problem 1 --count 3", "replay quickstart --problem 1 --trial 0", "verify prop1 --preset nothing",
-    "import {}/x.csv --format plain --model m", "fit {}/x.csv -o {}/x.toml",
+    "run price-of-compute --set problems=4 --set trials=2 --set strategy.1.stop.votes=3 -o {}/x.h5",
+    "forecast {}/x.csv --k 16,64 --draws 100", "describe rebase", "help run", "completion bash",
+    "sample quickstart --set problems=3 --samples 3 -o {}/x.csv --force", "replay quickstart --problem 1 --trial 0",
+    "import {}/x.csv -o {}/y.csv", "fit {}/x.csv -o {}/x.toml",
 ]
 
 

@@ -12,5 +12,7 @@ if [ $# -eq 0 ]; then
   mapfile -t files < <(sed -n 's/^ *"file": "\(.*\)",\?$/\1/p' build/check/compile_commands.json |
     grep -v -e /tests/ -e /bench/ -e '/built_in\.cpp$')
 fi
+[ ${#files[@]} -gt 0 ] || { echo "tidy: no files" >&2; exit 1; }
 printf '%s\n' "${files[@]}" |
-  xargs -n 1 -P "$(nproc)" clang-tidy-16 -p build/$preset --quiet --checks=-bugprone-suspicious-include 2>/dev/null
+  xargs -n 1 -P "$(nproc)" clang-tidy-16 -p build/$preset --quiet --checks=-bugprone-suspicious-include 2> >(
+    grep -v ' warnings generated\.$' >&2)

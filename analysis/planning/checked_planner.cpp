@@ -110,7 +110,7 @@ BudgetPlans CheckedPlanner::plan(double budget) const {
   BudgetPlans out{.budget = budget,
                   .rule = best_rule(made),
                   .mixture = {},
-                  .plug_in = all_.valued(plans[PlanRule::plug_in]),
+                  .plug_in = {},
                   .pure = {},
                   .gain = {},
                   .routing = oracle_routing(all_.observed, all_.cost, budget),
@@ -118,10 +118,15 @@ BudgetPlans CheckedPlanner::plan(double budget) const {
   CountPlan best = plans[out.rule];
   best.bound = plans[PlanRule::posterior].bound;
   const ClaimCheck of_best = check_claims(all_.repaired, unseen(made, out.rule));
-  const ClaimCheck of_pure = check_claims(all_.repaired, unseen(made, PlanRule::pure));
-  best.bound = set_right(best.bound, of_best);
-  out.mixture = checked(all_.valued(std::move(best)), of_best);
+  const auto check_of = [&](PlanRule rule) {  // one plan has one value, whichever rule made it
+    return plans[rule].samples == best.samples ? of_best : check_claims(all_.repaired, unseen(made, rule));
+  };
+  const ClaimCheck of_pure = check_of(PlanRule::pure);
+  out.plug_in = checked(all_.valued(plans[PlanRule::plug_in]), check_of(PlanRule::plug_in));
   out.pure = checked(all_.valued(plans[PlanRule::pure]), of_pure);
+  best.bound = std::max(
+      {best.bound, set_right(best.bound, of_best), out.pure.repaired.mean, out.plug_in.repaired.mean});
+  out.mixture = checked(all_.valued(std::move(best)), of_best);
   out.gain = paired_difference(successes(out.mixture, of_best), successes(out.pure, of_pure));
   return out;
 }

@@ -41,7 +41,7 @@ ClaimCheck check_claims(const RepairedProblems& repaired, std::span<const Unseen
   const double variance = std::max(0.0, squares - problems * mean * mean) / (problems - 1) / problems;
   const double kept = mean * mean > variance ? 1 - variance / (mean * mean) : 0;
   return {.failing = std::max(0.0, 1 - kept * mean * problems / failing),
-          .se = kept * std::sqrt(variance) * problems / failing};
+          .se = std::sqrt(variance) * problems / failing};
 }
 
 double set_right(double claim, const ClaimCheck& check) {

@@ -21,7 +21,7 @@ struct UnseenPlan {
 /// How much more often plans fail than is claimed of them.
 struct ClaimCheck {
   double failing = 1;  ///< the measured share of failures over the claimed one; 1 where they do not differ
-  double se = 0;       ///< of it, between problem sets
+  double se = 0;       ///< of what was measured, between problem sets; 0 where nothing was
 };
 
 /// Cuts each plan down to the samples that every problem has (the rest of it nobody has seen), measures

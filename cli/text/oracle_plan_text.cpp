@@ -109,15 +109,17 @@ void print_oracle_plans(const GradedModels& graded, const CheckedPlanner& planne
                            graded.problems.size(), graded.models.size()));
   print_fits(graded, planner);
   for (const double budget : list) print_budget(graded, planner.plan(budget));
-  fmt::print("\n{}", wrapped("repaired: over each problem's posterior and 16 laws of the chances that the "
-                             "counts make likely; plug-in: "
-                             "shares of correct samples taken for chances; unbiased: from subsets of the "
-                             "samples. ±: the standard error for a new set of problems (repaired: and "
-                             "between the laws). by: which way "
-                             "to make plans solved most on problems that it had not seen, in four folds. The "
-                             "plan was chosen on these "
-                             "problems, which flatters it.",
-                             0, stdout_width()));
+  fmt::print("\n{}",
+             wrapped("repaired: over each problem's posterior and 16 laws of the chances that the "
+                     "counts make likely, its failures multiplied by what subsets of the samples show "
+                     "of problems that did not make the plan; plug-in: "
+                     "shares of correct samples taken for chances; unbiased: from subsets of the "
+                     "samples. ±: the standard error for a new set of problems (repaired: and "
+                     "between the laws). by: which way "
+                     "to make plans solved most on problems that it had not seen, in four folds. The "
+                     "plan was chosen on these "
+                     "problems, which flatters it.",
+                     0, stdout_width()));
 }
 
 void print_oracle_json(const GradedModels& graded, const CheckedPlanner& planner,

@@ -14,7 +14,8 @@ namespace {
 
 std::string saving_text(const Group& g, std::size_t row) {
   const double saving = g.values<double>("saving")[row];
-  return std::isnan(saving) ? "-" : percent_uncertain(saving, g.values<double>("saving_se")[row]);
+  const double se = g.values<double>("saving_se")[row];
+  return std::isnan(saving) || std::isnan(se) ? "-" : percent_uncertain(saving, se);
 }
 
 /// The selector behind every label, with what joins it; empty where there are several.
@@ -49,20 +50,22 @@ std::string stopping_text(const Dataset& data, std::size_t width) {
   const std::size_t left_out = common_selector(labels).size();
   TextTable table(1);
   table.add_row({"", "cap", "samples", "10, 50, 90 %", "capped", "saved"});
+  if (g.rows() == 0) return "";
+  const auto& point = g.values<std::int64_t>("point");
   for (std::size_t i = 0; i < g.rows(); ++i)
-    if (const bool last = i + 1 == g.rows() || curve[i + 1] != curve[i];
-        last && g.values<std::int64_t>("point")[i] == 0)
+    if (const bool last = i + 1 == g.rows() || curve[i + 1] != curve[i]; last && point[i] == point.front())
       table.add_row(stopping_cells(
           g, i, shortened(printable(labels[i].substr(0, labels[i].size() - left_out)), (width - 20) / 2)));
-  const bool swept = g.rows() > 0 && g.values<std::int64_t>("point").back() != 0;
+  const bool swept = point.back() != point.front();
   return fmt::format(
       "\n{}{}",
-      wrapped(
-          fmt::format("Stopping early{}, at the largest cap: mean samples of a problem; what a tenth, half "
-                      "and nine tenths of all trials drew at most; % ended by the cap; % of samples saved "
-                      "on the fixed number with the same accuracy (-: not on its ladder):",
-                      swept ? " (first of the sweep)" : ""),
-          0, width),
+      wrapped(fmt::format(
+                  "Stopping early{}, at the largest cap: mean samples of a problem; what a tenth, half "
+                  "and nine tenths of all trials drew at most; % ended by the cap; % of samples saved "
+                  "on the fixed number with the same accuracy (-: not on its ladder, whose gaps flatter: the "
+                  "denser the better):",
+                  swept ? " (first of the sweep)" : ""),
+              0, width),
       table.str(width));
 }
 

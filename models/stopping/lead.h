@@ -10,7 +10,7 @@ namespace ttc {
 
 /// Stops when an answer is so many votes ahead of the next: of two answers the sequential probability ratio
 /// test (A. Wald, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16, 1945).
-/// Its error and its mean number of samples: analysis/theory/lead_stopping.h.
+/// Its error and its mean number of samples: analysis/theory/lead_vote.h.
 struct LeadRule {
   static constexpr std::string_view key = "lead";
   static constexpr std::string_view doc = "stops when an answer is so many votes ahead of the next";

@@ -1,6 +1,7 @@
 #include "sim/estimates/curve_means.h"
 
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -42,7 +43,9 @@ Cost standard_errors(const std::vector<Cost>& of_problems) {
     double mean = 0, squares = 0;
     for (const Cost& cost : of_problems) mean += cost.*spent / n;
     for (const Cost& cost : of_problems) squares += (cost.*spent - mean) * (cost.*spent - mean);
-    errors.*spent = squares <= 1e-24 * n * mean * mean ? 0 : std::sqrt(squares / (n - 1) / n);  // rounding
+    errors.*spent = n < 2                                ? std::numeric_limits<double>::quiet_NaN()
+                    : squares <= 1e-24 * n * mean * mean ? 0  // rounding
+                                                         : std::sqrt(squares / (n - 1) / n);
   }
   return errors;
 }

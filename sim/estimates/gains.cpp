@@ -34,6 +34,10 @@ Common common(Equal equal, const CurveMeans& a, const CurveMeans& b) {
       break;
   }
   if (known(a, &Cost::flops) && known(b, &Cost::flops)) return {"flops", &Cost::flops};
+  if (a.job->stops || b.job->stops) {  // their budgets are caps, and not what is spent
+    if (known(a, &Cost::tokens) && known(b, &Cost::tokens)) return {"tokens", &Cost::tokens};
+    return {"solutions", &Cost::solutions};
+  }
   return {"budget", nullptr};
 }
 

@@ -13,6 +13,7 @@ std::string axis_of(std::string_view unit) { return unit == "candidates" ? "budg
 
 void pairs_at_budgets(const CurveMeans& a, const CurveMeans& b, std::vector<Pair>& out) {
   if (a.unit != b.unit) return;
+  if (a.job != b.job && (a.job->stops || b.job->stops)) return;  // a cap is not what is spent
   const auto& ladder = b.job->ladder;
   for (std::size_t i = 0; i < a.rungs(); ++i) {
     const std::uint64_t n = a.job->ladder[i];

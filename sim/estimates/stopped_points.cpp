@@ -17,7 +17,8 @@ constexpr double kUnknownNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// The number of samples that a share of all trials of a job does not exceed, without a cap.
 std::uint64_t length_quantile(const Plan& plan, const RunResult& result, const Job& job, double share) {
-  const double wanted = share * static_cast<double>(plan.problems()) * static_cast<double>(plan.trials());
+  const double all = static_cast<double>(plan.problems()) * static_cast<double>(plan.trials());
+  const double wanted = share * all * (1 - 1e-12);  // a whole share is whole but for rounding
   std::uint64_t trials = 0;
   std::size_t cell = 0;
   for (const std::size_t last = length_cell(job.ladder.back()); cell < last; ++cell)

@@ -1,5 +1,7 @@
 #include "sim/run/learned_rule.h"
 
+#include <mutex>
+
 #include "models/any_generator.h"
 #include "models/any_stopping.h"
 #include "sim/scenario/scenario.h"
@@ -29,7 +31,11 @@ Prior prior_of(const Plan& plan, const Job& job) {
 }  // namespace
 
 const Stopping& LearnedRule::of(const Plan& plan, const Job& job) {
-  std::call_once(once_, [&] { rule_ = learned(plan.strategy(job).stop, prior_of(plan, job)); });
+  static std::mutex one_at_a_time;  // each takes a hundred megabytes for a moment
+  std::call_once(once_, [&] {
+    const std::lock_guard lock(one_at_a_time);
+    rule_ = learned(plan.strategy(job).stop, prior_of(plan, job));
+  });
   return *rule_;
 }
 

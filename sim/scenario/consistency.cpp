@@ -13,6 +13,7 @@
 #include "models/complaints.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
+#include "sim/scenario/parameter_text.h"
 #include "sim/scenario/pooling_conflict.h"
 
 namespace ttc {
@@ -202,6 +203,12 @@ void check_stop(const Strategy& strategy, const Scenario& scenario, const toml::
   if (reward_of(strategy.stop) && !(stop->is_table() && stop->as_table()->contains("reward")))
     reader.fail(*stop, "strategy.stop.reward",
                 "is missing: whose scores? (a [reward] at the top of the file serves rule and selectors)");
+  if (is_priced(strategy.stop))
+    for (const Selector& selector : strategy.selectors)
+      if (!std::holds_alternative<MajorityVote>(selector))
+        reader.fail(*stop, "strategy.stop",
+                    "weighs what the majority vote gains, and not " + quoted(label(selector, false)) +
+                        " (selectors = \"majority\" goes with it)");
   for (const std::size_t m : models_of(strategy, scenario))
     if (is_priced(strategy.stop) && !scenario.models[m].tokens.known())
       reader.fail(

@@ -1,6 +1,7 @@
 """The fuzzer: what it takes for a bad answer, and that it keeps what it finds."""
 
 import importlib.util
+import os
 import random
 import stat
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+TTCSIM = os.environ["TTCSIM"]
 SCRIPT = Path(__file__).parents[2] / "scripts" / "fuzz.py"
 
 
@@ -37,6 +39,20 @@ def test_the_same_seed_makes_the_same_inputs(fuzz):
     made = [[fuzz.mutated_text(seeds[0], seeds, rng) for _ in range(200)] for rng in (random.Random(5), random.Random(5))]
     assert made[0] == made[1]
     assert len(set(made[0])) > 100
+
+
+def test_what_it_starts_from_is_right(fuzz, tmp_path):
+    """Else mutations of it never come past the first check."""
+    inputs = fuzz.Inputs(TTCSIM, tmp_path, None)
+    for number, words in enumerate(fuzz.WORDS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "x.csv").write_bytes(inputs.tables[0])
+        ran = subprocess.run([TTCSIM, *words.replace("{}", str(folder)).split()], cwd=folder, capture_output=True, text=True)
+        assert ran.returncode == 0, (words, ran.stderr[-300:])
+    for table in inputs.tables:
+        (tmp_path / "t.csv").write_bytes(table)
+        assert subprocess.run([TTCSIM, "curve", tmp_path / "t.csv"], capture_output=True).returncode == 0, table[:60]
 
 
 def program(folder, ends):
