@@ -24,7 +24,7 @@ Parsed parse(std::string_view text) {
   return parsed;
 }
 
-std::string message_of(std::string_view text) {
+std::string complaint_of(std::string_view text) {
   try {
     parse(text);
   } catch (const DataError& e) {
@@ -53,11 +53,11 @@ TEST(Csv, CarriageReturnsAloneEndAllLinesOrNone) {
   const std::string reason =
       ": a carriage return inside a cell without quotes (lines end with a line feed here; quote the whole "
       "cell)";
-  EXPECT_EQ(message_of("a,b\n1,x\ry\n"), "t.csv:2" + reason);
-  EXPECT_EQ(message_of("a,b\r\n\"1\n\",2\r\n1,\rx\r\n"), "t.csv:4" + reason);
-  EXPECT_EQ(message_of("a,b\n1,x\r\r\n"), "t.csv:2" + reason);
-  EXPECT_EQ(message_of("a,b\n1,x\r"), "no error");  // the rest of a line end, cut off
-  EXPECT_EQ(message_of("a,b\n1,\"x\ry\"\n"), "no error");
+  EXPECT_EQ(complaint_of("a,b\n1,x\ry\n"), "t.csv:2" + reason);
+  EXPECT_EQ(complaint_of("a,b\r\n\"1\n\",2\r\n1,\rx\r\n"), "t.csv:4" + reason);
+  EXPECT_EQ(complaint_of("a,b\n1,x\r\r\n"), "t.csv:2" + reason);
+  EXPECT_EQ(complaint_of("a,b\n1,x\r"), "no error");  // the rest of a line end, cut off
+  EXPECT_EQ(complaint_of("a,b\n1,\"x\ry\"\n"), "no error");
   EXPECT_EQ(parse("a,b\r\r1,2\r3,4").lines, (std::vector<std::size_t>{1, 3, 4}));
 }
 
@@ -68,14 +68,14 @@ TEST(Csv, LinesAreCountedThroughQuotedLineEnds) {
 }
 
 TEST(Csv, QuotesAreStrict) {
-  EXPECT_EQ(message_of("a\nb\n\"never closed\nc\n"), "t.csv:3: a quoted cell that is never closed");
-  EXPECT_EQ(message_of("a\nb\"c\n"),
+  EXPECT_EQ(complaint_of("a\nb\n\"never closed\nc\n"), "t.csv:3: a quoted cell that is never closed");
+  EXPECT_EQ(complaint_of("a\nb\"c\n"),
             "t.csv:2: a quote inside a cell (quote the whole cell and double the quotes in it)");
-  EXPECT_EQ(message_of("a\n\"b\"c\n").substr(0, 8), "t.csv:2:");
+  EXPECT_EQ(complaint_of("a\n\"b\"c\n").substr(0, 8), "t.csv:2:");
 }
 
 TEST(Csv, ZeroBytesAreBinary) {
-  EXPECT_EQ(message_of({"a\nb\0c\n", 6}).substr(0, 20), "t.csv:2: a zero byte");
+  EXPECT_EQ(complaint_of({"a\nb\0c\n", 6}).substr(0, 20), "t.csv:2: a zero byte");
 }
 
 TEST(Csv, WhatTheCallerThrowsComesBack) {

@@ -10,7 +10,7 @@
 namespace ttc {
 namespace {
 
-struct Truth {
+struct ZeroInflated {
   double a, b, zero;
 };
 
@@ -19,7 +19,7 @@ struct Simulated {
   std::vector<double> p;
 };
 
-Simulated simulate(const Truth& truth, std::size_t problems, std::uint32_t n, std::uint64_t seed) {
+Simulated simulate(const ZeroInflated& truth, std::size_t problems, std::uint32_t n, std::uint64_t seed) {
   Simulated out;
   for (std::size_t q = 0; q < problems; ++q) {
     Stream stream(Purpose::claim, {.seed = seed, .problem = q});
@@ -34,7 +34,7 @@ Simulated simulate(const Truth& truth, std::size_t problems, std::uint32_t n, st
 }
 
 TEST(BetaBinomial, FindsTheParametersItWasDrawnFrom) {
-  for (const Truth truth : {Truth{0.5, 1.5, 0}, Truth{2, 5, 0.3}, Truth{0.3, 0.3, 0}}) {
+  for (const ZeroInflated truth : {ZeroInflated{0.5, 1.5, 0}, ZeroInflated{2, 5, 0.3}, ZeroInflated{0.3, 0.3, 0}}) {
     const BetaBinomial fit = fit_chances(simulate(truth, 20000, 32, 1).graded);
     EXPECT_NEAR(fit.a / truth.a, 1, 0.08);
     EXPECT_NEAR(fit.b / truth.b, 1, 0.08);

@@ -13,7 +13,7 @@
 namespace ttc {
 namespace {
 
-const AnswerLaw kLaw{.p = {0.3, 0.4, 0.2}};  // the first is correct; one in ten gives no answer
+const AnswerLaw kLimitLaw{.p = {0.3, 0.4, 0.2}};  // the first is correct; one in ten gives no answer
 
 OnTrackHazard steps(std::uint64_t depth, std::uint64_t spread = 0, double recovery = 0) {
   return {.depth = {.from = depth, .to = 0, .spread = spread}, .recovery = recovery};
@@ -23,7 +23,7 @@ OnTrackHazard steps(std::uint64_t depth, std::uint64_t spread = 0, double recove
 struct Case {
   ProcessReward reward;
   OnTrackHazard process;
-  AnswerLaw law = kLaw;
+  AnswerLaw law = kLimitLaw;
 
   OnTrackHazard::Growth growth() const { return {process, law, {}}; }
   StepScorer scorer() const { return {reward, law, {}}; }
@@ -47,12 +47,12 @@ void expect_same(const std::vector<double>& found, const std::vector<double>& ex
 TEST(SearchLimit, SolutionsOfOneStepAreSamples) {
   for (const Allocation a :
        {Allocation::round, Allocation::systematic, Allocation::multinomial, Allocation::sequential_ceil})
-    expect_same(Case{.reward = {}, .process = steps(1)}.limit(rule(a))->p, kLaw.p, 1e-12);
+    expect_same(Case{.reward = {}, .process = steps(1)}.limit(rule(a))->p, kLimitLaw.p, 1e-12);
 }
 
 TEST(SearchLimit, HotSearchesAreSamples) {
   for (const OnTrackHazard& process : {steps(5), steps(6, 2), steps(4, 1, 0.5)})
-    expect_same(Case{.reward = {}, .process = process}.limit(rule(Allocation::systematic, 1e12))->p, kLaw.p,
+    expect_same(Case{.reward = {}, .process = process}.limit(rule(Allocation::systematic, 1e12))->p, kLimitLaw.p,
                 1e-9);
 }
 
@@ -94,7 +94,7 @@ TEST(SearchLimit, WhatIsUnknown) {
   const Case exact{.reward = {.fresh = 0}, .process = process};
   EXPECT_FALSE(exact.limit(rule(Allocation::sequential_ceil)));
   EXPECT_TRUE(exact.limit(rule(Allocation::round)));
-  EXPECT_FALSE(search_limit(Beam{}, exact.growth(), kLaw, exact.scorer())) << "another search";
+  EXPECT_FALSE(search_limit(Beam{}, exact.growth(), kLimitLaw, exact.scorer())) << "another search";
   Rebase shallow = rule(Allocation::systematic);
   shallow.deepest = 3;
   EXPECT_FALSE(exact.limit(shallow)) << "nothing has ended";

@@ -15,7 +15,7 @@ using testing::kLevel;
 using testing::kolmogorov_p;
 
 constexpr int kDraws = 40000;
-constexpr double kTests = 20;  // Kolmogorov tests in this file
+constexpr double kLawTests = 20;  // Kolmogorov tests in this file
 
 /// `draws` variates, each from a stream of its own, as the simulator uses them.
 template <class Draw>
@@ -38,32 +38,32 @@ class Shapes : public ::testing::TestWithParam<double> {};
 TEST_P(Shapes, GammaFollowsItsLaw) {
   const double shape = GetParam();
   const auto values = sample([&](Stream& s) { return draw_gamma(s, shape); });
-  EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape))), kLevel / kTests);
+  EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape))), kLevel / kLawTests);
   // Control: a shape 8 % off is noticed.
-  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape * 1.08))), kLevel / kTests);
+  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape * 1.08))), kLevel / kLawTests);
 }
 
 TEST_P(Shapes, BetaFollowsItsLaw) {
   const double a = GetParam();
   const auto values = sample([&](Stream& s) { return draw_beta(s, a, 1.7); });
-  EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a, 1.7))), kLevel / kTests);
-  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a * 1.08, 1.7))), kLevel / kTests);
+  EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a, 1.7))), kLevel / kLawTests);
+  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a * 1.08, 1.7))), kLevel / kLawTests);
 }
 
 INSTANTIATE_TEST_SUITE_P(FromTinyToLarge, Shapes, ::testing::Values(0.1, 0.5, 1.0, 2.5, 40.0));
 
 TEST(Distributions, NormalFollowsItsLaw) {
   const auto values = sample([](Stream& s) { return draw_normal(s); });
-  EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::normal())), kLevel / kTests);
-  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::normal(0.05))), kLevel / kTests);
+  EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::normal())), kLevel / kLawTests);
+  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::normal(0.05))), kLevel / kLawTests);
 }
 
 TEST(Distributions, LogGammaReachesShapesWhereGammaUnderflows) {
   const auto values = sample([](Stream& s) { return draw_log_gamma(s, 1e-6); });
   // log G ~ -Exponential(shape) to within O(1): P(log G < x) = exp(shape x) nearly, for x far below 0.
-  EXPECT_GT(kolmogorov_p(values, [](double x) { return x < 0 ? std::exp(1e-6 * x) : 1.0; }), kLevel / kTests);
+  EXPECT_GT(kolmogorov_p(values, [](double x) { return x < 0 ? std::exp(1e-6 * x) : 1.0; }), kLevel / kLawTests);
   EXPECT_LT(kolmogorov_p(values, [](double x) { return x < 0 ? std::exp(1.1e-6 * x) : 1.0; }),
-            kLevel / kTests);
+            kLevel / kLawTests);
 }
 
 TEST(Distributions, DirichletHasBetaMargins) {
@@ -76,9 +76,9 @@ TEST(Distributions, DirichletHasBetaMargins) {
       return p[i];
     });
     const double a = concentration[i];
-    EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a, 3.3 - a))), kLevel / kTests);
+    EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a, 3.3 - a))), kLevel / kLawTests);
     EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a * 1.08, 3.3 - a))),
-              kLevel / kTests);
+              kLevel / kLawTests);
   }
 }
 

@@ -12,7 +12,7 @@
 namespace ttc {
 namespace {
 
-const AnswerLaw kLaw{.p = {0.3, 0.4, 0.1, 0.15}};
+const AnswerLaw kGrownLaw{.p = {0.3, 0.4, 0.1, 0.15}};
 
 bool same(const Harvest& a, const Harvest& b) {
   const auto equal = [](const Solution& s, const Solution& t) {
@@ -39,8 +39,8 @@ struct SideBySide {
 template <class Process, class Search>
 std::vector<Harvest> harvests(const Process& process, const Search& search, std::size_t together,
                               bool new_columns = false) {
-  typename Process::Growth growth(process, kLaw, {});
-  const StepScorer scorer(search.guide(), kLaw, {});
+  typename Process::Growth growth(process, kGrownLaw, {});
+  const StepScorer scorer(search.guide(), kGrownLaw, {});
   Grower grower(growth, scorer);
   LevelColumns columns;
   std::vector<Harvest> made(24);
@@ -118,7 +118,7 @@ template <class Allocate>
 Harvest search_of_four(std::uint64_t deepest, Allocate allocate) {
   Three growth;
   const ProcessReward reward;
-  const StepScorer scorer(reward, kLaw, {});
+  const StepScorer scorer(reward, kGrownLaw, {});
   Grower grower(growth, scorer);
   LevelColumns columns;
   Harvest harvest;
