@@ -10,13 +10,14 @@
 #include "claims/mixtures/tuning.h"
 #include "claims/search/rebase.h"
 #include "claims/search/search_claim.h"
+#include "claims/voting/adaptive.h"
 #include "claims/voting/theorem1.h"
 #include "claims/voting/theorem2.h"
 
 namespace ttc {
 
 using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim,
-                           Theorem2Claim, RebaseClaim, SearchClaim>;
+                           Theorem2Claim, AdaptiveClaim, RebaseClaim, SearchClaim>;
 
 /// One of them, as claims/any_claim.h has it.
 struct AnyClaim {

@@ -3,13 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
 #include <vector>
 
 #include "analysis/theory/voting.h"
 #include "models/contract.h"
 
 namespace ttc {
+
+namespace {
+
+/// Of a vote of fixed size, by each sample.
+double chernoff_exponent(double p, double q) {
+  const double roots = std::sqrt(p) - std::sqrt(q);
+  return -std::log1p(-roots * roots);
+}
+
+}  // namespace
 
 LeadVote lead_vote(double p, double q, std::uint64_t votes) {
   TTC_EXPECTS(p >= 0 && q >= 0 && p + q > 0 && p + q <= 1 + 1e-9 && votes >= 1, p, q, votes);
@@ -52,28 +61,31 @@ LeadVote lead_vote(double p, double q, std::uint64_t votes, std::uint64_t cap) {
 
 double fixed_vote_samples(double p, double q, double error) {
   TTC_EXPECTS(q < p && error > 0 && error < 1, p, q, error);
-  constexpr std::uint64_t kMost = 100'000;  // pairs
+  constexpr double kMost = 100'001;  // pairs of samples
+  constexpr int kBySlope = 30;       // then by halves, which ends for certain
   constexpr double kUnknownSize = std::numeric_limits<double>::quiet_NaN();
   const std::vector<double> law{p, q};
-  const auto error_of = [&](std::uint64_t pairs) { return majority_error(law, 1, 2 * pairs + 1); };
-  std::uint64_t low = 0, high = 1;
-  if (error_of(0) <= error) return kUnknownSize;
-  while (error_of(high) > error) {
-    if (high > kMost) return kUnknownSize;
-    low = std::exchange(high, 2 * high);
+  const auto excess = [&](double pairs) {  // of the logarithm of the error
+    return std::log(majority_error(law, 1, 2 * static_cast<std::uint64_t>(pairs) + 1)) - std::log(error);
+  };
+  const double pair = 2 * chernoff_exponent(p, q);  // what one takes off it, nearly
+  double low = 0, high = kMost, above = excess(low), below = kUnknownSize;
+  if (above <= 0) return kUnknownSize;
+  double next = above / pair;
+  for (int i = 0; high - low > 1; ++i) {
+    const double middle =
+        i < kBySlope ? std::clamp(std::floor(next), low + 1, high - 1) : std::floor((low + high) / 2);
+    const double here = excess(middle);
+    (here > 0 ? low : high) = middle;
+    (here > 0 ? above : below) = here;
+    next = middle + here / pair;
   }
-  while (high - low > 1) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    (error_of(middle) > error ? low : high) = middle;
-  }
-  const double above = std::log(error_of(low)), below = std::log(error_of(high));
-  return 2 * (static_cast<double>(low) + (above - std::log(error)) / (above - below)) + 1;
+  return 2 * (low + above / (above - below)) + 1;  // NaN where none was sure enough
 }
 
 double lead_vote_saving(double p, double q) {
   TTC_EXPECTS(q > 0 && q < p && p + q <= 1 + 1e-9, p, q);
-  const double roots = std::sqrt(p) - std::sqrt(q);
-  return (p - q) * std::log1p((p - q) / q) / -std::log1p(-roots * roots);
+  return (p - q) * std::log1p((p - q) / q) / chernoff_exponent(p, q);
 }
 
 }  // namespace ttc

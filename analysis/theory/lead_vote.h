@@ -25,7 +25,7 @@ LeadVote lead_vote(double p, double q, std::uint64_t votes, std::uint64_t cap);
 
 /// Samples that a vote of fixed size takes for an error: between two neighbouring odd numbers, interpolated
 /// in the logarithm of their errors. q < p, 0 < error < 1. NaN where one sample will do, or 200,000 will not.
-/// O(log samples) votes of that size.
+/// O(1) votes of that size.
 double fixed_vote_samples(double p, double q, double error);
 
 /// What stopping saves where errors are small: how many samples a vote of fixed size takes for each of those

@@ -109,6 +109,7 @@ StoppingTable::StoppingTable(const Prior& prior, double price_of_sample, std::ui
 
 MarginalRule MarginalRule::learned(const Prior& prior) const {
   MarginalRule rule = *this;
+  if (table) return rule;
   rule.table = std::make_shared<const StoppingTable>(prior, price * prior.tokens, horizon);
   return rule;
 }

@@ -64,7 +64,7 @@ struct MarginalRule {
               between(1, 128))};
   }
 
-  /// The rule with what follows from a prior.
+  /// The rule with what follows from a prior; one that has learned keeps what it knows.
   MarginalRule learned(const Prior& prior) const;
 
   /// One sample at least; without what follows from a prior, that alone is known.

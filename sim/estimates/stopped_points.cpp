@@ -114,6 +114,11 @@ StoppedPoint point_of(const Plan& plan, const RunResult& result, const CurveMean
 
 }  // namespace
 
+StoppedPoint stopped_point(const Plan& plan, const RunResult& result, const CurveMeans& stopped,
+                           std::size_t rung, const std::vector<CurveMeans>& curves) {
+  return point_of(plan, result, stopped, rung, fixed_curve(plan, stopped, curves));
+}
+
 std::vector<StoppedPoint> stopped_points(const Plan& plan, const RunResult& result,
                                          const std::vector<CurveMeans>& curves) {
   std::vector<StoppedPoint> all;

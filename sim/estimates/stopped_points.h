@@ -31,4 +31,8 @@ struct StoppedPoint {
 std::vector<StoppedPoint> stopped_points(const Plan& plan, const RunResult& result,
                                          const std::vector<CurveMeans>& curves);
 
+/// One of these: that of rung `rung` of `stopped`, a curve of a strategy that stops.
+StoppedPoint stopped_point(const Plan& plan, const RunResult& result, const CurveMeans& stopped,
+                           std::size_t rung, const std::vector<CurveMeans>& curves);
+
 }  // namespace ttc

@@ -54,6 +54,10 @@ Measured StudyCurves::less(const CurveId& a, std::uint64_t of_a, const CurveId& 
   return paired(solved(a, of_a), solved(b, of_b));
 }
 
+StoppedPoint StudyCurves::stopped(const CurveId& id, std::uint64_t budget) const {
+  return stopped_point(plan_, result_, curve(id), rung(id, budget), curves_);
+}
+
 std::vector<AtFlops> StudyCurves::at_flops_of(const CurveId& at, const CurveId& a, const CurveId& b) const {
   const CurveMeans& rungs = curve(at);
   std::vector<AtFlops> all;

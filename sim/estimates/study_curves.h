@@ -7,6 +7,7 @@
 
 #include "analysis/statistics/paired.h"
 #include "sim/estimates/curve_means.h"
+#include "sim/estimates/stopped_points.h"
 
 namespace ttc {
 
@@ -44,6 +45,10 @@ class StudyCurves {
   /// One curve less another at the FLOPs of every rung of `at`, interpolated; without the rungs that are
   /// beyond what was run of either.
   std::vector<AtFlops> at_flops_of(const CurveId& at, const CurveId& a, const CurveId& b) const;
+
+  /// What stopping came to at a rung of a curve whose strategy stops, against the first curve of its point
+  /// that is the same but for that.
+  StoppedPoint stopped(const CurveId& id, std::uint64_t budget) const;
 
   std::uint64_t problems() const { return plan_.problems(); }
   /// The chance of a correct sample, at a point of the study.

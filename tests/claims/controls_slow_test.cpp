@@ -89,6 +89,22 @@ const std::vector<Control> kControls = {
      "voting/theorem2_test",
      "Theorem2, ConditionsOnRewardsThatAreWrongAreCaught",
      {"condition_makes_it_true", "condition_is_exact"}},
+    {"adaptive",
+     "voting/adaptive_test",
+     "Adaptive, FixedVotesThatTakeMoreThanTheyDoAreCaught",
+     {"lead_saves_two_thirds", "saving_tends_to_wald_over_chernoff"}},
+    {"adaptive",
+     "voting/adaptive_slow_test",
+     "AdaptiveControls, OthersThatSpendMoreAtThePriceOfOneAreBetter",
+     {"lead_saves_over_populations", "price_beats_fixed", "price_beats_rules", "other_prior_gains"}},
+    {"adaptive",
+     "voting/adaptive_slow_test",
+     "AdaptiveControls, FixedVotesThatTakeMoreLeaveASavingOfTwoThirds",
+     {"populations_save_as_problems_do", "other_prior_always_gains"}},
+    {"adaptive",
+     "voting/adaptive_slow_test",
+     "AdaptiveControls, RulesThatStopTooSoonLoseAccuracy",
+     {"adaptive_consistency_keeps_accuracy", "early_stopping_keeps_accuracy"}},
     {"rebase",
      "search/rebase_test",
      "RebaseControls, OtherPoliciesTokensAndWidthsTurnTheRest",
@@ -139,6 +155,7 @@ std::vector<std::string> least_work(std::string_view claim) {
   if (claim == "tuning") return {"problems=[10]", "samples=[4]", "data_sets=2"};
   if (claim == "theorem1") return {"problems=10", "draws=1000", "replicates=100", "population=1000"};
   if (claim == "theorem2") return {"problems=10", "draws=1000", "mapped=10", "auc=[0.6]", "systematic=[0]"};
+  if (claim == "adaptive") return {"drawn=1", "populations=2", "problems=100", "trials=1"};
   if (claim == "rebase")
     return {"problems=100", "fit_problems=400", "ladder_problems=100", "limit_problems=100",
             "map_problems=100"};
