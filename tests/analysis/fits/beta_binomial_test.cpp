@@ -34,7 +34,8 @@ Simulated simulate(const ZeroInflated& truth, std::size_t problems, std::uint32_
 }
 
 TEST(BetaBinomial, FindsTheParametersItWasDrawnFrom) {
-  for (const ZeroInflated truth : {ZeroInflated{0.5, 1.5, 0}, ZeroInflated{2, 5, 0.3}, ZeroInflated{0.3, 0.3, 0}}) {
+  for (const ZeroInflated truth :
+       {ZeroInflated{0.5, 1.5, 0}, ZeroInflated{2, 5, 0.3}, ZeroInflated{0.3, 0.3, 0}}) {
     const BetaBinomial fit = fit_chances(simulate(truth, 20000, 32, 1).graded);
     EXPECT_NEAR(fit.a / truth.a, 1, 0.08);
     EXPECT_NEAR(fit.b / truth.b, 1, 0.08);

@@ -52,8 +52,8 @@ TEST(SearchLimit, SolutionsOfOneStepAreSamples) {
 
 TEST(SearchLimit, HotSearchesAreSamples) {
   for (const OnTrackHazard& process : {steps(5), steps(6, 2), steps(4, 1, 0.5)})
-    expect_same(Case{.reward = {}, .process = process}.limit(rule(Allocation::systematic, 1e12))->p, kLimitLaw.p,
-                1e-9);
+    expect_same(Case{.reward = {}, .process = process}.limit(rule(Allocation::systematic, 1e12))->p,
+                kLimitLaw.p, 1e-9);
 }
 
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }

@@ -40,14 +40,16 @@ TEST_P(Shapes, GammaFollowsItsLaw) {
   const auto values = sample([&](Stream& s) { return draw_gamma(s, shape); });
   EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape))), kLevel / kLawTests);
   // Control: a shape 8 % off is noticed.
-  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape * 1.08))), kLevel / kLawTests);
+  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::gamma_distribution<>(shape * 1.08))),
+            kLevel / kLawTests);
 }
 
 TEST_P(Shapes, BetaFollowsItsLaw) {
   const double a = GetParam();
   const auto values = sample([&](Stream& s) { return draw_beta(s, a, 1.7); });
   EXPECT_GT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a, 1.7))), kLevel / kLawTests);
-  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a * 1.08, 1.7))), kLevel / kLawTests);
+  EXPECT_LT(kolmogorov_p(values, cdf_of(boost::math::beta_distribution<>(a * 1.08, 1.7))),
+            kLevel / kLawTests);
 }
 
 INSTANTIATE_TEST_SUITE_P(FromTinyToLarge, Shapes, ::testing::Values(0.1, 0.5, 1.0, 2.5, 40.0));
@@ -61,7 +63,8 @@ TEST(Distributions, NormalFollowsItsLaw) {
 TEST(Distributions, LogGammaReachesShapesWhereGammaUnderflows) {
   const auto values = sample([](Stream& s) { return draw_log_gamma(s, 1e-6); });
   // log G ~ -Exponential(shape) to within O(1): P(log G < x) = exp(shape x) nearly, for x far below 0.
-  EXPECT_GT(kolmogorov_p(values, [](double x) { return x < 0 ? std::exp(1e-6 * x) : 1.0; }), kLevel / kLawTests);
+  EXPECT_GT(kolmogorov_p(values, [](double x) { return x < 0 ? std::exp(1e-6 * x) : 1.0; }),
+            kLevel / kLawTests);
   EXPECT_LT(kolmogorov_p(values, [](double x) { return x < 0 ? std::exp(1.1e-6 * x) : 1.0; }),
             kLevel / kLawTests);
 }
