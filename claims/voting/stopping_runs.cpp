@@ -11,7 +11,7 @@ namespace ttc {
 
 namespace {
 
-constexpr double kTokens = 600;  // of a sample; only prices depend on it
+constexpr double kTokensOfSample = 600;  // of a sample; only prices depend on it
 constexpr std::array<std::string_view, 12> kVotingWords{"fixed",     "lead of 2", "lead of 3", "lead of 4",
                                                         "lead of 6", "beta",      "dirichlet", "window",
                                                         "dear",      "priced",    "cheap",     "other prior"};
@@ -32,7 +32,7 @@ MarginalRule priced(double price) {
 MarginalRule taught(double price, const LevelsPopulation& population, std::uint64_t seed) {
   const std::uint64_t others = ~seed;
   const auto law = [&](std::uint64_t index) { return population.problem(others, index, 1).laws.front(); };
-  return priced(price).learned({.law = law, .seed = others, .tokens = kTokens});
+  return priced(price).learned({.law = law, .seed = others, .tokens = kTokensOfSample});
 }
 
 Scenario scenario_of(const AdaptiveClaim& claim, std::uint64_t seed, std::uint64_t index) {
@@ -41,7 +41,7 @@ Scenario scenario_of(const AdaptiveClaim& claim, std::uint64_t seed, std::uint64
   scenario.problems = claim.problems;
   scenario.trials = claim.trials;
   scenario.population = drawn_population(seed, index);
-  scenario.models = {Policy{.name = "policy", .parameters = 7e9, .tokens = {.mean = kTokens}}};
+  scenario.models = {Policy{.name = "policy", .parameters = 7e9, .tokens = {.mean = kTokensOfSample}}};
   const auto add = [&](Stopping stop, const std::vector<std::uint64_t>& budgets) {
     scenario.strategies.push_back({.name = std::string(kVotingWords[scenario.strategies.size()]),
                                    .models = {},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "models/errors.h"
 #include "models/text/wording.h"
@@ -30,10 +31,10 @@ std::vector<std::string> split_words(const std::vector<std::string>& lists) {
 }
 
 /// "g_pass" is "g_pass_k"; a dash is as good as an underscore.
-Metric metric_called(std::string word) {
+Metric metric_called(std::string word, std::span<const Metric> metrics) {
   std::ranges::replace(word, '-', '_');
   std::vector<std::string_view> known{"all"};
-  for (const Metric metric : kOnRequest) {
+  for (const Metric metric : metrics) {
     if (word == name_of(metric) || word + "_k" == name_of(metric)) return metric;
     known.push_back(name_of(metric));
   }
@@ -45,6 +46,17 @@ Metric metric_called(std::string word) {
 }
 
 }  // namespace
+
+std::vector<Metric> metrics_among(const std::vector<std::string>& lists, std::span<const Metric> known) {
+  std::set<Metric> named;
+  for (const std::string& word : split_words(lists)) {
+    if (word == "all")
+      named.insert(known.begin(), known.end());
+    else
+      named.insert(metric_called(word, known));
+  }
+  return {named.begin(), named.end()};
+}
 
 VoteWeight vote_weight(std::string_view option, std::string_view name) {
   if (name == "sum") return VoteWeight::sum;
@@ -85,12 +97,8 @@ void MetricWords::add_to(Command& command) {
 }
 
 void MetricWords::tell(CurveOptions& options) const {
-  for (const std::string& word : split_words(metrics)) {
-    if (word == "all")
-      options.more.insert(kOnRequest.begin(), kOnRequest.end());
-    else
-      options.more.insert(metric_called(word));
-  }
+  const std::vector<Metric> named = metrics_among(metrics, kOnRequest);
+  options.more.insert(named.begin(), named.end());
   if (!taus.empty()) options.taus.clear();
   for (const std::string& list : taus)
     for (const double tau : number_list("--tau", list)) {

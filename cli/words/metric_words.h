@@ -1,7 +1,8 @@
 #pragma once
-/// Which metrics `ttcsim curve` is asked for, and what they are told.
+/// Which metrics are asked for, and what those of `ttcsim curve` are told.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct MetricWords {
   /// The same of votes with scores. Throws ScenarioError.
   SubsetOptions subset_options() const;
 };
+
+/// The metrics that comma separated lists name, each of `known`, in the order of Metric; "all" is all of
+/// them. Throws ScenarioError for another name.
+std::vector<Metric> metrics_among(const std::vector<std::string>& lists, std::span<const Metric> known);
 
 /// The weight that is called "sum", "mean" or "exp"; throws ScenarioError for another name.
 VoteWeight vote_weight(std::string_view option, std::string_view name);

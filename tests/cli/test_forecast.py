@@ -57,6 +57,7 @@ def test_bad_words_are_one_line():
         (["--within", "0"], 2, "--within"),
         (["--model", "small-4c"], 2, "small-4b"),
         (["--draws", "3"], 2, "--draws"),
+        (["--metric", "best_of_k"], 2, "maj_at_k"),
     ]:
         result = ttcsim("forecast", TABLE, *words)
         assert result.returncode == code and what in result.stderr, (words, result.stderr)
@@ -65,8 +66,34 @@ def test_bad_words_are_one_line():
 
 def test_counts_have_no_answers_to_vote_on(tmp_path):
     (tmp_path / "counts.csv").write_text("model,problem,n,correct\nm,a,8,3\nm,b,8,0\n")
-    result = ttcsim("forecast", tmp_path / "counts.csv")
-    assert result.returncode == 3 and "counts" in result.stderr and len(result.stderr.splitlines()) == 1
+    result = ttcsim("forecast", tmp_path / "counts.csv", "--metric", "maj_at_k")
+    assert result.returncode == 3 and "counts" in result.stderr.splitlines()[-1]
+
+
+def test_pass_at_k_of_counts(tmp_path):
+    rows = [f"m,q{q},8,{c}" for q, c in enumerate([0, 0, 1, 2, 3, 5, 8, 8] * 5)]
+    (tmp_path / "counts.csv").write_text("\n".join(["model,problem,n,correct", *rows]) + "\n")
+    result = ttcsim("forecast", tmp_path / "counts.csv", "--json", "--draws", 60)
+    assert result.returncode == 0 and result.stderr == "", result.stderr
+    (run,) = json.loads(result.stdout)["runs"]
+    assert {row["metric"] for row in run["forecast"]} == {"pass_at_k"} and run["limit"] is None
+    by_k = {row["k"]: row for row in run["forecast"]}
+    assert max(by_k) == 128 and by_k[128]["seen"] is None
+    assert by_k[8]["value"] < by_k[128]["value"] and by_k[8]["seen"] == 0.75
+    assert abs(by_k[8]["value"] - by_k[8]["seen"]) < 0.05
+
+
+def test_metrics_are_named_and_mixed():
+    (run,) = forecast("--k", "1,64", "--metric", "pass_at_k,pass_hat_k,maj_at_k")["runs"]
+    values = {(row["metric"], row["k"]): row["value"] for row in run["forecast"]}
+    assert len(values) == 6
+    assert values["pass_at_k", 64] > values["maj_at_k", 64] > values["pass_hat_k", 64]
+    assert {row["metric"] for row in forecast("--k", "8")["runs"][0]["forecast"]} == {"maj_at_k"}
+    (done,) = forecast("--k", "16", "--total", "16", "--metric", "pass_at_k")["completed"]
+    curve = json.loads(ttcsim("curve", TABLE, "--model", "small-4b", "--k", "16", "--json").stdout)["curves"]
+    assert abs(done["value"] - next(c["value"] for c in curve if c["metric"] == "pass_at_k")) < 1e-12
+    shown = ttcsim("forecast", TABLE, "--model", "small-4b", "--metric", "all", "--draws", 20, "--k", 4).stdout
+    assert all(name in shown for name in ("pass@4", "maj@4", "pass^4"))
 
 
 def test_a_vote_larger_than_the_total_is_refused():

@@ -13,7 +13,8 @@ from ttcsim.answers import forecast_rows, run_rows
 from ttcsim.result import Table
 
 FORECAST_MEANINGS = {
-    "name": "run", "k": "samples that vote", "value": "maj@k, the mean of its posterior",
+    "name": "run", "metric": "what is forecast: maj_at_k, pass_at_k or pass_hat_k", "k": "samples",
+    "value": "it, the mean of its posterior",
     "these_low": "lower end of the interval for these problems", "these_high": "upper end of it",
     "fresh_low": "lower end of the interval for new problems", "fresh_high": "upper end of it",
     "seen": "unbiased estimate, where the samples reach so far", "seen_se": "its standard error"}
@@ -24,7 +25,7 @@ RUN_MEANINGS = {
 
 def _frame(rows: list[dict[str, Any]], names: Names, first: list[str]) -> pd.DataFrame:
     frame = pd.json_normalize([{"name": names.of(row), **row, "source": source_of(row)} for row in rows], sep="_").drop(columns="warnings", errors="ignore")
-    numbers = [c for c in frame.columns if c not in ("name", "run", "model", "source")]
+    numbers = [c for c in frame.columns if c not in ("name", "run", "model", "source", "metric")]
     frame[numbers] = frame[numbers].astype(float)
     return frame[[*first, *(c for c in frame.columns if c not in first)]]
 
@@ -32,8 +33,8 @@ def _frame(rows: list[dict[str, Any]], names: Names, first: list[str]) -> pd.Dat
 def forecast_tables(document: Mapping[str, Any]) -> dict[str, Table]:
     """`forecast` and `runs`, with `name` for what tells a run from the others."""
     names = Names(document["runs"])
-    forecast = _frame(forecast_rows(document), names, ["name", "k", "value"])
-    runs = _frame(run_rows(document), names, ["name", "limit_value"])
+    forecast = _frame([{"metric": "maj_at_k", **row} for row in forecast_rows(document)], names, ["name", "metric", "k", "value"])
+    runs = _frame(run_rows(document), names, ["name"])
     return {"forecast": Table(forecast, FORECAST_MEANINGS), "runs": Table(runs, RUN_MEANINGS)}
 
 
@@ -44,9 +45,14 @@ def _interval(row: pd.Series, start: str = "") -> str:
 
 def forecast_in_brief(forecast: pd.DataFrame, runs: pd.DataFrame, level: float) -> str:
     """The best run at the largest vote, and its limit."""
-    last = forecast.sort_values("k").groupby("name", sort=False).last()
+    votes = forecast[forecast["metric"] == "maj_at_k"]
+    last = (votes if len(votes) else forecast).sort_values("k").groupby("name", sort=False).last()
     best = last["value"].idxmax()
     limit = runs.set_index("name").loc[best]
+    if not len(votes):
+        what = "One at least" if last.loc[best, "metric"] == "pass_at_k" else "Each"
+        return (f"{what} of {last.loc[best, 'k']:.0f} samples of {best} would be correct on {_interval(last.loc[best])} of the "
+                f"problems. Intervals are of {100 * level:.3g} % for new problems.")
     return (f"A vote of {last.loc[best, 'k']:.0f} samples of {best} would be correct on {_interval(last.loc[best])} of the problems, "
             f"ever more samples on {_interval(limit, 'limit_')}. Intervals are of {100 * level:.3g} % for new problems.")
 

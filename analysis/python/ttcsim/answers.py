@@ -98,21 +98,21 @@ def curve(answers: Answers, *, table: str = "curves", **options: Any) -> pd.Data
 
 
 def forecast(answers: Answers, *, table: str = "forecast", **options: Any) -> pd.DataFrame:
-    """The majority vote beyond the samples at hand.
+    """The majority vote, pass@k and pass^k beyond the samples at hand.
 
     Parameters
     ----------
     answers : DataFrame, path or sequence of paths
-        Samples, a row each: `model, problem, sample, answer, correct`.
+        Samples, a row each: `model, problem, sample, answer, correct`; or counts, of which there is no vote.
     table : {"forecast", "runs"}
         A row for each run and k, or a row a run: its limit, and where it settles.
     **options
-        Those of `ttcsim forecast --help`: `k=[64, 256]`, `level=0.9`, `within=1`, `draws=400`, `seed=1`.
+        Those of `ttcsim forecast --help`: `metric="pass_at_k,maj_at_k"`, `k=[64, 256]`, `level=0.9`, `within=1`, `draws=400`, `seed=1`.
 
     Returns
     -------
     DataFrame
-        Of the forecast: `run, model, source, k, value`, `these_low, these_high` (interval for these problems), `fresh_low,
+        Of the forecast: `run, model, source, metric, k, value`, `these_low, these_high` (interval for these problems), `fresh_low,
         fresh_high` (for new ones), `seen, seen_se` (unbiased, where the samples reach so far) and `doubling_...`, what twice
         as many samples add. Shares from 0 to 1.
     """

@@ -18,7 +18,7 @@ Drawing drawing_of(std::string_view text) {
 }
 
 /// What the reader says of it.
-std::string refusal(std::string_view text) {
+std::string reader_refusal(std::string_view text) {
   try {
     drawing_of(text);
   } catch (const ScenarioError& e) {
@@ -72,7 +72,7 @@ TEST(ReadToml, ErrorsSayWhereAndWhatIsRight) {
        "f.toml:1:46: shape.corners.1.0 is 11 (it must be at least 0 and at most 10)"},
       {"shape = { kind = \"polygon\", frame = \"polygon\" }",
        "f.toml:1:37: shape.frame is \"polygon\" (known: square)"}};
-  for (const auto& [text, message] : cases) EXPECT_EQ(refusal(text), message);
+  for (const auto& [text, message] : cases) EXPECT_EQ(reader_refusal(text), message);
 }
 
 }  // namespace

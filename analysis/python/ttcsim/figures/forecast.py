@@ -1,4 +1,4 @@
-"""Majority votes of real answers beyond their samples: `ttcsim forecast`."""
+"""Votes and pass@k of real answers beyond their samples: `ttcsim forecast`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ttcsim.figures.looks import strategies
 from ttcsim.result import Result
 
 MOST_RUNS = 6
+SHORT = {"maj_at_k": "maj@k", "pass_at_k": "pass@k", "pass_hat_k": "pass^k"}
 BEYOND = (0, (1.2, 1.2))
 MARK: dict[str, Any] = {"linestyle": "", "fillstyle": "none", "markersize": 5}
 
@@ -47,29 +48,32 @@ def _draw_limit(axes: Axes, run: pd.Series, look: dict[str, Any]) -> None:
               **{**look, "linestyle": "", "markersize": 6})
 
 
-@exhibit("The vote beyond the samples",
-         lambda result: "maj@k of each run: hollow marks are unbiased estimates of the samples with 95 % intervals, dots what is "
+@exhibit("Beyond the samples",
+         lambda result: "Of each run: hollow marks are unbiased estimates of the samples with 95 % intervals, dots what is "
          f"forecast beyond them, bands {100 * float(result.attributes.get('level', 0.9)):.3g} % intervals for new problems, filled marks "
          "at the right edge limits.", "forecast", "runs", place=15)
 def forecast(result: Result) -> Figure:
-    """maj@k of each run, at most six: unbiased estimates within its samples, the forecast beyond them with its band for new
-    problems, and the limit as a mark at the right edge."""
+    """maj@k, pass@k and pass^k of each run, at most six, a panel each: unbiased estimates within its samples, the forecast beyond
+    them with its band for new problems, and the vote's limit as a mark at the right edge."""
     table, runs = result.described("forecast").frame, result.described("runs").frame.set_index("name")
     looks = _looks(result, list(dict.fromkeys(table["name"])))
-    words = [*looks, "of the samples", "forecast", "limit"]
+    metrics = list(dict.fromkeys(table["metric"]))
+    words = [*looks, "of the samples", "forecast", *(["limit"] if "maj_at_k" in metrics else [])]
     rows, columns = style.legend_rows(words, 5.4)
-    figure, (axes,), below = style.panels(1, legend_rows=rows)
-    for name, look in looks.items():
-        _draw_run(axes, table[table["name"] == name], look)
-        if name in runs.index and np.isfinite(runs.loc[name, "limit_value"]):
-            _draw_limit(axes, runs.loc[name], look)
-    style.log_axis(axes, "x", table["k"].tolist(), base=2)
-    style.percent_axis(axes.yaxis)
-    axes.set_xlabel(budget_name("samples"))
-    axes.set_ylabel("maj@k")
+    figure, panels, below = style.panels(len(metrics), legend_rows=rows)
+    for axes, metric in zip(panels, metrics, strict=True):
+        shown = table[table["metric"] == metric]
+        for name, look in looks.items():
+            _draw_run(axes, shown[shown["name"] == name], look)
+            if metric == "maj_at_k" and name in runs.index and np.isfinite(runs.loc[name, "limit_value"]):
+                _draw_limit(axes, runs.loc[name], look)
+        style.log_axis(axes, "x", shown["k"].tolist(), base=2)
+        style.percent_axis(axes.yaxis)
+        axes.set_xlabel(budget_name("samples"))
+        axes.set_title(SHORT[metric]) if len(metrics) > 1 else axes.set_ylabel(SHORT[metric])
     assert below is not None
     keys = [style.key(name, **look) for name, look in looks.items()]
     keys += [style.key("", color=style.INK, **{**MARK, "marker": "o"}), style.key("", color=style.INK, linestyle=BEYOND),
-             style.key("", color=style.INK, linestyle="", marker="o")]
+             style.key("", color=style.INK, linestyle="", marker="o")][:len(words) - len(looks)]
     style.put_legend(below, keys, words, columns)
     return figure
