@@ -101,46 +101,45 @@ struct Verdict {
 
 /// A verdict in one breath; `found` and what follows it as fmt::format() takes them.
 template <class... Args>
-Verdict verdict(Statement statement, Outcome outcome, Measured number, fmt::format_string<Args...> found,
-                Args&&... args) {
+Verdict verdict(const Statement& statement, Outcome outcome, Measured number,
+                fmt::format_string<Args...> found, Args&&... args) {
   std::string work = statement.between.empty() ? "work" : statement.between;
-  return {.id = std::move(statement.id),
-          .text = std::move(statement.text),
+  return {.id = statement.id,
+          .text = statement.text,
           .kind = statement.kind,
           .outcome = outcome,
           .value = number.value,
           .se = number.se,
-          .between = std::move(statement.between),
+          .between = statement.between,
           .found = fmt::format(found, std::forward<Args>(args)...),
-          .unit = std::move(statement.unit),
+          .unit = statement.unit,
           .work = std::move(work)};
 }
 
 /// Decided by comparisons alone.
 template <class... Args>
-Verdict verdict(Statement statement, std::vector<Test> tests, Measured number,
+Verdict verdict(const Statement& statement, std::vector<Test> tests, Measured number,
                 fmt::format_string<Args...> found, Args&&... args) {
   const Outcome open = tests.empty() ? Outcome::undecided : Outcome::holds;
-  Verdict v = verdict(std::move(statement), open, number, found, std::forward<Args>(args)...);
+  Verdict v = verdict(statement, open, number, found, std::forward<Args>(args)...);
   v.tests = std::move(tests);
   return v;
 }
 
 /// Of what never happens if the statement is true, looked for in so many cases.
 template <class... Args>
-Verdict never_happens(Statement statement, std::uint64_t happened, std::uint64_t looked, Measured number,
-                      fmt::format_string<Args...> found, Args&&... args) {
-  Verdict v =
-      verdict(std::move(statement), never(happened, looked), number, found, std::forward<Args>(args)...);
+Verdict never_happens(const Statement& statement, std::uint64_t happened, std::uint64_t looked,
+                      Measured number, fmt::format_string<Args...> found, Args&&... args) {
+  Verdict v = verdict(statement, never(happened, looked), number, found, std::forward<Args>(args)...);
   v.looked = looked;
   return v;
 }
 
 /// The same of what happens with a chance of at most kRareLevel (claims/family.h); its number is how often.
 template <class... Args>
-Verdict must_not_happen(Statement statement, std::uint64_t happened, std::uint64_t looked,
+Verdict must_not_happen(const Statement& statement, std::uint64_t happened, std::uint64_t looked,
                         fmt::format_string<Args...> found, Args&&... args) {
-  Verdict v = never_happens(std::move(statement), happened, looked, {static_cast<double>(happened)}, found,
+  Verdict v = never_happens(statement, happened, looked, {static_cast<double>(happened)}, found,
                             std::forward<Args>(args)...);
   v.rare = true;
   return v;

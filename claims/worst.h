@@ -49,11 +49,11 @@ class Worst {
   const std::string& said() const { return said_; }
 
   /// What was found is the list.
-  Verdict verdict(Statement statement) const { return verdict(std::move(statement), "{}", said_); }
+  Verdict verdict(const Statement& statement) const { return verdict(statement, "{}", said_); }
   /// Not yet settled.
   template <class... Args>
-  Verdict verdict(Statement statement, fmt::format_string<Args...> found, Args&&... args) const {
-    Verdict v = ttc::verdict(std::move(statement), exact_, number_, found, std::forward<Args>(args)...);
+  Verdict verdict(const Statement& statement, fmt::format_string<Args...> found, Args&&... args) const {
+    Verdict v = ttc::verdict(statement, exact_, number_, found, std::forward<Args>(args)...);
     v.tests = tests_;
     return v;
   }

@@ -40,12 +40,12 @@ void LawTest::compare(const PopulationLaw& law) {
   constants_.add(within(constant / law.constant - 1, kKnownShift, 2 * claim_.margin), law.population);
 }
 
-Verdict LawTest::verdict(Statement statement) const {
+Verdict LawTest::verdict(const Statement& statement) const {
   Worst both = exponents_;
   both.include(constants_);
   const Measured exponent = exponents_.number();
   const Measured constant = 100 * constants_.number();
-  return both.verdict(std::move(statement),
+  return both.verdict(statement,
                       "{} populations: the farthest exponent is off by {:+.3f}({:.3f}) ({}), the farthest "
                       "constant by {:+.1f}({:.1f}) % ({})",
                       exponents_.told(), exponent.value, exponent.se, exponents_.where(), constant.value,

@@ -50,7 +50,7 @@ class LawTest {
   explicit LawTest(const Theorem1Claim& claim) : claim_(claim) {}
 
   void compare(const PopulationLaw& law);
-  Verdict verdict(Statement statement) const;
+  Verdict verdict(const Statement& statement) const;
 
  private:
   const Theorem1Claim& claim_;
