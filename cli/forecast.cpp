@@ -103,8 +103,9 @@ RunForecast make_forecast(RunAnswers run, const Options& options) {
   if (!curve.k.empty()) f.seen = curves_of(f.run, curve);
   for (const Metric metric : metrics_of(options, f.run)) {
     if (metric == Metric::maj_at_k) {
-      f.votes = forecast_votes(f.run, f.options);
-      f.metrics.push_back({metric, f.votes->at, f.votes->doubling});
+      VoteForecast votes = forecast_votes(f.run, f.options);
+      f.metrics.push_back({metric, votes.at, votes.doubling});
+      f.votes = std::move(votes);
     } else {
       ChanceForecast chances = forecast_chances(f.run, metric, f.options);
       f.metrics.push_back({metric, std::move(chances.at), std::move(chances.doubling)});
@@ -141,17 +142,17 @@ std::vector<ForecastValue> completed_values(const RunAnswers& run, Metric metric
   return values;
 }
 
-/// What --total samples of each problem will show.
-void print_completed(const std::vector<RunAnswers>& runs, const std::vector<std::string>& notes,
-                     const Options& options) {
+/// What `total` samples of each problem will show.
+void print_completed(std::uint64_t total, const std::vector<RunAnswers>& runs,
+                     const std::vector<std::string>& notes, const Options& options) {
   Json rows = Json::array();
   TextTable table(1);
   table.add_row({"", "", "forecast", "these problems", "new problems"});
   for (const RunAnswers& run : runs) {
     ForecastOptions wanted = forecast_options(options, run);
-    std::erase_if(wanted.k, [&](std::uint64_t k) { return k > *options.total; });
+    std::erase_if(wanted.k, [&](std::uint64_t k) { return k > total; });
     for (const Metric metric : metrics_of(options, run)) {
-      const std::vector<ForecastValue> values = completed_values(run, metric, *options.total, wanted);
+      const std::vector<ForecastValue> values = completed_values(run, metric, total, wanted);
       for (std::size_t i = 0; i < wanted.k.size(); ++i) {
         table.add_row({shortened(run_name(run), 40), metric_text(metric, wanted.k[i]),
                        fmt::format("{:.1f}", 100 * values[i].mean), interval_text(values[i].these),
@@ -167,10 +168,9 @@ void print_completed(const std::vector<RunAnswers>& runs, const std::vector<std:
     }
   }
   if (options.json)
-    return fmt::print("{}", Json{{"total", *options.total}, {"completed", rows}, {"warnings", notes}}.text());
-  const std::string head =
-      fmt::format("Unbiased values that {} samples of each problem will show, these ones among them, in %:",
-                  *options.total);
+    return fmt::print("{}", Json{{"total", total}, {"completed", rows}, {"warnings", notes}}.text());
+  const std::string head = fmt::format(
+      "Unbiased values that {} samples of each problem will show, these ones among them, in %:", total);
   fmt::print("{}{}", wrapped(head, 0, stdout_width()), table.str(stdout_width()));
 }
 
@@ -181,7 +181,7 @@ void forecast(const Options& options) {
   std::ranges::move(answer_notes(runs), std::back_inserter(notes));
   runs = told(std::move(runs), options, notes);
   if (!options.quiet && !options.json) print_notes(notes);
-  if (options.total) return print_completed(runs, notes, options);
+  if (options.total) return print_completed(*options.total, runs, notes, options);
   Json documents = Json::array();
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const RunForecast f = [&] {

@@ -34,11 +34,11 @@ const CurvePoint* seen_of(const RunForecast& f, Metric metric, std::uint64_t k) 
   return find_point(f.seen, metric, static_cast<std::uint32_t>(k));
 }
 
-std::string settled_text(const RunForecast& f) {
+std::string settled_text(const RunForecast& f, const VoteForecast& votes) {
   const double within = 100 * f.options.within;
   return fmt::format("within {:g} point{} of the limit from k = {} on ({} … {})\n", within,
-                     within == 1 ? "" : "s", vote_size_text(f.votes->settled),
-                     vote_size_text(f.votes->settled_ci.low), vote_size_text(f.votes->settled_ci.high));
+                     within == 1 ? "" : "s", vote_size_text(votes.settled),
+                     vote_size_text(votes.settled_ci.low), vote_size_text(votes.settled_ci.high));
 }
 
 Json forecast_value_json(const ForecastValue& value) {
@@ -47,7 +47,7 @@ Json forecast_value_json(const ForecastValue& value) {
   return json;
 }
 
-void add_vote_warnings(const RunForecast& f, std::vector<std::string>& list) {
+void add_vote_warnings(const RunForecast& f, const VoteForecast& votes, std::vector<std::string>& list) {
   const double abstaining = static_cast<double>(f.run.abstentions) / static_cast<double>(f.run.samples());
   if (abstaining > kManyAbstentions)
     list.push_back(
@@ -58,7 +58,7 @@ void add_vote_warnings(const RunForecast& f, std::vector<std::string>& list) {
         "{}: fewer than {} samples of some problems: how wrong answers scatter is then assumed more "
         "than measured, and limits were seen to be 5 to 11 points off, far outside of the intervals",
         run_name(f.run), kFewSamples));
-  const ForecastValue& limit = f.votes->limit;
+  const ForecastValue& limit = votes.limit;
   if (limit.these.high - limit.these.low > limit.mean)
     list.push_back(fmt::format("{}: the limit's interval is wider than the limit: these samples cannot tell",
                                run_name(f.run)));
@@ -96,11 +96,12 @@ std::string run_text(const RunForecast& f) {
                        fmt::format("{:+.1f} ({:+.1f} … {:+.1f})", 100 * gain.mean, 100 * gain.these.low,
                                    100 * gain.these.high));
     }
-    if (m.metric == Metric::maj_at_k) add_forecast_row(table, "limit", nullptr, f.votes->limit, "");
+    if (m.metric == Metric::maj_at_k && f.votes)
+      add_forecast_row(table, "limit", nullptr, f.votes->limit, "");
   }
   return fmt::format("{}: {} problems, {} samples\n{}{}", shortened(run_name(f.run), 60),
                      f.run.problems.size(), f.run.samples(), table.str(stdout_width()),
-                     f.votes ? settled_text(f) : "");
+                     f.votes ? settled_text(f, *f.votes) : "");
 }
 
 Json run_json(const RunForecast& f) {
@@ -129,7 +130,7 @@ Json run_json(const RunForecast& f) {
 
 std::vector<std::string> forecast_warnings(const RunForecast& f) {
   std::vector<std::string> list;
-  if (f.votes) add_vote_warnings(f, list);
+  if (f.votes) add_vote_warnings(f, *f.votes, list);
   if (f.run.problems.size() < kFewProblems)
     list.push_back(
         fmt::format("{}: fewer than {} problems: too few to fit a model to", run_name(f.run), kFewProblems));
