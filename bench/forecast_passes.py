@@ -13,13 +13,18 @@ import collections
 import csv
 import gzip
 import json
+import math
 import subprocess
 import tempfile
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import betaln, gammaln
+
+gammaln = np.vectorize(math.lgamma, otypes=[float])
+
+
+def betaln(a, b):
+    return gammaln(a) + gammaln(b) - gammaln(a + b)
 
 
 def read(path):
@@ -49,11 +54,19 @@ def pass_at_k(n, c, k):
 
 
 def beta_binomial(n, c):
-    def loss(theta):
-        a, b = np.exp(theta)
-        return -np.sum(betaln(a + c, b + n - c) - betaln(a, b))
-    fits = [minimize(loss, start, bounds=[(-9, 9)] * 2) for start in ((0.0, 0.0), (-1.0, -1.0), (-2.0, 0.0), (0.0, -2.0))]
-    return np.exp(min(fits, key=lambda f: f.fun).x)
+    """a and b of the highest likelihood: a grid in the logit of the mean and the log of a + b, made finer around the best."""
+    seen, problems = np.unique(c, return_counts=True)
+    centre, width = np.array([0.0, 0.5]), np.array([8.0, 8.0])
+    for _ in range(12):
+        best = (-np.inf, None)
+        for mean in centre[0] + width[0] * np.linspace(-1, 1, 9):
+            for size in centre[1] + width[1] * np.linspace(-1, 1, 9):
+                a, b = math.exp(size) / (1 + math.exp(-mean)), math.exp(size) / (1 + math.exp(mean))
+                value = float(np.sum(problems * (betaln(a + seen, b + n[0] - seen) - betaln(a, b))))
+                best = max(best, (value, (mean, size)))
+        centre, width = np.array(best[1]), width * 0.4
+    mean, size = centre
+    return math.exp(size) / (1 + math.exp(-mean)), math.exp(size) / (1 + math.exp(mean))
 
 
 def expected_completion(a, b, n, c, total, k):

@@ -70,7 +70,7 @@ def forecast(result: Result) -> Figure:
         style.log_axis(axes, "x", shown["k"].tolist(), base=2)
         style.percent_axis(axes.yaxis)
         axes.set_xlabel(budget_name("samples"))
-        axes.set_title(SHORT[metric]) if len(metrics) > 1 else axes.set_ylabel(SHORT[metric])
+        (axes.set_title if len(metrics) > 1 else axes.set_ylabel)(SHORT[metric])
     assert below is not None
     keys = [style.key(name, **look) for name, look in looks.items()]
     keys += [style.key("", color=style.INK, **{**MARK, "marker": "o"}), style.key("", color=style.INK, linestyle=BEYOND),
