@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "scored_tables.h"
+#include "tests/analysis/theory/scored_tables.h"
 
 namespace ttc {
 namespace {

@@ -3,13 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include "../../statistical.h"
 #include "analysis/theory/best_of_k.h"
 #include "analysis/theory/maj_at_k.h"
 #include "analysis/theory/pass_at_k.h"
 #include "analysis/theory/reliability.h"
 #include "analysis/theory/subset_votes.h"
-#include "scored_tables.h"
+#include "tests/analysis/theory/scored_tables.h"
+#include "tests/statistical.h"
 
 namespace ttc {
 namespace {

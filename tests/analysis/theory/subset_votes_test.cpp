@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "analysis/theory/maj_at_k.h"
-#include "scored_tables.h"
+#include "tests/analysis/theory/scored_tables.h"
 
 namespace ttc {
 namespace {
