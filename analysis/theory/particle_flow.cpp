@@ -1,5 +1,6 @@
 #include "analysis/theory/particle_flow.h"
 
+#include <array>
 #include <cmath>
 #include <complex>
 #include <numbers>
@@ -16,21 +17,39 @@ double dot(const Numbers& a, const Numbers& b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-constexpr int kFine = 2000;         // points to each side, where shares are rounded
+constexpr int kFine = 1000;         // points to each side
 constexpr std::size_t kWaves = 24;  // of the sawtooth that rounding is
-constexpr int kWavePoints = 600;
+constexpr std::size_t kStride = 2;  // waves are smooth: of the points every other is enough
+
+WeightPoints points_of(const StateScore& score) {
+  if (score.sd == 0) return {{1}, {score.weight_at(0)}};
+  WeightPoints out;
+  double chances = 0;
+  for (int i = -kFine; i <= kFine; ++i) {
+    const double z = kNothingBeyond * i / kFine;
+    out.chance.push_back(std::exp(-0.5 * z * z));
+    out.weight.push_back(score.weight_at(z));
+    chances += out.chance.back();
+  }
+  for (double& chance : out.chance) chance /= chances;
+  return out;
+}
 
 /// Of a share rounded to the nearest whole number.
-void add_rounded(const StateScore& score, double scale, NodeShares& to) {
+void add_rounded(const StateScore& score, const WeightPoints& points, double scale, NodeShares& to) {
   constexpr double kStep = 0.01;  // of the numerical derivative by the logarithm
-  const auto whole = [](double x) { return std::floor(x + 0.5); };
-  to.children.push_back(score.average_at(kFine, [&](double w) { return whole(scale * w); }));
-  to.children_square.push_back(
-      score.average_at(kFine, [&](double w) { return std::pow(whole(scale * w), 2); }));
-  to.product.push_back(score.average_at(kFine, [&](double w) { return scale * w * whole(scale * w); }));
-  const double more = rounded_children({score}, scale * std::exp(kStep)).front();
-  const double less = rounded_children({score}, scale * std::exp(-kStep)).front();
-  to.slope.push_back((more - less) / (2 * kStep));
+  double square = 0;
+  double product = 0;
+  for (std::size_t i = 0; i < points.weight.size(); ++i) {
+    const double whole = std::floor(scale * points.weight[i] + 0.5);
+    square += points.chance[i] * whole * whole;
+    product += points.chance[i] * whole * scale * points.weight[i];
+  }
+  to.children_square.push_back(square);
+  to.product.push_back(product);
+  const auto children = [&](double at) { return rounded_children({score}, at).front(); };
+  to.children.push_back(children(scale));
+  to.slope.push_back((children(scale * std::exp(kStep)) - children(scale * std::exp(-kStep))) / (2 * kStep));
 }
 
 /// Of the share of a node with this score, E exp(2 pi i m share) for m from 1, and what rounding it at random
@@ -40,22 +59,28 @@ struct Waves {
   double fraction = 0;
 };
 
-Waves waves_of(const StateScore& score, double scale) {
+Waves waves_of(const WeightPoints& points, double scale) {
   Waves out;
   double chances = 0;
-  const int half = score.sd > 0 ? kWavePoints : 0;
-  for (int i = -half; i <= half; ++i) {
-    const double z = half > 0 ? kNothingBeyond * i / half : 0;
-    const double chance = std::exp(-0.5 * z * z);
-    const double own = scale * score.weight_at(z);
+  std::array<double, 2 * kWaves> sum{};
+  for (std::size_t i = 0; i < points.weight.size(); i += kStride) {
+    const double own = scale * points.weight[i];
     const double fraction = own - std::floor(own);
-    const Complex turn = std::polar(1.0, 2 * std::numbers::pi * fraction);
-    Complex power = chance;
-    for (Complex& m : out.mean) m += power *= turn;
-    out.fraction += chance * fraction * (1 - fraction);
-    chances += chance;
+    const double x = std::cos(2 * std::numbers::pi * fraction);
+    const double y = std::sin(2 * std::numbers::pi * fraction);
+    double re = points.chance[i];  // written out: complex products look for what is not finite
+    double im = 0;
+    for (std::size_t m = 0; m < kWaves; ++m) {
+      const double next = re * x - im * y;
+      im = re * y + im * x;
+      re = next;
+      sum[2 * m] += re;
+      sum[2 * m + 1] += im;
+    }
+    out.fraction += points.chance[i] * fraction * (1 - fraction);
+    chances += points.chance[i];
   }
-  for (Complex& m : out.mean) m /= chances;
+  for (std::size_t m = 0; m < kWaves; ++m) out.mean[m] = Complex(sum[2 * m], sum[2 * m + 1]) / chances;
   out.fraction /= chances;
   return out;
 }
@@ -63,10 +88,10 @@ Waves waves_of(const StateScore& score, double scale) {
 /// Covariance of the numbers of children under systematic allocation where the order of nodes is forgotten,
 /// times `value`. The offset at a node is uniform on the circle and moves on by its share; in the waves of
 /// the sawtooth, whose weights are 1/(2 pi m)^2, that is a geometric series.
-Numbers systematic_rounding(const std::vector<StateScore>& scores, const FlowDepth& at,
+Numbers systematic_rounding(const std::vector<WeightPoints>& points, const FlowDepth& at,
                             const Numbers& value) {
   std::vector<Waves> waves;
-  for (const StateScore& score : scores) waves.push_back(waves_of(score, at.scale));
+  for (const WeightPoints& p : points) waves.push_back(waves_of(p, at.scale));
   Numbers out(value.size());
   const auto add = [&](auto left) {  // of each state, what a wave or what is beyond them is short of one
     Complex all = 0;
@@ -102,6 +127,8 @@ ParticleFlow::ParticleFlow(const Rebase& rule, const OnTrackHazard::Growth& grow
     : rule_(rule), growth_(growth), correct_(law.correct), flow_(std::move(flow)) {
   for (const StateScore& score : flow_.scores)
     weight_square_.push_back(score.average([](double w) { return w * w; }));
+  if (rule.allocation == Allocation::multinomial) return;  // its moments are enough
+  for (const StateScore& score : flow_.scores) points_.push_back(points_of(score));
 }
 
 NodeShares ParticleFlow::shares(const FlowDepth& at) const {
@@ -109,7 +136,7 @@ NodeShares ParticleFlow::shares(const FlowDepth& at) const {
   for (std::size_t s = 0; s < states(); ++s) {
     all.share.push_back(at.scale * flow_.weight[s]);
     all.share_square.push_back(at.scale * at.scale * weight_square_[s]);
-    if (rule_.allocation == Allocation::round) add_rounded(flow_.scores[s], at.scale, all);
+    if (rule_.allocation == Allocation::round) add_rounded(flow_.scores[s], points_[s], at.scale, all);
   }
   if (rule_.allocation == Allocation::round) return all;
   all.children = all.slope = all.share;
@@ -118,7 +145,7 @@ NodeShares ParticleFlow::shares(const FlowDepth& at) const {
 }
 
 Numbers ParticleFlow::rounding(const FlowDepth& at, const Numbers& value) const {
-  if (rule_.allocation == Allocation::systematic) return systematic_rounding(flow_.scores, at, value);
+  if (rule_.allocation == Allocation::systematic) return systematic_rounding(points_, at, value);
   if (rule_.allocation != Allocation::multinomial) return Numbers(value.size());
   const double mean = dot(at.children, value) / at.budget;
   Numbers out;

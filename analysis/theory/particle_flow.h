@@ -31,6 +31,11 @@ struct ParticleTangent {
   std::vector<std::vector<double>> ahead;  ///< what a child of a node in each state adds to it, by depth
 };
 
+/// The law of what an open node in one state weighs, as points.
+struct WeightPoints {
+  std::vector<double> chance, weight;
+};
+
 /// A search with its limit. Both are kept by reference.
 class ParticleFlow {
  public:
@@ -40,7 +45,7 @@ class ParticleFlow {
   const SearchFlow& flow() const { return flow_; }
   std::size_t states() const { return flow_.weight.size(); }
 
-  /// At a depth that is not the last. O(states), where shares are rounded O(states x 4000).
+  /// At a depth that is not the last. O(states), where shares are rounded O(states x 2000).
   NodeShares shares(const FlowDepth& at) const;
 
   /// Of the numbers of children that nodes in each state are given, what the rounding at random adds to their
@@ -65,6 +70,7 @@ class ParticleFlow {
   const OnTrackHazard::Growth& growth_;
   std::uint32_t correct_;
   SearchFlow flow_;
+  std::vector<WeightPoints> points_;   ///< of each state
   std::vector<double> weight_square_;  ///< mean of its square, in each state
 };
 

@@ -47,7 +47,7 @@ ParticleNoise sample_noise(const AnswerLaw& law, const WeighedShare& what);
 /// 2004). Exact for multinomial allocation, and for rounding where scores are random (fresh > 0); for
 /// systematic allocation exact at the first depth, and at later ones as if the order of nodes were forgotten.
 /// Nothing (unknown) where the limit is, and where the best are served first. To about 1e-3 relative.
-/// O(answers x depths x 4000 points; systematic: x 24 more).
+/// O(answers x depths); rounding x 2000; systematic x 24,000.
 std::optional<ParticleNoise> search_noise(const Rebase& rule, const OnTrackHazard::Growth& growth,
                                           const AnswerLaw& law, const StepScorer& scorer,
                                           const WeighedShare& what);

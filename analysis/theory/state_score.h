@@ -26,13 +26,7 @@ struct StateScore {
     if (sd == 0) return f(weight_at(0));
     const double step = std::min(0.2, 4 * temperature / sd);
     constexpr double most = 50'000;  // points to each side; beyond, a wide score is known less exactly
-    return average_at(static_cast<int>(std::min(most, std::ceil(kNothingBeyond / step))), f);
-  }
-
-  /// The same with so many points to each side, of functions that are not smooth.
-  template <class F>
-  double average_at(int half, F f) const {
-    if (sd == 0) return f(weight_at(0));
+    const int half = static_cast<int>(std::min(most, std::ceil(kNothingBeyond / step)));
     double total = 0;
     double chances = 0;
     for (int i = -half; i <= half; ++i) {
