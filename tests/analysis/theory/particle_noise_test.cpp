@@ -138,5 +138,20 @@ TEST(SearchNoise, IsWhatSearchesFind) {
     }
 }
 
+TEST(SearchNoise, OfMultinomialAllocationIsNeverBelowIndependentSolutionsOfSystematicItCanBe) {
+  const AnswerLaw law{.p = {0.2, 0.8}};
+  const ParticleCase c{.reward = {.separation = 1, .systematic = 0, .fresh = 0, .attenuation = 1},
+                       .process = steps(2),
+                       .law = law};
+  const WeighedShare what = counted_share(law);
+  EXPECT_LT(c.noise(particle_rule(Allocation::multinomial), what)->worth(), 1);
+  const Rebase rule = particle_rule(Allocation::systematic);
+  const ParticleNoise noise = c.noise(rule, what).value();
+  EXPECT_GT(noise.worth(), 1.04);
+  const Simulated found = simulated(c, rule, what, 512, 30000);
+  EXPECT_NEAR(found.variance, noise.variance, 5 * found.variance_se);
+  EXPECT_LT(found.variance, noise.independent - 3 * found.variance_se);
+}
+
 }  // namespace
 }  // namespace ttc

@@ -8,6 +8,7 @@ package, which is a name of the package, too. The imports here tell readers and 
 from ttcsim.figures.canvas import canvas
 from ttcsim.figures.choices import choices
 from ttcsim.figures.compare import compare
+from ttcsim.figures.convergence import convergence_map
 from ttcsim.figures.distribution import distribution
 from ttcsim.figures.exhibits import Exhibit, entries, exhibits
 from ttcsim.figures.flops import flops, pareto_front
@@ -34,8 +35,8 @@ from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
-    "Exhibit", "bound", "by_model", "by_selector", "canvas", "choices", "compare", "distribution", "error_by_model",
-    "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "forecast", "gain", "levels", "majority_by_model",
+    "Exhibit", "bound", "by_model", "by_selector", "canvas", "choices", "compare", "convergence_map", "distribution",
+    "error_by_model", "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "forecast", "gain", "levels", "majority_by_model",
     "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
     "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "plan",
     "policy_differences", "power_laws", "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "save",
