@@ -8,6 +8,7 @@
 #include "claims/mixtures/mixtures.h"
 #include "claims/mixtures/prop1.h"
 #include "claims/mixtures/tuning.h"
+#include "claims/search/convergence.h"
 #include "claims/search/rebase.h"
 #include "claims/search/search_claim.h"
 #include "claims/voting/adaptive.h"
@@ -17,7 +18,7 @@
 namespace ttc {
 
 using Claim = std::variant<Prop1Claim, MixturesClaim, MixingGainClaim, TuningClaim, Theorem1Claim,
-                           Theorem2Claim, AdaptiveClaim, RebaseClaim, SearchClaim>;
+                           Theorem2Claim, AdaptiveClaim, RebaseClaim, SearchClaim, ConvergenceClaim>;
 
 /// One of them, as claims/any_claim.h has it.
 struct AnyClaim {

@@ -145,6 +145,22 @@ const std::vector<Control> kControls = {
      "search/search_test",
      "SearchControls, OtherPenaltiesAndErrorsTurnTheOpenQuestions",
      {"steps_beat_answering_at_once", "systematic_error_lowers_the_limit", "fresh_error_only_delays"}},
+    {"convergence",
+     "search/convergence_slow_test",
+     "ConvergenceControls, RewardsThatChangePlacesTurnWhatIsSaidOfTheirQuality",
+     {"limit_falls_with_systematic_share", "better_rewards_waste_less", "systematic_error_settles_sooner"}},
+    {"convergence",
+     "search/convergence_slow_test",
+     "ConvergenceControls, WithoutSystematicErrorEveryLimitIsAboveSamplings",
+     {"limit_above_samplings"}},
+    {"convergence",
+     "search/convergence_slow_test",
+     "ConvergenceControls, AnotherNoiseAndAnotherPowerAreCaught",
+     {"disagreement_is_the_theorems", "disagreement_falls_by_the_root"}},
+    {"convergence",
+     "search/convergence_slow_test",
+     "ConvergenceControls, ASearchWithoutFreshErrorSettlesSooner",
+     {"search_settles_later"}},
 };
 
 /// As little work as each claim takes: what is stated does not depend on it.
@@ -159,6 +175,7 @@ std::vector<std::string> least_work(std::string_view claim) {
   if (claim == "rebase")
     return {"problems=100", "fit_problems=400", "ladder_problems=100", "limit_problems=100",
             "map_problems=100"};
+  if (claim == "convergence") return {"problems=100", "map_problems=100", "noise_problems=2", "searches=10"};
   return {"problems=100", "limit_problems=100", "map_problems=100", "size_problems=100", "domains=2"};
 }
 

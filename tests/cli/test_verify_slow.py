@@ -114,6 +114,15 @@ def test_mixing_gains_less_the_more_models_are_alike():
     assert code == 4 and found["condition_is_exact"] == "refuted"
 
 
+def test_another_noise_than_the_theorems_is_noticed():
+    few = [word for setting in ("problems=200", "map_problems=100", "noise_problems=4", "searches=100",
+                                "theory.noise_scale=2") for word in ("--set", setting)]
+    code, found = outcomes("convergence", *few)
+    assert code == 4 and found["variance_is_the_theorems"] == found["bias_is_the_theorems"] == "refuted"
+    result = verify("convergence", *few, "--set", "search.allocation=sequential_ceil")
+    assert result.returncode == 2 and "best are served first" in result.stderr
+
+
 def test_an_inconsistent_population_is_refused():
     result = verify("mixtures", "--set", "data_sets=2", "--set", "population.mean=[0, 0]")
     assert result.returncode == 2 and "mean" in result.stderr

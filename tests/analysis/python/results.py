@@ -64,4 +64,6 @@ def made(folder):
     ttcsim("verify", "rebase", *few, "--set=fit_problems=400", "--set=ladder_problems=400", "-o", folder / "rebase.h5",
            check=False)  # so few problems decide little: exit code 4
     ttcsim("verify", "search", *searches, "-o", folder / "search.h5", check=False)
+    noise = ["--set=problems=200", "--set=map_problems=100", "--set=noise_problems=2", "--set=searches=10"]
+    ttcsim("verify", "convergence", *noise, "-o", folder / "convergence.h5", check=False)
     return folder

@@ -25,7 +25,8 @@ def folder(tmp_path_factory):
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
     ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
     ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
-    ("search.h5", ["mcts-settings", "balance-temperatures", "policy-differences", "search-map"])])
+    ("search.h5", ["mcts-settings", "balance-temperatures", "policy-differences", "search-map"]),
+    ("convergence.h5", ["convergence-map"])])
 def test_exhibits_of_each_kind_of_file(folder, name, wanted):
     result = ttcsim.open(folder / name)
     found = figures.exhibits(result)
@@ -63,6 +64,15 @@ def test_the_map_of_rewards_draws_a_line_where_the_sign_changes(folder):
     left, right = figures.rebase_map(result).axes[:2]
     assert len(left.lines) == changes and len(left.texts) == cells.size
     assert len(right.get_legend_handles_labels()[0]) == 0 and len(right.containers) == len(cells)
+
+
+def test_limits_and_worth_are_lines_by_auc(folder):
+    result = ttcsim.open(folder / "convergence.h5")
+    table = result.table("convergence_map").sort_values(["auc", "systematic_share"])
+    left, right = figures.convergence_map(result).axes[:2]
+    for axes, column in ((left, "limit"), (right, "worth")):
+        drawn = [y for bars in axes.containers for y in bars[0].get_ydata(orig=False)]
+        assert np.allclose(drawn, table[column])
 
 
 def test_searches_are_drawn_in_points(folder):
