@@ -6,6 +6,7 @@ the width of a paper's column, in inches, and letters with serifs; `save` writes
 package, which is a name of the package, too. The imports here tell readers and type checkers of the usual ones."""
 
 from ttcsim.figures.canvas import canvas
+from ttcsim.figures.cascades import cascades
 from ttcsim.figures.choices import choices
 from ttcsim.figures.compare import compare
 from ttcsim.figures.distribution import distribution
@@ -34,7 +35,7 @@ from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
-    "Exhibit", "bound", "by_model", "by_selector", "canvas", "choices", "compare", "distribution", "error_by_model",
+    "Exhibit", "bound", "by_model", "by_selector", "canvas", "cascades", "choices", "compare", "distribution", "error_by_model",
     "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "forecast", "gain", "levels", "majority_by_model",
     "mcts_settings", "mixing_gain", "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right",
     "mixtures_figure_3", "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "plan",
