@@ -96,7 +96,7 @@ void print_credits(const Plan& plan, const Job& job, Trials& trials, std::uint64
         "list.\n",
         trials.end_of_single_draws());
   TextTable table(1);
-  std::vector<std::string> head{"credit by n"};
+  std::vector<std::string> head{job.staged ? "credit by multiple" : "credit by n"};
   for (const std::uint64_t n : job.ladder) head.push_back(std::to_string(n));
   table.add_row(head);
   for (const Curve& curve : job.curves) {
@@ -122,9 +122,13 @@ void replay(const Options& options) {
   print_problem(problem, scenario);
   for (const Job& job : plan.jobs) {
     if (job.point != options.point) continue;
-    const std::uint64_t count = std::min(job.ladder.back(), options.candidates);
+    const std::uint64_t count =
+        job.staged ? options.candidates : std::min(job.ladder.back(), options.candidates);
     const std::string who = plan.model_name(job);
-    if (job.grown)
+    if (job.staged)
+      fmt::print("\n{}, {}: what each stage drew, at most {} candidates of each, at budget {}\n", who,
+                 job.label, count, job.ladder.back());
+    else if (job.grown)
       fmt::print("\n{}, {}: the solutions of one search with a budget of {}\n", who, job.label, count);
     else if (job.sources.size() == 1)
       fmt::print("\n{}, {}: the first {} of {} candidates\n", who, job.label, count, job.ladder.back());
@@ -133,7 +137,8 @@ void replay(const Options& options) {
                  job.ladder.back());
     const auto trials = make_trials(plan, job, problem, options.problem);
     const std::vector<CandidateRecord> records = trials->candidates(options.trial, count);
-    if (job.stops && records.size() < count) fmt::print("(stopped after {})\n", records.size());
+    if (job.stops && !job.staged && records.size() < count)
+      fmt::print("(stopped after {})\n", records.size());
     print_candidates(plan, job, records);
     print_credits(plan, job, *trials, options.trial);
   }

@@ -51,6 +51,21 @@ inline bool pools(const Generator& generator) {
   return std::visit([]<class G>(const G&) { return PoolingGenerator<G>; }, generator);
 }
 
+/// The stages of one that asks its models one after the other; null where there are none.
+inline const std::vector<CascadeStage>* stages_of(const Generator& generator) {
+  return std::visit(
+      []<class G>(const G& g) -> const std::vector<CascadeStage>* {
+        if constexpr (requires { g.stages; })
+          return &g.stages;
+        else
+          return nullptr;
+      },
+      generator);
+}
+
+/// Whether one strategy takes several models, and not each in turn.
+inline bool spans_models(const Generator& generator) { return pools(generator) || stages_of(generator); }
+
 /// The part of each budget that goes to each model; none where nothing is pooled.
 inline std::vector<double> shares_of(const Generator& generator) {
   return std::visit(
@@ -77,7 +92,7 @@ inline bool computes(const Generator& generator) {
 
 /// Whether one can stop it between two candidates: independent samples of one model, drawn one by one.
 inline bool can_be_stopped(const Generator& generator) {
-  return !guide_of(generator) && !pools(generator) && largest_budget(generator) > 1;
+  return !guide_of(generator) && !spans_models(generator) && largest_budget(generator) > 1;
 }
 
 /// The law of the answer of one solution that is sampled to its end, for a model that answers by `base` at

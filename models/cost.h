@@ -30,6 +30,7 @@ struct Work {
   double solutions = 0;  ///< that have ended, those without an answer too
   double written = 0;    ///< generated: of independent samples, as many as solutions
   double reread = 0;     ///< read, if every step's whole prefix is read again
+  double begun = 1;      ///< share of attempts in which any is made: each reads a cached prompt once
 };
 
 /// What a model's work on one problem costs with the reward models that read it. Expected values: tokens are
@@ -39,7 +40,7 @@ inline Cost cost_of(const Policy& model, const Work& work, const std::vector<Rea
   Cost cost{.solutions = work.solutions, .tokens = unknown, .flops = unknown, .money = unknown};
   if (!model.tokens.known()) return cost;
   cost.tokens = work.written * model.tokens.mean;
-  const double prompt = model.prompt_tokens(work.solutions);
+  const double prompt = model.prompt_tokens(work.solutions, work.begun);
   if (model.price.known()) cost.money = (model.price.output * cost.tokens + model.price.input * prompt) / 1e6;
   if (model.parameters == 0) return cost;
   cost.flops = 2 * model.parameters * (cost.tokens + prompt);

@@ -74,9 +74,9 @@ struct Policy {
               "price of one solution, in the unit of a mixture's budgets; 0 is unknown", non_negative)};
   }
 
-  /// Tokens of the prompt that are read for so many solutions of one problem.
-  double prompt_tokens(double solutions) const {
-    return tokens.prompt * (tokens.prompt_cached ? 1 : solutions);
+  /// Tokens of the prompt that are read for so many solutions of one problem, in so many attempts.
+  double prompt_tokens(double solutions, double attempts = 1) const {
+    return tokens.prompt * (tokens.prompt_cached ? attempts : solutions);
   }
 };
 

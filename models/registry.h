@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "models/generators/beam.h"
+#include "models/generators/cascade.h"
 #include "models/generators/diverse_beam.h"
 #include "models/generators/greedy.h"
 #include "models/generators/mcts.h"
@@ -21,11 +22,4 @@
 #include "models/selectors/majority.h"
 #include "models/selectors/weighted.h"
 #include "models/steps/steps.h"
-#include "models/stopping/beta.h"
-#include "models/stopping/dirichlet.h"
-#include "models/stopping/first_success.h"
-#include "models/stopping/lead.h"
-#include "models/stopping/marginal.h"
-#include "models/stopping/never.h"
-#include "models/stopping/score.h"
-#include "models/stopping/window.h"
+#include "models/stopping/stopping.h"

@@ -22,7 +22,7 @@ WORDS = [
     ("models/registry_fwd.h", r"(using Reward = std::variant<)", r"\1struct IndifferentReward, "),
     ("models/rewards/reward.h", r"(#include \"models/rewards/beta.h\"\n)", r'\1#include "models/rewards/indifferent.h"\n'),
     ("models/registry_fwd.h", r"(using Stopping =\s*std::variant<struct NeverRule, )", r"\1struct FirstToRule, "),
-    ("models/registry.h", r"(#include \"models/stopping/dirichlet.h\"\n)",
+    ("models/stopping/stopping.h", r"(#include \"models/stopping/dirichlet.h\"\n)",
      r'\1#include "models/stopping/first_to.h"\n'),
     ("claims/registry.h", r"(using Claim = std::variant<)", r"\1AddingUpClaim, "),
     ("claims/registry.h", r"(#include <variant>\n\n)", r'\1#include "claims/adding_up.h"\n'),

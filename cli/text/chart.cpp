@@ -120,6 +120,12 @@ std::string axis(const std::vector<double>& budget, const std::vector<std::size_
   return line;
 }
 
+/// What an axis of budgets is of.
+std::string budget_words(const CurveView& curve) {
+  if (curve.unit == "compute") return "compute C";
+  return curve.unit == "multiples" ? "multiples of the samples" : "samples n";
+}
+
 }  // namespace
 
 std::string chart_text(const std::vector<const CurveView*>& curves, std::size_t width) {
@@ -140,7 +146,7 @@ std::string chart_text(const std::vector<const CurveView*>& curves, std::size_t 
                  : fmt::format("      │{}\n", canvas.line(row));
   }
   text += std::string(kMargin, ' ') + axis(first.budget, at, columns) + "\n";
-  std::string legend = fmt::format("% by {}:", first.pools ? "compute C" : "samples n");
+  std::string legend = fmt::format("% by {}:", budget_words(first));
   for (std::size_t i = 0; i < curves.size(); ++i)
     legend += fmt::format("{} {} {}", i > 0 ? "," : "", letter(i), shortened(curves[i]->selector, 40));
   return text + wrapped(legend + "; ░ 95 % band", kMargin, width);

@@ -32,7 +32,7 @@ CurveView head_of(const Group& g, std::size_t row) {
   c.model = printable(g.values<std::string>("model")[row]);
   c.generator = printable(g.values<std::string>("generator")[row]);
   c.selector = printable(g.values<std::string>("selector")[row]);
-  c.pools = g.values<std::string>("budget_unit")[row] == "compute";
+  c.unit = g.values<std::string>("budget_unit")[row];
   c.limit = g.values<double>("limit")[row];
   return c;
 }

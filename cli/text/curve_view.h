@@ -15,9 +15,11 @@ struct CurveView {
   std::size_t first_row = 0;  ///< of /curves and of /tallies
   std::string model, generator, selector;
   double limit = 0;
-  bool pools = false;  ///< a mixture: budgets are compute
+  std::string unit = "candidates";  ///< of budgets
   std::vector<double> budget, accuracy, se, ci_low, ci_high, tokens, flops, money;
 
+  /// What stands before a budget: "n=" candidates, "C=" compute, "×" multiples of a cascade's samples.
+  std::string before_budget() const { return unit == "compute" ? "C=" : unit == "multiples" ? "×" : "n="; }
   std::string job() const { return model + ", " + generator; }
   /// The candidates of both are the same, at the same budgets.
   bool shares_table(const CurveView& other) const;

@@ -28,8 +28,8 @@ void add(const Attributes& attributes, Json& document) {
 std::string with_tables(Json document, const Dataset& data) {
   add(data.attributes, document);
   for (const char* name : {"curves", "pairs"}) document.set(name, rows_of(data.group(name)));
-  for (const char* name : {"gains", "saturation", "stopping", "frontier", "pareto", "size_law",
-                           "best_sizes"})  // not in every file
+  for (const char* name : {"gains", "saturation", "stopping", "cascades", "cascade_stages", "frontier",
+                           "pareto", "size_law", "best_sizes"})  // not in every file
     if (data.find(name)) document.set(name, rows_of(data.group(name)));
   return document.text();
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/text/cascade_text.h"
 #include "cli/text/chart.h"
 #include "cli/text/curve_view.h"
 #include "cli/text/decision_text.h"
@@ -86,8 +87,7 @@ std::string table_text(const CurveTable& table, std::size_t width, bool limits, 
   const std::vector<std::size_t> rungs = evenly_spread(first.budget.size(), 4 + (width > 100 ? 2U : 0U));
   TextTable text(1);
   std::vector<std::string> head{""};
-  for (const std::size_t i : rungs)
-    head.push_back((first.pools ? "C=" : "n=") + short_number(first.budget[i]));
+  for (const std::size_t i : rungs) head.push_back(first.before_budget() + short_number(first.budget[i]));
   if (limits)
     for (const char* name : {"limit", "to go", "95 % by"}) head.emplace_back(name);
   text.add_row(std::move(head));
@@ -109,6 +109,7 @@ std::string common_prefix(const std::vector<std::string>& labels) {
 std::string at_text(const std::string& axis, double at) {
   if (axis == "flops") return short_number(at) + " FLOPs";
   if (axis == "money") return short_number(at) + " in money";
+  if (axis == "multiples") return "×" + short_number(at);
   return (axis == "compute" ? "C=" : "n=") + short_number(at);
 }
 
@@ -219,7 +220,8 @@ std::string each_table(const Dataset& data, const std::vector<CurveView>& curves
 std::string result_text(const Dataset& data, std::size_t width, const Screen& screen) {
   const std::vector<CurveView> curves = read_curves(data);
   if (curves.empty()) return "no curves\n";
-  const std::string first = head_text(data, width) + gain_text(data, width) + stopping_text(data, width);
+  const std::string first = head_text(data, width) + gain_text(data, width) + stopping_text(data, width) +
+                            cascade_text(data, width);
   const std::string sweep = sweep_text(data, curves, width);
   if (!sweep.empty() && !screen.everything)
     return folded(

@@ -19,7 +19,7 @@ std::string plain(std::string_view word) {
   return out;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kAliases{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kAliases{{
     {"selfconsistency", "majority"},
     {"majorityvote", "majority"},
     {"majorityvoting", "majority"},
@@ -54,6 +54,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kAliases
     {"iid", "sampling"},
     {"greedydecoding", "greedy"},
     {"ensemble", "mixture"},
+    {"frugalgpt", "cascade"},
+    {"modelcascade", "cascade"},
 }};
 
 }  // namespace

@@ -18,15 +18,12 @@ namespace {
 
 /// Of all sources together, each doing the work that `work_of` says of its number.
 template <class WorkOf>
-Cost cost_of_sources(const Plan& plan, const Job& job, const std::vector<Reader>& readers, WorkOf work_of) {
+Cost cost_of_sources(const Plan& plan, const Job& job, const std::vector<std::vector<Reader>>& readers,
+                     WorkOf work_of) {
   Cost total;
   for (std::size_t i = 0; i < job.sources.size(); ++i) {
     if (job.sources[i].share == 0) continue;
-    const Work work = work_of(i);
-    Cost cost = cost_of(plan.model(job.sources[i], job), work, readers);
-    if (work.written == 0)  // not even the prompt is read
-      for (double* spent : {&cost.flops, &cost.money})
-        if (*spent > 0) *spent = 0;
+    const Cost cost = cost_of_source(plan.model(job.sources[i], job), work_of(i), readers[i]);
     total.solutions += cost.solutions;
     total.tokens += cost.tokens;
     total.flops += cost.flops;
@@ -52,7 +49,8 @@ Cost standard_errors(const std::vector<Cost>& of_problems) {
 
 void add_costs(const Plan& plan, const WorkOfPoint& works, CurveMeans& c) {
   const Job& job = *c.job;
-  const std::vector<Reader> readers = readers_of(plan, job, *c.curve);
+  std::vector<std::vector<Reader>> readers;
+  for (std::size_t i = 0; i < job.sources.size(); ++i) readers.push_back(readers_of(plan, job, *c.curve, i));
   c.flops_of_one = cost_of_sources(plan, job, readers, [&](std::size_t i) {
                      const Work one = works.of_one();
                      const double n = job.sources[i].share;
@@ -67,6 +65,12 @@ void add_costs(const Plan& plan, const WorkOfPoint& works, CurveMeans& c) {
           cost_of_sources(plan, job, readers, [&](std::size_t i) { return works.of(job, i, rung, q); }));
     c.cost_errors.push_back(standard_errors(of_problems));
   }
+}
+
+bool some_rule_is_oracle(const Plan& plan, const Job& job) {
+  for (std::size_t i = 0; i < job.sources.size(); ++i)
+    if (is_oracle(plan.stop(job, i))) return true;
+  return false;
 }
 
 }  // namespace
@@ -113,8 +117,8 @@ std::vector<CurveMeans> curve_means(const Plan& plan, const RunResult& result) {
     for (const Curve& curve : job.curves) {
       CurveMeans& c = all.emplace_back(CurveMeans{.job = &job, .curve = &curve, .means = {}, .costs = {}});
       c.unit = budget_unit(plan.strategy(job).generator);
-      c.pools = pools(plan.strategy(job).generator);
-      c.oracle = is_oracle(plan.selector(job, curve)) || is_oracle(plan.strategy(job).stop);
+      c.pools = spans_models(plan.strategy(job).generator);
+      c.oracle = is_oracle(plan.selector(job, curve)) || some_rule_is_oracle(plan, job);
       c.measured = job.stops || guide_of(plan.strategy(job).generator);
       add_costs(plan, *works, c);
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung) {

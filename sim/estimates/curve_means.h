@@ -21,12 +21,12 @@ struct CurveMeans {
   std::vector<Cost> costs;                 ///< a rung
   std::vector<Cost> cost_errors = {};      ///< their standard errors for a new set of problems
 
-  std::string_view unit = "candidates";  ///< of budgets; or compute, expansions
-  bool pools = false;                    ///< a mixture: budgets are compute, not candidates
+  std::string_view unit = "candidates";  ///< of budgets; or compute, expansions, multiples
+  bool pools = false;                    ///< a mixture or cascade: of several models at once
   bool measured = false;                 ///< what a budget costs follows from what was seen
   double flops_of_one = 0;               ///< of a single independent candidate; NaN where unknown
 
-  bool oracle = false;  ///< coverage, or who stops at it: the best answer is not chosen, but known
+  bool oracle = false;  ///< coverage, or what stops at it: the best answer is not chosen, but known
 
   std::size_t rungs() const { return means.size(); }
   /// Mean over problems at a rung. O(problems).

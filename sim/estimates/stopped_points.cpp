@@ -123,7 +123,7 @@ std::vector<StoppedPoint> stopped_points(const Plan& plan, const RunResult& resu
                                          const std::vector<CurveMeans>& curves) {
   std::vector<StoppedPoint> all;
   for (const CurveMeans& c : curves) {
-    if (!c.job->stops) continue;
+    if (!c.job->stops || c.job->staged) continue;
     const CurveMeans* fixed = fixed_curve(plan, c, curves);
     for (std::size_t rung = 0; rung < c.rungs(); ++rung)
       all.push_back(point_of(plan, result, c, rung, fixed));

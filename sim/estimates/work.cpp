@@ -51,7 +51,10 @@ Work WorkOfPoint::of_samples(const Job& job, std::size_t source, std::size_t run
     covariance += (static_cast<double>(result_.tallies.samples(row, q)) / trials - mean) *
                   (length_[q] - mean_length_) / problems;
   const double written = mean * mean_length_ + covariance;
-  return {mean, written, written};
+  if (!job.staged) return {mean, written, written};
+  double reached = 0;
+  for (std::size_t q = 0; q < plan_.problems(); ++q) reached += begun(plan_, result_, job, source, rung, q);
+  return {mean, written, written, reached / problems};
 }
 
 Work WorkOfPoint::of(const Job& job, std::size_t source, std::size_t rung, std::size_t problem) const {
@@ -66,8 +69,9 @@ Work WorkOfPoint::of(const Job& job, std::size_t source, std::size_t rung, std::
   const std::size_t row = job.first.samples + source * job.ladder.size() + rung;
   const double samples = job.computed ? job.sources[source].rungs[rung].mean()
                                       : static_cast<double>(result_.tallies.samples(row, problem)) / trials;
-  const double written = samples * (length_.empty() ? 1 : length_[problem]);
-  return {samples, written, written};
+  Work work = of_samples_on(problem, samples);
+  work.begun = begun(plan_, result_, job, source, rung, problem);
+  return work;
 }
 
 Work WorkOfPoint::of_search(const Job& job, std::size_t rung) const {
@@ -81,11 +85,18 @@ Work WorkOfPoint::of_search(const Job& job, std::size_t rung) const {
   return {total(SearchCount::solutions), total(SearchCount::nodes) / unit, total(SearchCount::read) / unit};
 }
 
-std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve) {
+double begun(const Plan& plan, const RunResult& result, const Job& job, std::size_t source, std::size_t rung,
+             std::size_t problem) {
+  if (!job.staged || source == 0) return 1;
+  const std::size_t before = job.first.capped + (source - 1) * job.ladder.size() + rung;
+  return static_cast<double>(result.tallies.capped(before, problem)) / static_cast<double>(plan.trials());
+}
+
+std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve, std::size_t source) {
   std::vector<Reader> readers;
   const ProcessReward* guide = guide_of(plan.strategy(job).generator);
   if (guide) readers.push_back(reader(*guide));
-  const Reward* heard = reward_of(plan.strategy(job).stop);
+  const Reward* heard = reward_of(plan.stop(job, source));
   const Reward* reward = plan.reward(job, curve);
   if (job.stops && heard && !(reward && *reward == *heard)) readers.push_back(reader(*heard));
   if (!reward || (guide && *reward == Reward(*guide))) return readers;
@@ -93,6 +104,14 @@ std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& cu
   // Who only votes reads solutions when they have ended.
   if (readers.back().reading == Reading::reread) readers.back().reading = Reading::cached;
   return readers;
+}
+
+Cost cost_of_source(const Policy& model, const Work& work, const std::vector<Reader>& readers) {
+  Cost cost = cost_of(model, work, readers);
+  if (work.written == 0)
+    for (double* spent : {&cost.flops, &cost.money})
+      if (*spent > 0) *spent = 0;
+  return cost;
 }
 
 }  // namespace ttc

@@ -25,6 +25,12 @@ class WorkOfPoint {
   /// The same of one problem. O(1).
   Work of(const Job& job, std::size_t source, std::size_t rung, std::size_t problem) const;
 
+  /// Of so many samples for one problem. O(1).
+  Work of_samples_on(std::size_t problem, double samples) const {
+    const double written = samples * (length_.empty() ? 1 : length_[problem]);
+    return {.solutions = samples, .written = written, .reread = written};
+  }
+
  private:
   Work of_samples(const Job& job, std::size_t source, std::size_t rung) const;
   Work of_search(const Job& job, std::size_t rung) const;
@@ -35,7 +41,16 @@ class WorkOfPoint {
   double mean_length_ = 1;
 };
 
-/// The reward models that read what a curve's candidates are.
-std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve);
+/// Share of a problem's trials in which a source of the job draws at a rung: of a cascade, that its stage is
+/// reached, else 1.
+double begun(const Plan& plan, const RunResult& result, const Job& job, std::size_t source, std::size_t rung,
+             std::size_t problem);
+
+/// The reward models that read the candidates of a curve's source number `source`: those that its stopping
+/// rule, its search and its selector listen to.
+std::vector<Reader> readers_of(const Plan& plan, const Job& job, const Curve& curve, std::size_t source);
+
+/// What a source's work costs with its readers. Where nothing is written, not even the prompt is read.
+Cost cost_of_source(const Policy& model, const Work& work, const std::vector<Reader>& readers);
 
 }  // namespace ttc

@@ -37,8 +37,17 @@ using Matches = std::function<bool(const Place& a, const Place& b)>;
 
 bool same_selector(const Place& a, const Place& b) { return a.curve->label == b.curve->label; }
 
+/// Of the same model; a cascade is compared with what each of its models does.
+bool same_model(const Job& a, const Job& b) {
+  const auto takes = [](const Job& job, std::size_t model) {
+    return std::ranges::find(job.sources, model, &Source::model) != job.sources.end();
+  };
+  if (!a.staged && !b.staged) return a.model == b.model;
+  return std::ranges::any_of(a.sources, [&](const Source& source) { return takes(b, source.model); });
+}
+
 bool same_place(const Place& a, const Place& b) {
-  return a.job->point == b.job->point && a.job->model == b.job->model;
+  return a.job->point == b.job->point && same_model(*a.job, *b.job);
 }
 
 /// The strategies' own names, and the kinds of their generators; of those that stop, of their rules.

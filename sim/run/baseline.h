@@ -14,11 +14,11 @@ struct Against {
 };
 
 /// What `[compare] baseline` asks for, in the order of the curves. Of a strategy (its name, or its
-/// generator's) or of a whole label ("sampling + majority"): every other curve of the same model and point,
-/// with the same selector where the baseline has it. Of a selector: the others on the same candidates. Of a
-/// model: the other models in the same strategy. Of a swept value, "key=value": the same curve at the other
-/// values, all else equal. Empty where none is asked for. Throws ScenarioError where it names nothing, or
-/// where nothing is left to compare. O(curves^2).
+/// generator's) or of a whole label ("sampling + majority"): every other curve of the same model and point
+/// (of cascades, of any of their models), with the same selector where the baseline has it. Of a selector:
+/// the others on the same candidates. Of a model: the other models in the same strategy. Of a swept value,
+/// "key=value": the same curve at the other values, all else equal. Empty where none is asked for. Throws
+/// ScenarioError where it names nothing, or where nothing is left to compare. O(curves^2).
 std::vector<Against> curves_against(const Plan& plan);
 
 }  // namespace ttc

@@ -99,12 +99,48 @@ std::vector<Source> pooled_sources(const Scenario& scenario, const Strategy& str
   return sources;
 }
 
+/// A source for each stage, whose rungs are the most samples that it may draw.
+std::vector<Source> staged_sources(const Scenario& scenario, const std::vector<CascadeStage>& stages,
+                                   const std::vector<std::uint64_t>& ladder) {
+  double all = 0;
+  for (const CascadeStage& stage : stages) all += static_cast<double>(stage.samples);
+  std::vector<Source> sources;
+  for (const CascadeStage& stage : stages) {
+    const auto model = std::ranges::find(scenario.models, stage.model, &Policy::name);
+    Source& source =
+        sources.emplace_back(Source{.model = static_cast<std::size_t>(model - scenario.models.begin()),
+                                    .share = static_cast<double>(stage.samples) / all,
+                                    .rungs = {}});
+    for (const std::uint64_t budget : ladder) source.rungs.push_back({.low = stage.samples * budget});
+  }
+  return sources;
+}
+
+/// Of a strategy that takes several models at once.
+std::vector<Source> spanning_sources(const Scenario& scenario, const Strategy& strategy,
+                                     const std::vector<std::uint64_t>& ladder) {
+  if (const auto* stages = stages_of(strategy.generator)) return staged_sources(scenario, *stages, ladder);
+  return pooled_sources(scenario, strategy, ladder);
+}
+
 std::vector<std::uint64_t> ladder_of(const Strategy& strategy) {
   const std::uint64_t largest = largest_budget(strategy.generator);
   std::vector<std::uint64_t> ladder = strategy.budgets.ladder();
   std::erase_if(ladder, [&](std::uint64_t n) { return n > largest; });
   if (ladder.empty()) ladder.push_back(largest);
   return ladder;
+}
+
+/// The rules of a job that stops, and the rows of what came of them.
+void add_stopping(Job& job, TallyRows& rows) {
+  const std::size_t stages = job.sources.size();
+  for (std::size_t source = 0; source < stages; ++source)
+    job.rules.push_back(std::make_shared<LearnedRule>());
+  rows.capped += job.ladder.size() * stages;
+  if (job.staged)
+    rows.stages += job.curves.size() * job.ladder.size() * stages;
+  else
+    rows.lengths += length_cells(job.ladder.back());
 }
 
 void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vector<Source> sources,
@@ -121,8 +157,8 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
           .sources = std::move(sources),
           .computed = computes(strategy.generator),
           .grown = grows(strategy),
-          .stops = stops(strategy),
-          .rule = stops(strategy) ? std::make_shared<LearnedRule>() : nullptr,
+          .stops = stops(strategy) || stages_of(strategy.generator),
+          .staged = stages_of(strategy.generator) != nullptr,
           .first = plan.rows,
           .strategy = strategy_index,
           .label = called,
@@ -135,10 +171,7 @@ void add_job(Plan& plan, std::size_t point, std::size_t strategy_index, std::vec
     plan.rows.searches += job.ladder.size();
   else if (!job.computed)
     plan.rows.samples += job.ladder.size() * job.sources.size();
-  if (job.stops) {
-    plan.rows.capped += job.ladder.size();
-    plan.rows.lengths += length_cells(job.ladder.back());
-  }
+  if (job.stops) add_stopping(job, plan.rows);
   plan.jobs.push_back(std::move(job));
 }
 
@@ -150,6 +183,11 @@ const Strategy& Plan::strategy(const Job& job) const { return scenario(job).stra
 
 const Policy& Plan::model(const Source& source, const Job& job) const {
   return scenario(job).models[source.model];
+}
+
+const Stopping& Plan::stop(const Job& job, std::size_t source) const {
+  const auto* stages = stages_of(strategy(job).generator);
+  return stages ? (*stages)[source].stop : strategy(job).stop;
 }
 
 const Selector& Plan::selector(const Job& job, const Curve& curve) const {
@@ -194,9 +232,9 @@ std::string Plan::model_name(const Job& job) const {
 double Plan::bytes() const {
   const auto of_each = static_cast<double>(problems());
   const auto records = static_cast<double>(study.points.size() * study.points.front().models.size());
-  return of_each *
-             (60 * static_cast<double>(rows.credits) + 8 * static_cast<double>(rows.samples) + 350 * records +
-              150 * static_cast<double>(rows.searches) + 8 * static_cast<double>(rows.capped)) +
+  return of_each * (60 * static_cast<double>(rows.credits) + 8 * static_cast<double>(rows.samples) +
+                    350 * records + 150 * static_cast<double>(rows.searches) +
+                    8 * static_cast<double>(rows.capped) + 80 * static_cast<double>(rows.stages)) +
          8 * static_cast<double>(rows.lengths);
 }
 
@@ -205,17 +243,17 @@ Plan make_plan(Study study) {
   for (std::size_t point = 0; point < plan.study.points.size(); ++point) {
     const Scenario& scenario = plan.study.points[point];
     const std::vector<std::string> pooled =
-        generator_labels(scenario, [](const Strategy& s) { return pools(s.generator); });
+        generator_labels(scenario, [](const Strategy& s) { return spans_models(s.generator); });
     std::vector<std::vector<std::string>> labels;
     for (const Policy& model : scenario.models)
       labels.push_back(generator_labels(scenario, [&](const Strategy& strategy) {
-        return !pools(strategy.generator) && runs_with(strategy, model);
+        return !spans_models(strategy.generator) && runs_with(strategy, model);
       }));
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
       const Strategy& strategy = scenario.strategies[s];
       const std::vector<std::uint64_t> ladder = ladder_of(strategy);
-      if (pools(strategy.generator)) {
-        add_job(plan, point, s, pooled_sources(scenario, strategy, ladder), ladder, pooled[s]);
+      if (spans_models(strategy.generator)) {
+        add_job(plan, point, s, spanning_sources(scenario, strategy, ladder), ladder, pooled[s]);
         continue;
       }
       for (std::size_t model = 0; model < scenario.models.size(); ++model)

@@ -40,8 +40,9 @@ struct Job {
   bool computed = false;  ///< fractional samples: success is the formula's, nothing is drawn
   bool grown = false;     ///< solutions are grown step by step
   bool stops = false;     ///< a rule looks at answers: rungs are caps
-  std::shared_ptr<LearnedRule> rule = nullptr;  ///< of one that stops
-  TallyRows first = {};                         ///< its first row of each kind
+  bool staged = false;    ///< a cascade: it stops, and its sources are stages, asked one after the other
+  std::vector<std::shared_ptr<LearnedRule>> rules = {};  ///< of one that stops: a source
+  TallyRows first = {};                                  ///< its first row of each kind
   std::size_t strategy = 0;
   std::string label;  ///< the generator's, unique among the point's jobs of the same model
   std::vector<std::uint64_t> ladder;
@@ -56,6 +57,8 @@ struct Plan {
   const Scenario& scenario(const Job& job) const;
   const Strategy& strategy(const Job& job) const;
   const Policy& model(const Source& source, const Job& job) const;
+  /// When the samples of a source are enough.
+  const Stopping& stop(const Job& job, std::size_t source) const;
   /// The name of the model, or of those that have a share joined by "+".
   std::string model_name(const Job& job) const;
   const Selector& selector(const Job& job, const Curve& curve) const;

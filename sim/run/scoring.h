@@ -51,8 +51,14 @@ class ScoreGroup {
   }
 
   void credit(const Coordinates& at, std::uint64_t budget, std::size_t rung, const Sheet& sheet) {
+    for_each_credit(at, budget, [&](std::size_t row, Credit credit) { sheet.add(row + rung, credit); });
+  }
+
+  /// Tells `use(row, credit)` what each curve, whose first row it is, earns.
+  template <class Use>
+  void for_each_credit(const Coordinates& at, std::uint64_t budget, Use use) {
     for (Listener& l : listeners_)
-      std::visit([&](auto& votes) { sheet.add(l.row + rung, votes.credit(at, budget)); }, l.votes);
+      use(l.row, std::visit([&](auto& votes) -> Credit { return votes.credit(at, budget); }, l.votes));
   }
 
  private:

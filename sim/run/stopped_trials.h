@@ -8,10 +8,9 @@
 #include <vector>
 
 #include "models/registry.h"
-#include "models/stopping/seen.h"
-#include "sim/run/nested_draws.h"
 #include "sim/run/sample_trials.h"
 #include "sim/run/scoring.h"
+#include "sim/run/stopped_draws.h"
 #include "sim/run/trials.h"
 
 namespace ttc {
@@ -33,7 +32,6 @@ class StoppedTrials : public Trials {
 
  private:
   void start(std::uint64_t trial);
-  void draw_until(std::uint64_t n);
   template <class Rule>
   void go_on(const Rule& rule, std::uint64_t cap, const std::atomic<bool>* stop);
   template <class Rule>
@@ -45,17 +43,10 @@ class StoppedTrials : public Trials {
   const Stopping& rule_;
   Coordinates at_;
   AnswerLaw law_;
-  AnswerDraws draws_;
-  NestedDraws nested_;
+  StoppedDraws draws_;
   std::vector<CountCurve> count_curves_;
   std::vector<ScoreGroup> score_groups_;
   const ScoreGroup* heard_ = nullptr;  ///< whose scores the rule sees
-  std::vector<std::uint32_t> counts_;  ///< of each outcome so far: the answers, then none
-  Seen seen_;
-  bool solved_ = false;
-  std::uint64_t drawn_ = 0;
-  std::uint64_t next_look_ = 0;
-  bool stopped_ = false;
 };
 
 /// Of a rule that first looks behind the last cap: plain samples, every trial cut off by its cap.

@@ -26,22 +26,29 @@ enum class SearchCount {
 };
 inline constexpr std::size_t kSearchCounts = 11;
 
+/// What is counted of a cascade's stage: of the stage alone, asked whatever the others said, in trials of
+/// even and of odd number; and of the trials that it ends.
+enum class StageCount { even_credits, odd_credits, even_samples, odd_samples, ending_credits };
+inline constexpr std::size_t kStageCounts = 5;
+
 /// How many rows there are of each kind, or from which ones on a job has its own.
 struct TallyRows {
   std::size_t credits = 0;   ///< one a curve and rung
   std::size_t samples = 0;   ///< one a model that samples and rung
   std::size_t searches = 0;  ///< one a rung of a job whose solutions are grown step by step
-  std::size_t capped = 0;    ///< one a rung of a job that stops
+  std::size_t capped = 0;    ///< one a source and rung of a job that stops
   std::size_t lengths = 0;   ///< cells of the histograms of jobs that stop (sim/run/length_cells.h)
+  std::size_t stages = 0;    ///< one a curve, stage and rung of cascades
 
   friend TallyRows operator-(const TallyRows& a, const TallyRows& b) {
-    return {a.credits - b.credits, a.samples - b.samples, a.searches - b.searches, a.capped - b.capped,
-            a.lengths - b.lengths};
+    return {a.credits - b.credits, a.samples - b.samples, a.searches - b.searches,
+            a.capped - b.capped,   a.lengths - b.lengths, a.stages - b.stages};
   }
 };
 
 /// Sums over trials, by (row, problem), row-major: credits and their squares, samples drawn, each search's
-/// counts, and how often a cap was hit; and of all problems together how many trials were how long.
+/// counts, how often a cap was hit, and what cascades' stages did; and of all problems together how many
+/// trials were how long.
 class Tallies {
  public:
   Tallies(const TallyRows& rows, std::size_t problems)
@@ -51,7 +58,8 @@ class Tallies {
         samples_(rows.samples * problems),
         searches_(rows.searches * problems),
         capped_(rows.capped * problems),
-        lengths_(rows.lengths) {}
+        lengths_(rows.lengths),
+        stages_(rows.stages * problems) {}
 
   void add(std::size_t row, std::size_t problem, Credit credit) {
     const std::size_t i = row * problems_ + problem;
@@ -71,6 +79,10 @@ class Tallies {
 
   void add_length(std::size_t cell) { ++lengths_[cell]; }
 
+  void add_stage(std::size_t row, std::size_t problem, StageCount what, std::uint64_t count) {
+    stages_[row * problems_ + problem][static_cast<std::size_t>(what)] += count;
+  }
+
   /// Adds another tally whose first rows are this one's `first` and whose problem 0 is this one's `problem`;
   /// several threads may do so at once.
   void merge(const Tallies& part, const TallyRows& first, std::size_t problem) {
@@ -83,6 +95,7 @@ class Tallies {
     merge_into(samples_, part.samples_, first.samples);
     merge_into(searches_, part.searches_, first.searches);
     merge_into(capped_, part.capped_, first.capped);
+    merge_into(stages_, part.stages_, first.stages);
     for (std::size_t cell = 0; cell < part.lengths_.size(); ++cell)
       add_to(lengths_[first.lengths + cell], part.lengths_[cell]);
   }
@@ -100,16 +113,21 @@ class Tallies {
     return capped_[row * problems_ + problem];
   }
   std::uint64_t length(std::size_t cell) const { return lengths_[cell]; }
+  std::uint64_t stage(std::size_t row, std::size_t problem, StageCount what) const {
+    return stages_[row * problems_ + problem][static_cast<std::size_t>(what)];
+  }
   std::size_t search_rows() const { return searches_.size() / problems_; }
 
  private:
   using SearchCounts = std::array<std::uint64_t, kSearchCounts>;
+  using StageCounts = std::array<std::uint64_t, kStageCounts>;
 
   static void add_to(std::uint64_t& sum, std::uint64_t count) {
     std::atomic_ref(sum).fetch_add(count, std::memory_order_relaxed);
   }
-  static void add_to(SearchCounts& sums, const SearchCounts& counts) {
-    for (std::size_t c = 0; c < kSearchCounts; ++c) add_to(sums[c], counts[c]);
+  template <std::size_t size>
+  static void add_to(std::array<std::uint64_t, size>& sums, const std::array<std::uint64_t, size>& counts) {
+    for (std::size_t c = 0; c < size; ++c) add_to(sums[c], counts[c]);
   }
 
   std::size_t problems_;
@@ -119,6 +137,7 @@ class Tallies {
   std::vector<SearchCounts> searches_;
   std::vector<std::uint64_t> capped_;
   std::vector<std::uint64_t> lengths_;
+  std::vector<StageCounts> stages_;
 };
 
 /// Where the trials of one problem under one job add what comes of them: to the tallies of a block of work,
@@ -136,6 +155,9 @@ struct Sheet {
     tallies.add_search(row - first.searches, column, what, count);
   }
   void add_capped(std::size_t row) const { tallies.add_capped(row - first.capped, column); }
+  void add_stage(std::size_t row, StageCount what, std::uint64_t count) const {
+    tallies.add_stage(row - first.stages, column, what, count);
+  }
   void add_length(std::size_t cell) const { tallies.add_length(cell - first.lengths); }
 };
 

@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 #include <set>
 
 #include "models/any_generator.h"
 #include "models/any_selector.h"
-#include "models/any_stopping.h"
 #include "models/complaints.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
-#include "sim/scenario/parameter_text.h"
-#include "sim/scenario/pooling_conflict.h"
+#include "sim/scenario/cascade_checks.h"
+#include "sim/scenario/pool_checks.h"
+#include "sim/scenario/stop_checks.h"
 
 namespace ttc {
 
@@ -108,48 +106,6 @@ void check_strategy(Strategy& strategy, const Scenario& scenario, const toml::no
           fmt::format("names {}, which no [[model]] has{}", quoted(name), did_you_mean(name, models)));
 }
 
-/// Votes for the same answer of several models are added: it has to mean the same in all of them.
-void check_votes_pool(const Strategy& strategy, const Scenario& scenario,
-                      const std::vector<std::size_t>& models, const toml::node& node,
-                      const TomlReader& reader) {
-  const auto* answers = std::get_if<AnswersPopulation>(&scenario.population);
-  if (!answers || std::ranges::none_of(strategy.selectors, merges_votes)) return;
-  const std::string conflict = pooling_conflict(*answers, models, scenario.models);
-  if (!conflict.empty())
-    reader.fail(
-        node, "strategy.selectors",
-        fmt::format("cannot pool votes of these runs: {} (choices in another order?); without a vote, "
-                    "coverage and best_of_n can be pooled",
-                    conflict));
-}
-
-/// A share for each model, a price for each, and nothing drawn where samples are fractional.
-void check_pool(const Strategy& strategy, const Scenario& scenario, const toml::node& node,
-                const TomlReader& reader) {
-  if (!pools(strategy.generator)) return;
-  const std::vector<double> shares = shares_of(strategy.generator);
-  const std::vector<std::size_t> models = models_of(strategy, scenario);
-  if (shares.size() != models.size())
-    reader.fail(node, "strategy.generator.lambda",
-                fmt::format("has {} share(s) for {} model(s)", shares.size(), models.size()));
-  const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
-  if (std::abs(total - 1) > 1e-9)
-    reader.fail(node, "strategy.generator.lambda", fmt::format("sums to {:.12g} (not to 1)", total));
-  for (const std::size_t m : models)
-    if (!(scenario.models[m].cost > 0))
-      reader.fail(node, "model.cost",
-                  fmt::format("of {} is missing (a mixture shares a budget by the models' "
-                              "costs)",
-                              quoted(scenario.models[m].name)));
-  check_votes_pool(strategy, scenario, models, node, reader);
-  if (!computes(strategy.generator)) return;
-  for (const Selector& selector : strategy.selectors)
-    if (!is_oracle(selector))
-      reader.fail(
-          node, "strategy.selectors",
-          "wants coverage alone (fractional samples are computed, not drawn; other counts can be voted on)");
-}
-
 void refuse_idle_budgets(const Strategy& strategy, const toml::table& table, const TomlReader& reader) {
   const toml::node* budgets = table.get("budgets");
   if (!budgets) return;
@@ -178,46 +134,6 @@ void check_paths(const Strategy& strategy, const toml::node& node, const TomlRea
   }
 }
 
-/// Why a rule cannot stop what the strategy makes, with the nearest right thing; empty: it can.
-std::string why_not_stopped(const Strategy& strategy) {
-  const Generator& generator = strategy.generator;
-  if (guide_of(generator))
-    return "cannot stop a search, whose solutions end together (generator = \"sampling\" can be stopped)";
-  if (pools(generator))
-    return "cannot stop a mixture, whose samples are pooled (generator = \"sampling\" can be stopped, one "
-           "[[strategy]] a model)";
-  if (!can_be_stopped(generator)) return "has no effect (the generator makes one candidate)";
-  const Reward* reward = reward_of(strategy.stop);
-  if (grows(strategy) || (reward && sees_path(*reward)))
-    return "cannot stop solutions that are grown for a reward of whole paths (one that sees answers, like "
-           "\"latent\", goes with it)";
-  return "";
-}
-
-void check_stop(const Strategy& strategy, const Scenario& scenario, const toml::table& table,
-                const TomlReader& reader) {
-  const toml::node* stop = table.get("stop");
-  if (!stop || !stops(strategy)) return;
-  if (const std::string why = why_not_stopped(strategy); !why.empty())
-    reader.fail(*stop, "strategy.stop", why);
-  if (reward_of(strategy.stop) && !(stop->is_table() && stop->as_table()->contains("reward")))
-    reader.fail(*stop, "strategy.stop.reward",
-                "is missing: whose scores? (a [reward] at the top of the file serves rule and selectors)");
-  if (is_priced(strategy.stop))
-    for (const Selector& selector : strategy.selectors)
-      if (!std::holds_alternative<MajorityVote>(selector))
-        reader.fail(*stop, "strategy.stop",
-                    "weighs what the majority vote gains, and not " + quoted(label(selector, false)) +
-                        " (selectors = \"majority\" goes with it)");
-  for (const std::size_t m : models_of(strategy, scenario))
-    if (is_priced(strategy.stop) && !scenario.models[m].tokens.known())
-      reader.fail(
-          *stop, "strategy.stop.price",
-          fmt::format("is of a token, and {} does not say how many a solution has (tokens = {{ mean = … "
-                      "}} in its [[model]])",
-                      quoted(scenario.models[m].name)));
-}
-
 void settle_steps(Scenario& scenario, const toml::table& root, const TomlReader& reader) {
   scenario.step_by_step = std::ranges::any_of(scenario.strategies, grows);
   const toml::node* steps = root.get("steps");
@@ -237,6 +153,7 @@ void check_strategies(Scenario& scenario, const toml::table& root, const TomlRea
     check_paths(scenario.strategies[s], *entry, reader);
     if (const toml::table* table = entry->as_table()) {
       check_stop(scenario.strategies[s], scenario, *table, reader);
+      settle_cascade(scenario.strategies[s], scenario, *table, reader);
       refuse_idle_budgets(scenario.strategies[s], *table, reader);
     }
   }

@@ -99,15 +99,28 @@ void expand_budgets(toml::table& strategy) {
   strategy.insert_or_assign("budgets", toml::table{{"list", std::move(list)}});
 }
 
+/// Tells `use` of every table of a strategy that may hold a stopping rule: its own, and its generator's
+/// stages.
+template <class Use>
+void for_each_stopped(toml::table& strategy, Use use) {
+  use(strategy);
+  if (toml::table* generator = strategy.get_as<toml::table>("generator"))
+    for_each_table(generator->get("stages"), use);
+}
+
+void expand_stop(toml::table& owner) {
+  toml::table* stop = expand_key(owner, "stop", choice_type<Stopping>());
+  if (stop && takes_reward(*stop, choice_type<Stopping>()))
+    expand_key(*stop, "reward", choice_type<Reward>());
+}
+
 /// Whether the strategy searches.
 bool expand_strategy(toml::table& strategy, bool shared_reward) {
   expand_budgets(strategy);
   toml::table* generator = expand_key(strategy, "generator", choice_type<Generator>());
   const bool search = generator && is_search(*generator);
   if (search) expand_reward(*generator, choice_type<Generator>(), shared_reward);
-  toml::table* stop = expand_key(strategy, "stop", choice_type<Stopping>());
-  if (stop && takes_reward(*stop, choice_type<Stopping>()))
-    expand_key(*stop, "reward", choice_type<Reward>());
+  for_each_stopped(strategy, expand_stop);
   expand_selectors(strategy, search || shared_reward);
   return search;
 }
@@ -143,14 +156,18 @@ const toml::table* common_reward(toml::table& strategy) {
   return several ? nullptr : common;
 }
 
-/// A stopping rule that sees scores and names no reward has the scenario's, else the selectors'. Whether it
+/// A stopping rule that sees scores and names no reward has the scenario's, else the selectors'. Whether any
 /// took the scenario's.
-bool hand_down_to_rule(toml::table& strategy, const toml::table* shared) {
-  toml::table* stop = strategy.get_as<toml::table>("stop");
-  if (!stop || !takes_reward(*stop, choice_type<Stopping>()) || stop->contains("reward")) return false;
+bool hand_down_to_rules(toml::table& strategy, const toml::table* shared) {
   const toml::table* reward = shared ? shared : common_reward(strategy);
-  if (reward) stop->insert("reward", toml::table(*reward));
-  return shared != nullptr;
+  bool taken = false;
+  for_each_stopped(strategy, [&](toml::table& owner) {
+    toml::table* stop = owner.get_as<toml::table>("stop");
+    if (!stop || !takes_reward(*stop, choice_type<Stopping>()) || stop->contains("reward")) return;
+    if (reward) stop->insert("reward", toml::table(*reward));
+    taken |= shared != nullptr;
+  });
+  return taken;
 }
 
 void expand_steps(toml::table& scenario, bool wanted) {
@@ -188,7 +205,7 @@ bool hand_down_reward(toml::table& scenario) {
       selector.insert("reward", toml::table(*reward));
       used |= reward == shared;
     });
-    used |= hand_down_to_rule(strategy, shared);
+    used |= hand_down_to_rules(strategy, shared);
   });
   return used;
 }

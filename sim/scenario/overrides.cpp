@@ -64,11 +64,12 @@ std::optional<std::size_t> as_index(std::string_view part) {
   return error == std::errc{} && end == part.data() + part.size() ? std::optional(index) : std::nullopt;
 }
 
-/// What users call an entry of a list: its name, else its kind, else (of a strategy) its generator.
+/// What users call an entry of a list: its name, else its kind or (of a stage) its model, else (of a
+/// strategy) its generator.
 std::string name_of(const toml::node& entry) {
   const toml::table* table = entry.as_table();
   if (!table) return "";
-  for (const char* key : {"name", "kind"})
+  for (const char* key : {"name", "kind", "model"})
     if (const auto word = (*table)[key].value_exact<std::string>()) return *word;
   const toml::node* generator = table->get("generator");
   return generator ? generator->value_exact<std::string>().value_or(name_of(*generator)) : "";

@@ -9,9 +9,6 @@
 #include <sstream>
 
 #include "analysis/data/text_file.h"
-#include "models/any_generator.h"
-#include "models/any_selector.h"
-#include "models/any_stopping.h"
 #include "models/errors.h"
 #include "models/fields.h"
 #include "models/text/wording.h"
@@ -20,6 +17,7 @@
 #include "sim/scenario/consistency.h"
 #include "sim/scenario/digest.h"
 #include "sim/scenario/expand.h"
+#include "sim/scenario/notes.h"
 #include "sim/scenario/overrides.h"
 #include "sim/scenario/read_toml.h"
 #include "sim/scenario/scenario.h"
@@ -109,8 +107,11 @@ void refuse_too_many(const toml::table& root, const TomlReader& reader) {
   for (const std::string_view key : {"strategy", "model"}) refuse_long_list(root, "", key, reader);
   if (const toml::array* strategies = root.get_as<toml::array>("strategy"))
     for (const toml::node& entry : *strategies)
-      if (const toml::table* strategy = entry.as_table())
+      if (const toml::table* strategy = entry.as_table()) {
         refuse_long_list(*strategy, "strategy", "selectors", reader);
+        if (const toml::table* generator = strategy->get_as<toml::table>("generator"))
+          refuse_long_list(*generator, "strategy.generator", "stages", reader);
+      }
 }
 
 /// That the table is not there is the scenario's fault; what is wrong in it is its own.
@@ -204,37 +205,6 @@ std::string scenario_text(const std::string& path) {
   if (const auto text = built_in_file(path + ".toml"); text) return std::string(*text);
   throw ScenarioError(fmt::format("{}: no such file, nor a built-in scenario{}", printable(path),
                                   did_you_mean(path, built_in_scenarios())));
-}
-
-/// Whether some strategy listens to a reward model whose FLOPs are not counted.
-bool reads_for_nothing(const Scenario& scenario) {
-  const auto free = [](const Reward& reward) {
-    return std::visit([](const auto& r) { return r.parameters == 0; }, reward);
-  };
-  for (const Strategy& strategy : scenario.strategies) {
-    const ProcessReward* guide = guide_of(strategy.generator);
-    if (guide && guide->parameters == 0) return true;
-    for (const Selector& selector : strategy.selectors)
-      if (const Reward* reward = reward_of(selector); reward && free(*reward)) return true;
-    if (const Reward* reward = reward_of(strategy.stop); reward && free(*reward)) return true;
-  }
-  return false;
-}
-
-/// What is read otherwise than a user may think.
-std::vector<std::string> notes_on(const Scenario& scenario) {
-  std::vector<std::string> notes;
-  if (const auto* answers = std::get_if<AnswersPopulation>(&scenario.population)) notes = answers->notes;
-  const auto* levels = std::get_if<LevelsPopulation>(&scenario.population);
-  if (levels && levels->accuracy.size() == 1 && scenario.models.size() > 1)
-    notes.push_back(fmt::format("population.accuracy: one number, {}, for {} models: all have it",
-                                levels->accuracy.front(), scenario.models.size()));
-  const bool sized = std::ranges::all_of(scenario.models, [](const Policy& m) { return m.parameters > 0; });
-  const bool at_flops = scenario.compare.equal == Equal::flops || scenario.compare.equal == Equal::automatic;
-  if (!scenario.compare.baseline.empty() && sized && at_flops && reads_for_nothing(scenario))
-    notes.emplace_back(
-        "at equal FLOPs the reward model costs nothing (its parameters are 0): reward.parameters counts it");
-  return notes;
 }
 
 /// Without what a reward handed down to selectors and searches repeats.

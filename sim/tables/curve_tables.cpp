@@ -55,8 +55,10 @@ struct CurveRow {
         column("selector", &R::selector, "how the answer is chosen"),
         column("curve", &R::curve, "rows of one curve share this number"),
         column("budget", &R::budget, "candidates requested for one problem, or what budget_unit says", "1"),
-        column("budget_unit", &R::budget_unit,
-               "candidates; expansions; or compute, in the unit of the models' costs"),
+        column(
+            "budget_unit", &R::budget_unit,
+            "candidates; expansions; compute, in the unit of the models' costs; or multiples of the samples "
+            "of a cascade's stages"),
         column("accuracy", &R::accuracy, "mean over problems of the share of trials answered correctly", "1"),
         column("se", &R::se, "standard error for a new set of problems", "1"),
         column("se_mc", &R::se_mc, "standard error for more trials on these problems", "1"),
@@ -134,7 +136,7 @@ struct PairRow {
         column("swept", &R::swept, "each swept key's value"),
         column("axis", &R::axis,
                "what is equal for both: budget (of candidates), compute (of mixtures), expansions (of mcts), "
-               "flops or money"),
+               "multiples (of cascades), flops or money"),
         column("at", &R::at, "its value", "1"),
         column("curve_a", &R::curve_a, "first curve"),
         column("curve_b", &R::curve_b, "second curve"),

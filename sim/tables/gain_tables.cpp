@@ -100,7 +100,8 @@ std::string label_beside(const Plan& plan, const CurveMeans& c, const CurveMeans
         values += fmt::format("{}{}={:g}", values.empty() ? "" : ", ", plan.study.axes[axis].key, value);
     return fmt::format("{} ({})", own_label(c), values);
   }
-  return c.job->model == other.job->model ? own_label(c) : plan.model_name(*c.job) + ": " + own_label(c);
+  const bool same_model = c.job->model == other.job->model && !other.job->staged;
+  return c.job->staged || same_model ? own_label(c) : plan.model_name(*c.job) + ": " + own_label(c);
 }
 
 /// What a gain is of, as both tables have it.

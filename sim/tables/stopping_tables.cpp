@@ -1,26 +1,14 @@
 #include "sim/tables/stopping_tables.h"
 
-#include <fmt/format.h>
-
-#include "models/fields.h"
 #include "sim/estimates/stopped_points.h"
 #include "sim/results/table.h"
-#include "sim/scenario/parameter_text.h"
 #include "sim/scenario/scenario.h"
+#include "sim/tables/rule_text.h"
 #include "sim/tables/swept_columns.h"
 
 namespace ttc {
 
 namespace {
-
-/// "lead(votes=4)": with every parameter, told or not.
-std::string rule_text(Stopping rule) {
-  const TableRef chosen = std::get<ChoiceRef>(ref_of(rule)).chosen();
-  std::string parameters;
-  for (const FieldRef& field : chosen.fields())
-    parameters += fmt::format("{}{}={}", parameters.empty() ? "" : ", ", field.name, to_text(field.value));
-  return fmt::format("{}({})", chosen.type->key, parameters);
-}
 
 struct StoppingRow {
   static constexpr TableName table{
@@ -94,7 +82,7 @@ Group stopping_tallies_group(const Plan& plan, const RunResult& result) {
   std::vector<std::uint64_t> samples, capped;
   std::size_t rows = 0;
   for (const Job& job : plan.jobs) {
-    if (!job.stops) continue;
+    if (!job.stops || job.staged) continue;
     for (std::size_t row = 0; row < job.curves.size() * job.ladder.size(); ++row, ++rows)
       for (std::size_t q = 0; q < plan.problems(); ++q) {
         const std::size_t rung = row % job.ladder.size();

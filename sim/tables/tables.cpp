@@ -2,6 +2,7 @@
 
 #include "sim/scenario/digest.h"
 #include "sim/scenario/scenario.h"
+#include "sim/tables/cascade_tables.h"
 #include "sim/tables/curve_tables.h"
 #include "sim/tables/frontier_tables.h"
 #include "sim/tables/gain_tables.h"
@@ -45,9 +46,13 @@ Dataset make_dataset(const Plan& plan, const RunResult& result) {
     for (Group& group : gain_groups(plan, curves)) data.groups.push_back(std::move(group));
   data.groups.push_back(pairs_group(plan, curves));
   data.groups.push_back(saturation_group(plan, result, curves));
-  if (plan.rows.capped > 0) {
+  if (plan.rows.lengths > 0) {
     data.groups.push_back(stopping_group(plan, result, curves));
     data.groups.push_back(stopping_tallies_group(plan, result));
+  }
+  if (plan.rows.stages > 0) {
+    for (Group& group : cascade_groups(plan, result, curves)) data.groups.push_back(std::move(group));
+    data.groups.push_back(cascade_tallies_group(plan, result));
   }
   data.groups.push_back(frontier_group(plan, curves));
   data.groups.push_back(pareto_group(plan, curves));

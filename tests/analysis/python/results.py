@@ -44,7 +44,7 @@ def ttcsim(*words, cwd=None, check=True):
 
 @cache
 def made(folder):
-    """A folder of results: a small sweep, the same with a comparison, a scenario of levels, one that stops, real answers, verdicts of the quick
+    """A folder of results: a small sweep, the same with a comparison, a scenario of levels, one that stops, a cascade, real answers, verdicts of the quick
     claims, and of the searches' on few problems."""
     folder = Path(folder)
     (folder / "swept.toml").write_text(SWEPT)
@@ -52,6 +52,7 @@ def made(folder):
     (folder / "gains.toml").write_text(COMPARED)
     ttcsim("run", folder / "gains.toml", "-o", folder / "gains.h5")
     ttcsim("run", SCENARIOS / "adaptive-voting.toml", "-o", folder / "stopping.h5", "--set", "problems=40", "--set", "trials=5")
+    ttcsim("run", SCENARIOS / "cascade.toml", "-o", folder / "cascade.h5", "--set", "problems=40", "--set", "trials=6")
     ttcsim("run", SCENARIOS / "mixture-curves.toml", "-o", folder / "levels.h5", "--set", "problems=100")
     (folder / "sizes.toml").write_text((SCENARIOS / "model-size-law.toml").read_text().partition("[sweep]")[0])
     for name, problems in (("sizes", 300), ("one", 1)):

@@ -22,6 +22,7 @@ def folder(tmp_path_factory):
     ("swept.h5", ["scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
     ("gains.h5", ["gain", "scaling", "sweep", "flops", "choices", "pairs", "correct-mass", "gap"]),
     ("stopping.h5", ["gain", "stopping", "scaling", "flops", "choices", "pairs", "levels", "correct-mass", "gap"]),
+    ("cascade.h5", ["gain", "cascades", "scaling", "flops", "choices", "pairs", "levels", "correct-mass", "gap"]),
     ("levels.h5", ["scaling", "pairs", "levels", "correct-mass", "gap"]),
     ("answers.json", ["scaling", "pairs"]), ("claims.h5", ["whole-samples", "mixing-gain"]),
     ("rebase.h5", ["rebase-table-1", "rebase-curves", "rebase-map"]),
@@ -100,6 +101,16 @@ def test_stopping_is_drawn_against_what_was_drawn(folder):
     curves = result.curves.groupby("curve")
     assert len(axes.lines) >= len(curves)
     assert np.allclose(axes.lines[0].get_xdata(), curves.get_group(0)["solutions"])
+
+
+def test_cascades_are_drawn_against_what_they_cost(folder):
+    result = ttcsim.open(folder / "cascade.h5")
+    axes = figures.cascades(result).axes[0]
+    curves = result.curves
+    cascade = curves[curves["budget_unit"] == "multiples"]
+    drawn = [line.get_xdata() for line in axes.lines]
+    assert any(len(x) == len(cascade) and np.allclose(x, cascade["flops"]) for x in drawn)
+    assert any(len(x) == len(cascade) and np.allclose(x, result.table("cascades")["oracle_flops"]) for x in drawn)
 
 
 def test_no_global_setting_changes(folder):

@@ -68,7 +68,8 @@ TEST(LearnedRule, IsWorthAtLeastWhatAnyOtherIs) {
 TEST(LearnedRule, IsLearnedOnceAndAlike) {
   const Plan plan =
       plan_of(kPopulation + strategy("{ kind = \"marginal\", price = 1e-5 }", "[4, 64]"), {"problems=50"});
-  EXPECT_EQ(&plan.jobs[0].rule->of(plan, plan.jobs[0]), &plan.jobs[0].rule->of(plan, plan.jobs[0]));
+  EXPECT_EQ(&plan.jobs[0].rules[0]->of(plan, plan.jobs[0], 0),
+            &plan.jobs[0].rules[0]->of(plan, plan.jobs[0], 0));
   const Plan again = plan;  // a copy shares what was learned
   EXPECT_EQ(run(plan, {.threads = 1}).tallies.credits(), run(again, {.threads = 5}).tallies.credits());
 }

@@ -7,6 +7,7 @@ package, which is a name of the package, too. The imports here tell readers and 
 
 from ttcsim.figures.adaptive import lead_savings, stopping_gains
 from ttcsim.figures.canvas import canvas
+from ttcsim.figures.cascades import cascades
 from ttcsim.figures.choices import choices
 from ttcsim.figures.compare import compare
 from ttcsim.figures.convergence import convergence_map
@@ -36,15 +37,15 @@ from ttcsim.figures.ternary import ternary
 from ttcsim.figures.theorems import bound, exponents, power_laws, reward_quality, vote_errors
 
 __all__ = [
-    "Exhibit", "bound", "by_model", "by_selector", "canvas", "choices", "compare", "convergence_map", "distribution",
-    "error_by_model", "error_by_selector", "error_by_size", "exhibits", "exponents", "flops", "forecast", "gain",
-    "lead_savings", "levels", "majority_by_model", "mcts_settings", "mixing_gain", "mixtures_figure_1",
-    "mixtures_figure_2_left", "mixtures_figure_2_right", "mixtures_figure_3", "mixtures_figure_4",
-    "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "plan", "policy_differences", "power_laws",
-    "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "save", "scaling", "scaling_figure_1",
-    "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5", "scaling_figure_6",
-    "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "search_map", "spending",
-    "stopping", "stopping_gains", "sweep", "temperatures", "ternary", "tuning", "vote_errors", "votes_by_model",
-    "whole_samples"]
+    "Exhibit", "bound", "by_model", "by_selector", "canvas", "cascades", "choices", "compare", "convergence_map",
+    "distribution", "error_by_model", "error_by_selector", "error_by_size", "exhibits", "exponents", "flops",
+    "forecast", "gain", "lead_savings", "levels", "majority_by_model", "mcts_settings", "mixing_gain",
+    "mixtures_figure_1", "mixtures_figure_2_left", "mixtures_figure_2_right", "mixtures_figure_3",
+    "mixtures_figure_4", "mixtures_figure_5", "optimal_size", "pairs", "pareto_front", "plan", "policy_differences",
+    "power_laws", "rebase_curves", "rebase_map", "rebase_table_1", "reward_quality", "save", "scaling",
+    "scaling_figure_1", "scaling_figure_10", "scaling_figure_11", "scaling_figure_4", "scaling_figure_5",
+    "scaling_figure_6", "scaling_figure_7", "scaling_figure_8", "scaling_figure_9", "scaling_table_1", "search_map",
+    "spending", "stopping", "stopping_gains", "sweep", "temperatures", "ternary", "tuning", "vote_errors",
+    "votes_by_model", "whole_samples"]
 
 globals().update({entry.draw.__name__: entry.draw for entry in entries()})

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from ttcsim.figures import style
-from ttcsim.figures.lines import Line, budget_name, first_lines
+from ttcsim.figures.lines import Line, budget_axis, first_lines
 from ttcsim.figures.looks import look_of, shared_looks
 from ttcsim.figures.styled import styled
 from ttcsim.result import Result
@@ -47,8 +47,7 @@ def _compared(results: Sequence[Result]) -> Figure:
         axes.plot(x, line.rows["accuracy"], **look)
     style.log_axis(axes, "x", [float(b) for _, line in found for b in line.rows["budget"]], base=2)
     style.percent_axis(axes.yaxis)
-    units = {str(line.rows["budget_unit"].iloc[0]) for _, line in found}
-    axes.set_xlabel(budget_name(units.pop()) if len(units) == 1 else "budget (units differ)")
+    axes.set_xlabel(budget_axis(line.rows for _, line in found))
     axes.set_ylabel("accuracy")
     assert below is not None
     style.put_legend(below, [style.key(w, **look) for w, look in zip(words, looks, strict=True)], words, columns)

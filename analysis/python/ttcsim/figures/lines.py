@@ -115,4 +115,10 @@ def cost_axis(result: Result) -> tuple[str, str]:
 def budget_name(unit: str) -> str:
     """An axis label."""
     return {"compute": "compute (in the models' costs)", "candidates": "candidates n",
-            "samples": "samples k"}.get(unit, unit)
+            "samples": "samples k", "multiples": "multiples of the stages' samples"}.get(unit, unit)
+
+
+def budget_axis(rows: Iterable[pd.DataFrame]) -> str:
+    """The label of an axis that several curves share."""
+    units = {str(r["budget_unit"].iloc[0]) if "budget_unit" in r else "candidates" for r in rows}
+    return budget_name(units.pop()) if len(units) == 1 else "budget (units differ)"

@@ -79,7 +79,7 @@ def pairs(result: Result) -> Figure:
     def short(label: str) -> str:
         return style.shortened(renamed(label.removeprefix(prefix).removesuffix(suffix)), 40)
 
-    unit = {"flops": " FLOPs", "compute": " compute", "budget": ""}
+    unit = {"flops": " FLOPs", "compute": " compute", "multiples": " times", "budget": ""}
     names = [f"{short(r.label_a)}\n− {short(r.label_b)}, "
              f"{'n = ' if r.axis == 'budget' else ''}{style.number(r.at)}{unit.get(r.axis, '')}"
              for r in table.itertuples()]

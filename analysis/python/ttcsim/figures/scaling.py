@@ -14,7 +14,7 @@ from ttcsim.figures import style
 from ttcsim.figures.canvas import current
 from ttcsim.figures.exhibits import exhibit
 from ttcsim.figures.facets import Facet, facets, free_keys, name_panel, narrowed, narrowed_words
-from ttcsim.figures.lines import Line, budget_name, lines
+from ttcsim.figures.lines import Line, budget_axis, lines
 from ttcsim.figures.looks import looks_by_label
 from ttcsim.result import Result
 
@@ -75,9 +75,7 @@ def scaling(result: Result) -> Figure:
     every = lines(result)
     looks = _kept(result, every)
     known = any(np.isfinite(line.limit) for line in every)
-    first = every[0].rows
-    unit = str(first["budget_unit"].iloc[0]) if "budget_unit" in first else "candidates"
-    figure, panels, shown = _grid(result, "", looks, known, budget_name(unit))
+    figure, panels, shown = _grid(result, "", looks, known, budget_axis(line.rows for line in every))
     budgets = [float(b) for line in every for b in line.rows["budget"]]
     for axes, facet in zip(panels, shown, strict=True):
         here = [line for line in every if line.point in facet.points and line.label in looks]
