@@ -231,6 +231,7 @@ ClaimReport AdaptiveClaim::run(std::uint64_t seed, const RunOptions& how) const 
   ClaimReport report;
   lead_statements(*this, seed, report);
   stopping_statements(*this, seed, how, report);
+  cascade_statement(*this, seed, how, report);
   return report;
 }
 

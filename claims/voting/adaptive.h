@@ -65,5 +65,8 @@ void lead_statements(const AdaptiveClaim& claim, std::uint64_t seed, ClaimReport
 /// Rules against votes of fixed size and each other over populations.
 void stopping_statements(const AdaptiveClaim& claim, std::uint64_t seed, const RunOptions& how,
                          ClaimReport& report);
+/// A cascade of two models against the votes of each.
+void cascade_statement(const AdaptiveClaim& claim, std::uint64_t seed, const RunOptions& how,
+                       ClaimReport& report);
 
 }  // namespace ttc

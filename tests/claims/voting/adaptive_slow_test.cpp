@@ -12,6 +12,7 @@ ClaimReport stopping(AdaptiveClaim claim) {
   claim.problems = 1500;
   ClaimReport report;
   stopping_statements(claim, 1, {}, report);
+  cascade_statement(claim, 1, {}, report);
   settle(report);
   return report;
 }
@@ -26,7 +27,8 @@ TEST(Adaptive, VotesThatStopSaveAndTheirPapersAreRight) {
 
 TEST(AdaptiveControls, OthersThatSpendMoreAtThePriceOfOneAreBetter) {
   expect(stopping({.theory = {.fixed_scale = 0.25, .rival_flops = 3}}), Outcome::refuted,
-         {"lead_saves_over_populations", "price_beats_fixed", "price_beats_rules", "other_prior_gains"});
+         {"lead_saves_over_populations", "price_beats_fixed", "price_beats_rules", "other_prior_gains",
+          "cascade_beats_its_models"});
 }
 
 TEST(AdaptiveControls, FixedVotesThatTakeMoreLeaveASavingOfTwoThirds) {
