@@ -11,7 +11,7 @@ namespace ttc {
 namespace {
 
 using Numbers = std::vector<double>;
-using Complex = std::complex<double>;
+using Phasor = std::complex<double>;
 
 double dot(const Numbers& a, const Numbers& b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
@@ -21,7 +21,7 @@ constexpr int kFine = 1000;         // points to each side
 constexpr std::size_t kWaves = 24;  // of the sawtooth that rounding is
 constexpr std::size_t kStride = 2;  // waves are smooth: of the points every other is enough
 
-WeightPoints points_of(const StateScore& score) {
+WeightPoints weight_points(const StateScore& score) {
   if (score.sd == 0) return {{1}, {score.weight_at(0)}};
   WeightPoints out;
   double chances = 0;
@@ -55,7 +55,7 @@ void add_rounded(const StateScore& score, const WeightPoints& points, double sca
 /// Of the share of a node with this score, E exp(2 pi i m share) for m from 1, and what rounding it at random
 /// adds to a variance: E f (1 - f), f its fraction.
 struct Waves {
-  std::vector<Complex> mean = std::vector<Complex>(kWaves);
+  std::vector<Phasor> mean = std::vector<Phasor>(kWaves);
   double fraction = 0;
 };
 
@@ -80,7 +80,7 @@ Waves waves_of(const WeightPoints& points, double scale) {
     out.fraction += points.chance[i] * fraction * (1 - fraction);
     chances += points.chance[i];
   }
-  for (std::size_t m = 0; m < kWaves; ++m) out.mean[m] = Complex(sum[2 * m], sum[2 * m + 1]) / chances;
+  for (std::size_t m = 0; m < kWaves; ++m) out.mean[m] = Phasor(sum[2 * m], sum[2 * m + 1]) / chances;
   out.fraction /= chances;
   return out;
 }
@@ -94,8 +94,8 @@ Numbers systematic_rounding(const std::vector<WeightPoints>& points, const FlowD
   for (const WeightPoints& p : points) waves.push_back(waves_of(p, at.scale));
   Numbers out(value.size());
   const auto add = [&](auto left) {  // of each state, what a wave or what is beyond them is short of one
-    Complex all = 0;
-    Complex moved = 0;
+    Phasor all = 0;
+    Phasor moved = 0;
     for (std::size_t s = 0; s < value.size(); ++s) {
       all += at.open[s] * left(s);
       moved += at.open[s] * left(s) * value[s];
@@ -109,7 +109,7 @@ Numbers systematic_rounding(const std::vector<WeightPoints>& points, const FlowD
     add([&](std::size_t s) { return weight * (1.0 - waves[s].mean[m]); });
     for (Waves& w : waves) w.fraction -= weight * (1 - w.mean[m].real());
   }
-  add([&](std::size_t s) { return Complex(waves[s].fraction); });
+  add([&](std::size_t s) { return Phasor(waves[s].fraction); });
   return out;
 }
 
@@ -128,7 +128,7 @@ ParticleFlow::ParticleFlow(const Rebase& rule, const OnTrackHazard::Growth& grow
   for (const StateScore& score : flow_.scores)
     weight_square_.push_back(score.average([](double w) { return w * w; }));
   if (rule.allocation == Allocation::multinomial) return;  // its moments are enough
-  for (const StateScore& score : flow_.scores) points_.push_back(points_of(score));
+  for (const StateScore& score : flow_.scores) points_.push_back(weight_points(score));
 }
 
 NodeShares ParticleFlow::shares(const FlowDepth& at) const {

@@ -57,8 +57,8 @@ SettledProblem settled_samples(const ConvergenceClaim& claim, const Rebase& sear
   return settled_problem(best, sample_noise(law, lead_share(what, best.right, best.wrong)));
 }
 
-SettledProblem settled(const ConvergenceClaim& claim, const Rebase& search, std::uint64_t seed,
-                       std::uint64_t index) {
+SettledProblem settled_search(const ConvergenceClaim& claim, const Rebase& search, std::uint64_t seed,
+                              std::uint64_t index) {
   const AnswerLaw law = convergence_law(claim, seed, index);
   const Coordinates at{.seed = seed, .problem = index};
   const OnTrackHazard::Growth growth(claim.steps, law, at);

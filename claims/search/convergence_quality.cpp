@@ -27,7 +27,7 @@ RewardCell cell_of(const ConvergenceClaim& claim, std::uint64_t seed, double auc
   RewardCell cell{.auc = auc, .systematic = systematic};
   const Rebase search = claim.rewarded(auc, systematic);
   for (std::uint64_t q = 0; q < claim.map_problems; ++q) {
-    const SettledProblem problem = settled(claim, search, seed, q);
+    const SettledProblem problem = settled_search(claim, search, seed, q);
     cell.solved.push_back(problem.solved ? 1 : 0);
     cell.sampled.push_back(settled_samples(claim, search, seed, q).solved ? 1 : 0);
     cell.worth.push_back(problem.worth);

@@ -56,7 +56,7 @@ std::vector<Rung> rungs_of(const ConvergenceClaim& claim, std::uint64_t seed, co
         {width, disagreements(runs, searching(0), width), disagreements(runs, sampling(0), width), {}, {}});
   const double scale = std::pow(claim.theory.noise_scale, -2);  // less noise is more width
   for (std::uint64_t q = 0; q < claim.problems; ++q) {
-    const SettledProblem at_search = settled(claim, setting.search, seed, q);
+    const SettledProblem at_search = settled_search(claim, setting.search, seed, q);
     const SettledProblem at_sampling = settled_samples(claim, setting.search, seed, q);
     for (Rung& rung : rungs) {
       rung.searching.push_back(at_search.disagreement(scale * static_cast<double>(rung.width)));
@@ -85,7 +85,7 @@ struct RateRow {
 };
 
 /// The mean of `a` by that of `b`, less one.
-Measured beside(const std::vector<double>& a, const std::vector<double>& b) {
+Measured ratio_off(const std::vector<double>& a, const std::vector<double>& b) {
   const auto without = [&](std::size_t block) { return mean_without(block, a) / mean_without(block, b) - 1; };
   return {without(kJackknifeBlocks), jackknife_se(without)};
 }
@@ -94,8 +94,8 @@ void constant_statement(const std::vector<Rung>& rungs, ClaimReport& report) {
   Worst worst(Quote::farthest, ", ");
   for (const Rung& rung : rungs) {
     if (rung.width < kFrom) continue;
-    const Measured search = beside(rung.search, rung.searching);
-    const Measured samples = beside(rung.sampling, rung.of_sampling);
+    const Measured search = ratio_off(rung.search, rung.searching);
+    const Measured samples = ratio_off(rung.sampling, rung.of_sampling);
     const double known = kHigherOrders / std::sqrt(static_cast<double>(rung.width));
     for (const Measured& off : {search, samples})
       worst.add(within(off, known, known + 0.4, kJackknifeBlocks - 1));

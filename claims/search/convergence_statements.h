@@ -20,8 +20,8 @@ struct SettledProblem {
 };
 
 /// Problem `index` as the search leaves it.
-SettledProblem settled(const ConvergenceClaim& claim, const Rebase& search, std::uint64_t seed,
-                       std::uint64_t index);
+SettledProblem settled_search(const ConvergenceClaim& claim, const Rebase& search, std::uint64_t seed,
+                              std::uint64_t index);
 /// The same of independent samples, weighed alike.
 SettledProblem settled_samples(const ConvergenceClaim& claim, const Rebase& search, std::uint64_t seed,
                                std::uint64_t index);
