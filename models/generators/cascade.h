@@ -34,13 +34,15 @@ struct CascadeStage {
     return std::tuple{
         required("model", &S::model, "name of the model that is asked"),
         required("samples", &S::samples, "most samples of it, where the budget is 1", between(1, 1e6)),
-        field("stop", &S::stop,
-              "when its samples are enough: then the cascade ends; it sees this stage's own samples. Left "
-              "out, never: the next stage always begins"),
+        field(
+            "stop", &S::stop,
+            "when its samples are enough, by what they alone are: then the cascade ends; left out, the next "
+            "stage always begins"),
         field("then", &S::then,
               "what becomes of its answers once the next stage begins: pooled with later ones, replaced by "
               "them, or weighted: votes of another weight"),
-        field("weight", &S::weight, "of its votes where they are weighted, in thousandths of a later one's",
+        field("weight", &S::weight,
+              "of its votes where they are weighted: a share of a later one's, of three decimals",
               between(0.001, 1))};
   }
 

@@ -53,7 +53,9 @@ struct Strategy {
                             "when a problem's samples are enough; budgets are caps then, and what is charged "
                             "is what was drawn"),
                       required("selectors", &Strategy::selectors, "which answer is returned: one curve each"),
-                      field("budgets", &Strategy::budgets, "candidates of one problem")};
+                      field("budgets", &Strategy::budgets,
+                            "candidates of one problem; of a cascade, by what the samples of its stages are "
+                            "multiplied (left out, 1)")};
   }
 };
 

@@ -50,7 +50,7 @@ struct CascadeRow {
 };
 
 struct StageRow {
-  static constexpr TableName table{"cascade_stages", "stage",
+  static constexpr TableName table{"cascade_stages", "cascade_stage",
                                    "what each stage of a cascade came to, in it and alone"};
   std::size_t point = 0;
   Swept swept = {};
@@ -137,7 +137,7 @@ Column integers(const Plan& plan, const std::string& name, const std::string& me
       for (std::size_t rung = 0; rung < job.ladder.size(); ++rung)
         for (std::size_t s = 0; s < job.sources.size(); ++s)
           for (std::size_t q = 0; q < plan.problems(); ++q) all.push_back(of(job, curve, rung, s, q));
-  return {name, std::move(all), {"stage", "problem"}, meaning, "1", {}};
+  return {name, std::move(all), {"cascade_stage", "problem"}, meaning, "1", {}};
 }
 
 }  // namespace
@@ -189,7 +189,7 @@ Group cascade_tallies_group(const Plan& plan, const RunResult& result) {
   const std::size_t rows = std::get<std::vector<std::uint64_t>>(columns.front().values).size();
   return {
       .name = "cascade_tallies",
-      .dims = {{"stage", rows / plan.problems()}, {"problem", plan.problems()}},
+      .dims = {{"cascade_stage", rows / plan.problems()}, {"problem", plan.problems()}},
       .columns = std::move(columns),
       .attributes = {{"description",
                       "the integers of /cascades and /cascade_stages, a row of the latter each, summed over "
