@@ -25,7 +25,7 @@ tokens = { mean = 300, prompt = 100 }
 [[strategy]]
 generator = "sampling"
 selectors = SELECTORS
-budgets = { to = 64 }
+budgets = { to = 256 }
 [[strategy]]
 generator = { kind = "cascade", stages = [
   { model = "small", samples = 8, FIRST },
@@ -185,7 +185,7 @@ def test_it_is_described():
     assert "called cascade here" in ttcsim("describe", "frugalgpt").stdout
 
 
-STAGES = "strategy.generator.stages"
+STAGES = "generator.stages"
 
 
 @pytest.mark.parametrize("said, words", [

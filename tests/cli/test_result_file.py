@@ -13,7 +13,7 @@ import xarray
 TTCSIM = os.environ["TTCSIM"]
 ROOT = Path(__file__).parents[2]
 SCENARIO = ROOT / "scenarios" / "voting.toml"
-MORE = [ROOT / "scenarios" / name for name in ("model-size-law.toml", "table1.toml", "adaptive-voting.toml",
+MORE = [ROOT / "scenarios" / name for name in ("model-size-law.toml", "table1.toml", "adaptive-voting.toml", "cascade.toml",
                                               "rebase-by-verifier.toml")]
 SETTINGS = ["--set", "problems=40", "--set", "trials=30", "--quiet"]
 
