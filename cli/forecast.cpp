@@ -101,13 +101,15 @@ RunForecast make_forecast(RunAnswers run, const Options& options) {
   for (const std::uint64_t k : f.options.k)
     if (k <= f.run.fewest_samples()) curve.k.push_back(static_cast<std::uint32_t>(k));
   if (!curve.k.empty()) f.seen = curves_of(f.run, curve);
+  std::optional<ChanceForecaster> forecaster;
   for (const Metric metric : metrics_of(options, f.run)) {
     if (metric == Metric::maj_at_k) {
       VoteForecast votes = forecast_votes(f.run, f.options);
       f.metrics.push_back({metric, votes.at, votes.doubling});
       f.votes = std::move(votes);
     } else {
-      ChanceForecast chances = forecast_chances(f.run, metric, f.options);
+      if (!forecaster) forecaster.emplace(f.run, f.options);
+      ChanceForecast chances = forecaster->forecast(metric);
       f.metrics.push_back({metric, std::move(chances.at), std::move(chances.doubling)});
     }
   }
@@ -136,7 +138,7 @@ std::vector<RunAnswers> told(std::vector<RunAnswers> runs, const Options& option
 
 std::vector<ForecastValue> completed_values(const RunAnswers& run, Metric metric, std::uint64_t total,
                                             const ForecastOptions& options) {
-  if (metric != Metric::maj_at_k) return forecast_completed_chances(run, metric, total, options);
+  if (metric != Metric::maj_at_k) return ChanceForecaster(run, options).completed(metric, total);
   std::vector<ForecastValue> values;
   for (const std::uint64_t k : options.k) values.push_back(forecast_completed(run, k, total, options));
   return values;

@@ -2,6 +2,8 @@
 
 #include "claims/voting/adaptive.h"
 
+#include <cmath>
+
 #include "claims/voting/stopping_runs.h"
 #include "claims/worst.h"
 
@@ -59,33 +61,38 @@ class StoppingRuns {
 
   /// That over the problems of all populations.
   Measured ahead_of(Voting priced, Voting other) const {
-    std::vector<double> all;
-    for (std::size_t i = 0; i < populations(); ++i) {
-      const std::vector<double> here = ahead_of(priced, other, i);
-      all.insert(all.end(), here.begin(), here.end());
-    }
-    return mean_over_problems(all);
+    return over_populations([&](std::size_t i) { return ahead_of(priced, other, i); });
   }
 
   /// What a rule of a paper loses to the vote of its cap, over the problems of all populations.
   Measured lost(Voting rule) const {
-    std::vector<double> all;
-    for (std::size_t i = 0; i < populations(); ++i)
-      for (const double d :
-           minus(runs_.solved(by(Voting::fixed, i), kPapersCap), runs_.solved(by(rule, i), kPapersCap)))
-        all.push_back(d);
-    return mean_over_problems(all);
+    return over_populations([&](std::size_t i) {
+      return minus(runs_.solved(by(Voting::fixed, i), kPapersCap), runs_.solved(by(rule, i), kPapersCap));
+    });
   }
 
   /// Mean samples drawn under its cap, over these populations.
   Measured drawn(Voting rule) const {
     Measured sum;
-    for (std::size_t i = 0; i < populations(); ++i)
-      sum = sum - -runs_.stopped(by(rule, i), kPapersCap).samples;
+    for (std::size_t i = 0; i < populations(); ++i) {
+      const Measured samples = runs_.stopped(by(rule, i), kPapersCap).samples;
+      sum = {sum.value + samples.value, std::hypot(sum.se, samples.se)};
+    }
     return sum / static_cast<double>(populations());
   }
 
  private:
+  /// The mean of what is a number of each problem of a population.
+  template <class Of>
+  Measured over_populations(Of of) const {
+    std::vector<double> all;
+    for (std::size_t i = 0; i < populations(); ++i) {
+      const std::vector<double> here = of(i);
+      all.insert(all.end(), here.begin(), here.end());
+    }
+    return mean_over_problems(all);
+  }
+
   const AdaptiveClaim& claim_;
   StudyCurves runs_;
 };

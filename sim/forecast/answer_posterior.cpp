@@ -8,6 +8,7 @@
 #include <set>
 
 #include "models/random/distributions.h"
+#include "sim/forecast/posterior_draws.h"
 
 namespace ttc {
 
@@ -16,19 +17,6 @@ namespace {
 constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
 
 double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
-
-/// A place drawn with probability proportional to exp(log_weight).
-std::size_t draw_from(const std::vector<double>& log_weight, Stream& stream) {
-  const double top = *std::ranges::max_element(log_weight);
-  double total = 0;
-  for (const double w : log_weight) total += std::exp(w - top);
-  double left = uniform(stream()) * total;
-  for (std::size_t i = 0; i + 1 < log_weight.size(); ++i) {
-    left -= std::exp(log_weight[i] - top);
-    if (left < 0) return i;
-  }
-  return log_weight.size() - 1;
-}
 
 std::vector<SeenVotes> votes_of(const RunAnswers& run) {
   std::vector<SeenVotes> all;

@@ -123,13 +123,7 @@ class ChanceSampler {
       for (const Cluster& cluster : clusters_)
         if (cluster.problems > 0) log_weight[t] += std::lgamma(each + cluster.problems) - std::lgamma(each);
     }
-    const double top = *std::ranges::max_element(log_weight);
-    double sum = 0;
-    for (double& w : log_weight) w = sum += std::exp(w - top);
-    const double at = uniform(stream()) * sum;
-    const auto found =
-        static_cast<std::size_t>(std::ranges::upper_bound(log_weight, at) - log_weight.begin());
-    trust_ = kTrusts[std::min(found, kTrusts.size() - 1)];
+    trust_ = kTrusts[draw_from(log_weight, stream)];
   }
 
   std::vector<Alike> groups_;

@@ -76,20 +76,6 @@ void add_draw(DrawnMeans& to, const std::vector<double>& chances, const std::vec
   to.add(values, weights);
 }
 
-/// How many of each problem's `total` samples are correct.
-std::vector<std::uint64_t> completed(const Graded& graded, const std::vector<double>& chances,
-                                     std::uint64_t total, std::uint64_t draw, std::uint64_t seed) {
-  std::vector<std::uint64_t> correct;
-  for (std::size_t i = 0; i < chances.size(); ++i) {
-    Stream stream = posterior_stream(seed, draw, i, kCompletionLane);
-    const std::uint64_t more = total > graded.n[i] ? total - graded.n[i] : 0;
-    boost::random::binomial_distribution<std::int64_t, double> law(static_cast<std::int64_t>(more),
-                                                                   chances[i]);
-    correct.push_back(graded.correct[i] + static_cast<std::uint64_t>(law(stream)));
-  }
-  return correct;
-}
-
 /// The mean over problems under the law that assumes nothing: at most one less failing (or agreeing) of more.
 double under_free_law(const ChanceLaw& law, const Graded& graded, Metric metric, std::uint64_t k) {
   const auto more = static_cast<double>(k);
@@ -111,47 +97,59 @@ void reach(ForecastValue& value, double other) {
 
 }  // namespace
 
-ChanceForecast forecast_chances(const RunAnswers& run, Metric metric, const ForecastOptions& options) {
+ChanceForecaster::ChanceForecaster(const RunAnswers& run, const ForecastOptions& options)
+    : options_(options), graded_(flags_of(run)), draws_(draw_chances(graded_, options.draws, options.seed)) {}
+
+ChanceForecast ChanceForecaster::forecast(Metric metric) const {
   TTC_EXPECTS(metric == Metric::pass_at_k || metric == Metric::pass_hat_k, static_cast<int>(metric));
-  const Graded graded = flags_of(run);
-  std::vector<DrawnMeans> at(options.k.size()), doubling(options.k.size());
-  const std::vector<std::vector<double>> draws = draw_chances(graded, options.draws, options.seed);
-  for (std::size_t d = 0; d < draws.size(); ++d) {
-    const std::vector<double> weights = bootstrap_weights(options.seed, d, graded.n.size());
-    for (std::size_t i = 0; i < options.k.size(); ++i) {
-      const std::uint64_t k = options.k[i];
-      add_draw(at[i], draws[d], weights, [&](std::size_t, double p) { return of_new_samples(metric, p, k); });
-      add_draw(doubling[i], draws[d], weights, [&](std::size_t, double p) {
+  std::vector<DrawnMeans> at(options_.k.size()), doubling(options_.k.size());
+  for (std::size_t d = 0; d < draws_.size(); ++d) {
+    const std::vector<double> weights = bootstrap_weights(options_.seed, d, graded_.n.size());
+    for (std::size_t i = 0; i < options_.k.size(); ++i) {
+      const std::uint64_t k = options_.k[i];
+      add_draw(at[i], draws_[d], weights,
+               [&](std::size_t, double p) { return of_new_samples(metric, p, k); });
+      add_draw(doubling[i], draws_[d], weights, [&](std::size_t, double p) {
         return of_new_samples(metric, p, 2 * k) - of_new_samples(metric, p, k);
       });
     }
   }
   ChanceForecast forecast;
-  const ChanceLaw free = fit_law(LawKind::npmle, graded);
+  const ChanceLaw free = fit_law(LawKind::npmle, graded_);
   for (std::size_t i = 0; i < at.size(); ++i) {
-    forecast.at.push_back(at[i].value(options.level));
-    reach(forecast.at.back(), under_free_law(free, graded, metric, options.k[i]));
+    forecast.at.push_back(at[i].value(options_.level));
+    reach(forecast.at.back(), under_free_law(free, graded_, metric, options_.k[i]));
   }
-  for (const DrawnMeans& means : doubling) forecast.doubling.push_back(means.value(options.level));
+  for (const DrawnMeans& means : doubling) forecast.doubling.push_back(means.value(options_.level));
   return forecast;
 }
 
-std::vector<ForecastValue> forecast_completed_chances(const RunAnswers& run, Metric metric,
-                                                      std::uint64_t total, const ForecastOptions& options) {
-  TTC_ASSUMES(options.k.empty() || options.k.back() <= total, total);
-  const Graded graded = flags_of(run);
-  std::vector<DrawnMeans> at(options.k.size());
-  const std::vector<std::vector<double>> draws = draw_chances(graded, options.draws, options.seed);
-  for (std::size_t d = 0; d < draws.size(); ++d) {
-    const std::vector<double> weights = bootstrap_weights(options.seed, d, graded.n.size());
-    const std::vector<std::uint64_t> correct = completed(graded, draws[d], total, d, options.seed);
-    for (std::size_t i = 0; i < options.k.size(); ++i)
-      add_draw(at[i], draws[d], weights, [&](std::size_t q, double) {
-        return of_subsets(metric, std::max<std::uint64_t>(total, graded.n[q]), correct[q], options.k[i]);
+/// How many of each problem's `total` samples are correct.
+std::vector<std::uint64_t> ChanceForecaster::completed_counts(std::size_t draw, std::uint64_t total) const {
+  std::vector<std::uint64_t> correct;
+  for (std::size_t i = 0; i < graded_.n.size(); ++i) {
+    Stream stream = posterior_stream(options_.seed, draw, i, kCompletionLane);
+    const std::uint64_t more = total > graded_.n[i] ? total - graded_.n[i] : 0;
+    boost::random::binomial_distribution<std::int64_t, double> law(static_cast<std::int64_t>(more),
+                                                                   draws_[draw][i]);
+    correct.push_back(graded_.correct[i] + static_cast<std::uint64_t>(law(stream)));
+  }
+  return correct;
+}
+
+std::vector<ForecastValue> ChanceForecaster::completed(Metric metric, std::uint64_t total) const {
+  TTC_ASSUMES(options_.k.empty() || options_.k.back() <= total, total);
+  std::vector<DrawnMeans> at(options_.k.size());
+  for (std::size_t d = 0; d < draws_.size(); ++d) {
+    const std::vector<double> weights = bootstrap_weights(options_.seed, d, graded_.n.size());
+    const std::vector<std::uint64_t> correct = completed_counts(d, total);
+    for (std::size_t i = 0; i < options_.k.size(); ++i)
+      add_draw(at[i], draws_[d], weights, [&](std::size_t q, double) {
+        return of_subsets(metric, std::max<std::uint64_t>(total, graded_.n[q]), correct[q], options_.k[i]);
       });
   }
   std::vector<ForecastValue> values;
-  for (const DrawnMeans& means : at) values.push_back(means.value(options.level));
+  for (const DrawnMeans& means : at) values.push_back(means.value(options_.level));
   return values;
 }
 

@@ -1,5 +1,8 @@
 #include "sim/forecast/posterior_draws.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "analysis/theory/voting.h"
 #include "models/random/distributions.h"
 
@@ -12,6 +15,18 @@ Stream posterior_stream(std::uint64_t seed, std::uint64_t draw, std::uint64_t pr
 DrawnLaw drawn_law(const AnswerPosterior& posterior, std::uint64_t draw, std::size_t problem,
                    Stream& stream) {
   return {posterior.draws[draw][problem], posterior.seen[problem], stream};
+}
+
+std::size_t draw_from(std::span<const double> log_weight, Stream& stream) {
+  const double top = *std::ranges::max_element(log_weight);
+  double total = 0;
+  for (const double w : log_weight) total += std::exp(w - top);
+  double left = uniform(stream()) * total;
+  for (std::size_t i = 0; i + 1 < log_weight.size(); ++i) {
+    left -= std::exp(log_weight[i] - top);
+    if (left < 0) return i;
+  }
+  return log_weight.size() - 1;
 }
 
 std::vector<double> drawn_limits(const AnswerPosterior& posterior, std::uint64_t draw, std::uint64_t seed) {

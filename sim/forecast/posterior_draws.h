@@ -2,6 +2,7 @@
 /// What is drawn beside a posterior's parameters, each with random numbers of its own.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/random/rng.h"
@@ -12,6 +13,9 @@ namespace ttc {
 
 /// Lanes tell laws (0) from votes (1 and more) and weights.
 Stream posterior_stream(std::uint64_t seed, std::uint64_t draw, std::uint64_t problem, std::uint64_t lane);
+
+/// A place drawn with probability proportional to exp(log_weight).
+std::size_t draw_from(std::span<const double> log_weight, Stream& stream);
 
 /// The law of a problem in a draw; `stream` is that of lane 0 and must outlive it.
 DrawnLaw drawn_law(const AnswerPosterior& posterior, std::uint64_t draw, std::size_t problem, Stream& stream);

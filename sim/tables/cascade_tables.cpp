@@ -112,7 +112,7 @@ StageRow row_of(const Plan& plan, const CascadePoint& p, std::size_t s) {
   const Job& job = *p.curve->job;
   const std::vector<CascadeStage>& stages = *stages_of(plan.strategy(job).generator);
   const bool last = s + 1 == stages.size();
-  CascadeStage stage = stages[s];
+  const CascadeStage& stage = stages[s];
   std::string then;
   if (!last) then = value_names(Kept{})[static_cast<std::size_t>(stage.then)];
   return {.point = job.point,

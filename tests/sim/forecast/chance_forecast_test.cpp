@@ -25,8 +25,8 @@ RunAnswers flagged(const std::vector<std::uint32_t>& correct, std::uint32_t samp
 TEST(ChanceForecast, WhatIsCompleteIsTheUnbiasedEstimate) {
   const RunAnswers run = flagged({0, 1, 3, 8}, 8);
   const ForecastOptions options{.k = {2, 8}, .draws = 20};
-  const auto pass = forecast_completed_chances(run, Metric::pass_at_k, 8, options);
-  const auto all = forecast_completed_chances(run, Metric::pass_hat_k, 8, options);
+  const auto pass = ChanceForecaster(run, options).completed(Metric::pass_at_k, 8);
+  const auto all = ChanceForecaster(run, options).completed(Metric::pass_hat_k, 8);
   double expected = 0, expected_all = 0;
   for (const std::uint64_t c : {0U, 1U, 3U, 8U}) {
     expected += pass_at_k(8, c, 2) / 4;
@@ -44,8 +44,8 @@ TEST(ChanceForecast, MoreSamplesPassMoreAndAgreeLess) {
   for (std::uint32_t q = 0; q < 60; ++q) correct.push_back(q % 5);
   const RunAnswers run = flagged(correct, 4);
   const ForecastOptions options{.k = {1, 4, 64}, .draws = 100};
-  const ChanceForecast pass = forecast_chances(run, Metric::pass_at_k, options);
-  const ChanceForecast all = forecast_chances(run, Metric::pass_hat_k, options);
+  const ChanceForecast pass = ChanceForecaster(run, options).forecast(Metric::pass_at_k);
+  const ChanceForecast all = ChanceForecaster(run, options).forecast(Metric::pass_hat_k);
   EXPECT_NEAR(pass.at[0].mean, 0.5, 0.02);
   EXPECT_NEAR(all.at[0].mean, pass.at[0].mean, 1e-12) << "of one sample they are the same";
   EXPECT_LT(pass.at[1].mean, pass.at[2].mean);
@@ -77,7 +77,8 @@ Held held(ChanceOf chance_of) {
       truth += coverage(p, 16) / 60;
     }
     const ForecastOptions options{.k = {16}, .draws = 100};
-    const ForecastValue value = forecast_chances(flagged(correct, 4), Metric::pass_at_k, options).at.front();
+    const ForecastValue value =
+        ChanceForecaster(flagged(correct, 4), options).forecast(Metric::pass_at_k).at.front();
     h.held += value.these.low <= truth && truth <= value.these.high;
     h.off += (value.mean - truth) / 40;
   }
@@ -105,7 +106,7 @@ TEST(ChanceForecast, ALawOfTwoPointsIsTakenForSmootherThanItIs) {
 }
 
 TEST(ChanceForecast, OneSampleOfEachProblemIsRefused) {
-  EXPECT_THROW(forecast_chances(flagged({0, 1, 1}, 1), Metric::pass_at_k, {.k = {8}}), DataError);
+  EXPECT_THROW(ChanceForecaster(flagged({0, 1, 1}, 1), {.k = {8}}), DataError);
 }
 
 }  // namespace
